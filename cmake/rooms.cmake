@@ -1,0 +1,25 @@
+# One room of src/ is one library. USES names the rooms whose headers it may include; data/architecture/rooms.csv
+# states the same arrows for the test that reads every #include.
+add_library(gouji_flags INTERFACE)
+target_compile_options(gouji_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+# __int128 is the exact integer type of base/rational.h; -Wpedantic would reject it.
+target_compile_options(gouji_flags INTERFACE -Wno-pedantic)
+if(GOUJI_SANITIZE)
+  target_compile_options(gouji_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(gouji_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(GOUJI_FUZZ)
+  target_compile_options(gouji_flags INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+  target_link_options(gouji_flags INTERFACE -fsanitize=address,undefined)
+endif()
+
+function(gouji_room NAME)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_library(gouji_${NAME} STATIC ${ROOM_SOURCES})
+  add_library(gouji::${NAME} ALIAS gouji_${NAME})
+  target_include_directories(gouji_${NAME} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(gouji_${NAME} PRIVATE gouji_flags ${ROOM_LIBRARIES})
+  foreach(used ${ROOM_USES})
+    target_link_libraries(gouji_${NAME} PUBLIC gouji_${used})
+  endforeach()
+endfunction()
