@@ -1,0 +1,103 @@
+#pragma once
+// What gouji knows before it sees a document: code dictionaries by year, the vocabulary of labels, word lists, divisions,
+// templates, costs. All of it is data (folder data/), read once, immutable and shared by all threads afterwards.
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "budget/coordinate.h"
+
+namespace gouji::budget {
+
+enum class Catalogue : std::uint8_t { kFunction, kEconomic, kGovEconomic };
+std::string_view name_of(Catalogue catalogue);  ///< "function", "economic", "gov_economic"
+
+/// A row of a code dictionary (data/dictionaries/*.csv).
+struct CodeRow {
+  std::string code;
+  std::string name;         ///< As in the source.
+  std::string folded;       ///< base::fold(name) without brackets and blanks: for comparing.
+  std::string parent;
+  int level = 0;            ///< 1 类, 2 款, 3 项.
+  int year_from = 0, year_to = 9999;  ///< Years for which this name holds as far as known.
+  bool verified = false;    ///< Confidence high for years that include it, and no other name seen.
+  bool superseded = false;  ///< An older name of the code.
+  std::string confidence;   ///< high, medium, single-document, unverified
+  std::string fund;         ///< functional only: general, gov_fund, state_capital
+};
+
+class Dictionary {
+ public:
+  /// The row in force for the year (superseded rows only if nothing else fits); null when the code was not seen.
+  const CodeRow* by_code(std::string_view code, int year) const;
+  /// All rows (every name) of a code.
+  std::vector<const CodeRow*> all_of_code(std::string_view code) const;
+  /// Rows whose folded name equals fold(name) without blanks and brackets, superseded ones last; level 0 = any level.
+  std::vector<const CodeRow*> by_name(std::string_view name, int level = 0) const;
+  const std::vector<CodeRow>& rows() const { return rows_; }
+
+ private:
+  friend class KnowledgeLoader;
+  std::vector<CodeRow> rows_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_code_, by_name_;
+};
+
+/// A label phrase with what it means (data/vocabulary/labels.csv). Phrases are stored folded.
+struct LabelPhrase {
+  std::string phrase;
+  Coordinate at;            ///< Over Knowledge::symbols.
+  bool modifier = false;    ///< Refines another label (本年, 上级, 上年结转的) and means nothing alone.
+  std::string note;
+};
+
+struct Division {
+  std::string code, name, parent;
+  int level = 0;            ///< 1 省级, 2 地级, 3 县级
+};
+
+/// One cost of a cause (data/costs.toml), in thousandths.
+struct CostTable {
+  std::int64_t figure = 1000, direction = 1100, unit_slip = 1100, missing_item = 1300, extra_item = 1300, sentence_first = 1000,
+               sentence_more = 150, row_first = 1000, row_more = 150, reading = 900, percentage = 1000;
+};
+
+class Template;
+
+class Knowledge {
+ public:
+  /// Reads the data folder. Errors name file and line. Cost: a few milliseconds.
+  static base::Result<std::shared_ptr<const Knowledge>> load(const std::filesystem::path& folder);
+  ~Knowledge();
+
+  const Dictionary& dictionary(Catalogue catalogue) const;
+  /// Longest phrases first for equal starts.
+  const std::vector<LabelPhrase>& phrases() const { return phrases_; }
+  /// The longest phrase that folded text has at `offset`; null when none.
+  const LabelPhrase* match_phrase(std::string_view folded, std::size_t offset) const;
+  /// A named word list (data/vocabulary/words/<name>.txt, one a line, '#' comments); empty when there is none.
+  const std::vector<std::string>& words(std::string_view list) const;
+  const std::vector<Division>& divisions() const { return divisions_; }
+  const CostTable& costs() const { return costs_; }
+  const std::vector<std::unique_ptr<Template>>& templates() const { return templates_; }
+  const SymbolTable& symbols() const { return symbols_; }
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  friend class KnowledgeLoader;
+  Knowledge();
+  std::filesystem::path folder_;
+  SymbolTable symbols_;
+  Dictionary dictionaries_[3];
+  std::vector<LabelPhrase> phrases_;
+  std::unordered_map<char32_t, std::vector<std::uint32_t>> phrase_index_;
+  std::unordered_map<std::string, std::vector<std::string>> words_;
+  std::vector<Division> divisions_;
+  CostTable costs_;
+  std::vector<std::unique_ptr<Template>> templates_;
+};
+
+}  // namespace gouji::budget
