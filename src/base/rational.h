@@ -1,6 +1,9 @@
 #pragma once
 // Exact rational numbers. Small ones live in two overflow-checked 128-bit integers; an operation that would overflow
 // moves to a big representation (Boost.Multiprecision, hidden in rational.cpp). Arithmetic never wraps and never rounds.
+//
+// Printed amounts are integers or share a denominator (200 for half a last digit), so the paths for two integers stand
+// inline here; everything else is in rational.cpp, with shortcuts for equal denominators and for 64-bit parts.
 #include <compare>
 #include <cstdint>
 #include <memory>
@@ -21,28 +24,69 @@ class Rational {
   static Rational ratio(Int128 numerator, Int128 denominator);
   /// unscaled * 10^-scale, scale may be negative.
   static Rational decimal(Int128 unscaled, int scale);
-  Rational(const Rational& other);
+  Rational(const Rational& other) : numerator_(other.numerator_), denominator_(other.denominator_) {
+    if (other.big_) copy_big(other);
+  }
   Rational(Rational&& other) noexcept = default;
-  Rational& operator=(const Rational& other);
+  Rational& operator=(const Rational& other) {
+    numerator_ = other.numerator_;
+    denominator_ = other.denominator_;
+    if (other.big_ || big_) copy_big(other);
+    return *this;
+  }
   Rational& operator=(Rational&& other) noexcept = default;
-  ~Rational();
+  ~Rational() = default;
 
-  int sign() const;
-  bool is_zero() const { return sign() == 0; }
+  int sign() const {
+    if (big_) return big_sign();
+    return (numerator_ > 0) - (numerator_ < 0);
+  }
+  bool is_zero() const { return !big_ && numerator_ == 0; }
   bool is_integer() const;
   Rational abs() const { return sign() < 0 ? -*this : *this; }
   Rational operator-() const;
-  Rational& operator+=(const Rational& other);
-  Rational& operator-=(const Rational& other);
-  Rational& operator*=(const Rational& other);
+  Rational& operator+=(const Rational& other) {
+    Int128 sum = 0;
+    if (both_integers(other) && !__builtin_add_overflow(numerator_, other.numerator_, &sum) && sum != kLowest) {
+      numerator_ = sum;
+      return *this;
+    }
+    return add_general(other, +1);
+  }
+  Rational& operator-=(const Rational& other) {
+    Int128 difference = 0;
+    if (both_integers(other) && !__builtin_sub_overflow(numerator_, other.numerator_, &difference) &&
+        difference != kLowest) {
+      numerator_ = difference;
+      return *this;
+    }
+    return add_general(other, -1);
+  }
+  Rational& operator*=(const Rational& other) {
+    if (both_integers(other) && fits_64(numerator_) && fits_64(other.numerator_)) {
+      numerator_ *= other.numerator_;
+      return *this;
+    }
+    return multiply_general(other);
+  }
   /// other must not be 0 (GOUJI_CHECK).
   Rational& operator/=(const Rational& other);
   friend Rational operator+(Rational a, const Rational& b) { return a += b; }
   friend Rational operator-(Rational a, const Rational& b) { return a -= b; }
   friend Rational operator*(Rational a, const Rational& b) { return a *= b; }
   friend Rational operator/(Rational a, const Rational& b) { return a /= b; }
-  friend bool operator==(const Rational& a, const Rational& b) { return compare(a, b) == 0; }
-  friend std::strong_ordering operator<=>(const Rational& a, const Rational& b) { return compare(a, b) <=> 0; }
+  friend bool operator==(const Rational& a, const Rational& b) {
+    if (!a.big_ && !b.big_) return a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
+    return compare(a, b) == 0;
+  }
+  friend std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+    if (a.both_integers(b)) {
+      return a.numerator_ < b.numerator_   ? std::strong_ordering::less
+             : a.numerator_ > b.numerator_ ? std::strong_ordering::greater
+                                           : std::strong_ordering::equal;
+    }
+    return compare(a, b) <=> 0;
+  }
 
   Rational floor() const;
   Rational ceil() const;
@@ -52,13 +96,32 @@ class Rational {
   std::string to_string() const;
   /// Exactly `digits` decimals, rounded half away from zero: for people, never for verdicts.
   std::string to_fixed(int digits) const;
+  /// True when the value needs the big representation.
+  bool is_big() const { return big_ != nullptr; }
 
  private:
   struct Big;
+  struct DeleteBig {
+    void operator()(Big* big) const noexcept;
+  };
+  /// The one 128-bit value whose negative does not exist; small numerators never take it.
+  static constexpr Int128 kLowest = static_cast<Int128>(1) << 127;
+
+  bool both_integers(const Rational& other) const {
+    return !big_ && !other.big_ && denominator_ == 1 && other.denominator_ == 1;
+  }
+  static bool fits_64(Int128 value) { return value == static_cast<std::int64_t>(value); }
   static int compare(const Rational& a, const Rational& b);
+  static Big to_big(const Rational& value);
+  static Rational from_big(Big big);
+  int big_sign() const;
+  void copy_big(const Rational& other);
+  Rational& add_general(const Rational& other, int sign);
+  Rational& multiply_general(const Rational& other);
+
   Int128 numerator_ = 0;
   Int128 denominator_ = 1;
-  std::unique_ptr<Big> big_;  ///< When set, numerator_ and denominator_ mean nothing.
+  std::unique_ptr<Big, DeleteBig> big_;  ///< When set, numerator_ is 0 and denominator_ is 1, and both mean nothing.
 };
 
 }  // namespace gouji::base

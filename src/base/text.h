@@ -1,5 +1,6 @@
 #pragma once
 // UTF-8 text: decoding, widths, blanks, and the folding that makes wordings comparable.
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@ bool is_valid_utf8(std::string_view text);
 std::size_t count_code_points(std::string_view text);
 
 bool is_han(char32_t c);
-/// ASCII or full-width blank, tab, no-break space, ideographic space, zero-width characters.
+/// ASCII or full-width blank, tab, line break, no-break space, ideographic space, zero-width characters.
 bool is_blank(char32_t c);
 /// Without blanks at both ends.
 std::string_view trim(std::string_view text);

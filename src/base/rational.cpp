@@ -1,0 +1,256 @@
+// Exact rationals. Idea: keep sums and products of printed amounts in 128-bit integers and reduce only when a denominator
+// is involved; every builtin that reports overflow falls through to Boost.Multiprecision, whose results come back to the
+// small form as soon as they fit. Example: 1/200 + 1/200 has equal denominators: numerators 2, one gcd, 1/100.
+#include "base/rational.h"
+
+#include <boost/multiprecision/cpp_int.hpp>
+#include <utility>
+
+#include "base/result.h"
+
+namespace gouji::base {
+
+using boost::multiprecision::cpp_int;
+
+struct Rational::Big {
+  cpp_int numerator;
+  cpp_int denominator;
+};
+
+namespace {
+
+using Unsigned128 = unsigned __int128;
+
+Unsigned128 magnitude(Int128 value) {
+  return value < 0 ? Unsigned128{0} - static_cast<Unsigned128>(value) : static_cast<Unsigned128>(value);
+}
+
+std::uint64_t gcd_64(std::uint64_t a, std::uint64_t b) {
+  if (a == 0 || b == 0) return a | b;
+  const int shift = __builtin_ctzll(a | b);
+  a >>= __builtin_ctzll(a);
+  while (b != 0) {
+    b >>= __builtin_ctzll(b);
+    if (a > b) std::swap(a, b);
+    b -= a;
+  }
+  return a << shift;
+}
+
+/// Euclid on 128 bits until both numbers fit 64, then the binary form.
+Unsigned128 gcd_128(Unsigned128 a, Unsigned128 b) {
+  while ((a >> 64) != 0 || (b >> 64) != 0) {
+    if (b == 0) return a;
+    if (a == 0) return b;
+    if (a < b) std::swap(a, b);
+    a %= b;
+  }
+  return gcd_64(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
+}
+
+Int128 gcd_of(Int128 a, Int128 b) { return static_cast<Int128>(gcd_128(magnitude(a), magnitude(b))); }
+
+Int128 power_of_ten(int exponent) {
+  Int128 power = 1;
+  for (int i = 0; i < exponent; ++i) power *= 10;
+  return power;
+}
+
+constexpr int kLargestSmallPower = 38;  // 10^38 < 2^127.
+
+cpp_int big_power_of_ten(int exponent) { return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent)); }
+
+cpp_int floor_divide(const cpp_int& a, const cpp_int& b) {
+  cpp_int quotient = a / b;
+  if (a < 0 && quotient * b != a) --quotient;
+  return quotient;
+}
+
+/// "-12345" with the point 2 digits from the right: "-123.45".
+std::string with_point(const cpp_int& unscaled, int decimals) {
+  std::string digits = cpp_int(abs(unscaled)).str();
+  if (static_cast<int>(digits.size()) <= decimals) {
+    digits.insert(0, static_cast<std::size_t>(decimals) + 1 - digits.size(), '0');
+  }
+  if (decimals > 0) digits.insert(digits.size() - static_cast<std::size_t>(decimals), 1, '.');
+  return unscaled < 0 ? "-" + digits : digits;
+}
+
+}  // namespace
+
+void Rational::DeleteBig::operator()(Big* big) const noexcept { delete big; }
+
+void Rational::copy_big(const Rational& other) {
+  if (this == &other) return;
+  big_.reset(other.big_ ? new Big(*other.big_) : nullptr);
+}
+
+int Rational::big_sign() const { return big_->numerator.sign(); }
+
+Rational::Big Rational::to_big(const Rational& value) {
+  if (value.big_) return *value.big_;
+  return {cpp_int(value.numerator_), cpp_int(value.denominator_)};
+}
+
+Rational Rational::from_big(Big big) {
+  if (big.denominator < 0) {
+    big.numerator = -big.numerator;
+    big.denominator = -big.denominator;
+  }
+  const cpp_int divisor = gcd(big.numerator, big.denominator);
+  if (divisor != 1) {
+    big.numerator /= divisor;
+    big.denominator /= divisor;
+  }
+  static const cpp_int kLargest = (cpp_int(1) << 127) - 1;
+  Rational result;
+  if (boost::multiprecision::abs(big.numerator) <= kLargest && big.denominator <= kLargest) {
+    result.numerator_ = static_cast<Int128>(big.numerator);
+    result.denominator_ = static_cast<Int128>(big.denominator);
+  } else {
+    result.big_.reset(new Big(std::move(big)));
+  }
+  return result;
+}
+
+Rational Rational::ratio(Int128 numerator, Int128 denominator) {
+  GOUJI_CHECK(denominator != 0, "a rational has no zero denominator");
+  if (numerator == kLowest || denominator == kLowest) return from_big({cpp_int(numerator), cpp_int(denominator)});
+  const Int128 divisor = gcd_of(numerator, denominator);
+  Rational result;
+  result.numerator_ = (denominator < 0 ? -numerator : numerator) / divisor;
+  result.denominator_ = (denominator < 0 ? -denominator : denominator) / divisor;
+  return result;
+}
+
+Rational Rational::decimal(Int128 unscaled, int scale) {
+  if (scale >= 0 && scale <= kLargestSmallPower) return ratio(unscaled, power_of_ten(scale));
+  if (scale > 0) return from_big({cpp_int(unscaled), big_power_of_ten(scale)});
+  return from_big({cpp_int(unscaled) * big_power_of_ten(-scale), cpp_int(1)});
+}
+
+bool Rational::is_integer() const { return big_ ? big_->denominator == 1 : denominator_ == 1; }
+
+Rational Rational::operator-() const {
+  if (big_) {
+    Big negated = *big_;
+    negated.numerator = -negated.numerator;
+    return from_big(std::move(negated));
+  }
+  Rational result;
+  result.numerator_ = -numerator_;
+  result.denominator_ = denominator_;
+  return result;
+}
+
+Rational& Rational::add_general(const Rational& other, int sign) {
+  if (!big_ && !other.big_) {
+    const Int128 addend = sign < 0 ? -other.numerator_ : other.numerator_;
+    Int128 left = 0, right = 0, sum = 0, denominator = 0;
+    if (denominator_ == other.denominator_) {
+      if (!__builtin_add_overflow(numerator_, addend, &sum)) return *this = ratio(sum, denominator_);
+    } else if (other.denominator_ == 1 || denominator_ == 1) {
+      // An integer and a fraction: the sum keeps the fraction's denominator and stays reduced.
+      denominator = denominator_ == 1 ? other.denominator_ : denominator_;
+      if (!__builtin_mul_overflow(numerator_, other.denominator_, &left) &&
+          !__builtin_mul_overflow(addend, denominator_, &right) && !__builtin_add_overflow(left, right, &sum) &&
+          sum != kLowest) {
+        numerator_ = sum;
+        denominator_ = denominator;
+        return *this;
+      }
+    } else {
+      const Int128 shared = gcd_of(denominator_, other.denominator_);
+      if (!__builtin_mul_overflow(numerator_, other.denominator_ / shared, &left) &&
+          !__builtin_mul_overflow(addend, denominator_ / shared, &right) &&
+          !__builtin_add_overflow(left, right, &sum) &&
+          !__builtin_mul_overflow(denominator_ / shared, other.denominator_, &denominator)) {
+        return *this = ratio(sum, denominator);
+      }
+    }
+  }
+  const Big a = to_big(*this), b = to_big(other);
+  return *this = from_big({a.numerator * b.denominator + sign * b.numerator * a.denominator,
+                           a.denominator * b.denominator});
+}
+
+Rational& Rational::multiply_general(const Rational& other) {
+  if (!big_ && !other.big_) {
+    // Reduced crosswise first: the product is then reduced, and overflows only if the result does.
+    const Int128 first = gcd_of(numerator_, other.denominator_), second = gcd_of(other.numerator_, denominator_);
+    Int128 numerator = 0, denominator = 0;
+    if (!__builtin_mul_overflow(numerator_ / first, other.numerator_ / second, &numerator) && numerator != kLowest &&
+        !__builtin_mul_overflow(denominator_ / second, other.denominator_ / first, &denominator)) {
+      numerator_ = numerator;
+      denominator_ = denominator;
+      return *this;
+    }
+  }
+  const Big a = to_big(*this), b = to_big(other);
+  return *this = from_big({a.numerator * b.numerator, a.denominator * b.denominator});
+}
+
+Rational& Rational::operator/=(const Rational& other) {
+  GOUJI_CHECK(!other.is_zero(), "division by zero");
+  Rational inverse;
+  if (other.big_) {
+    inverse = from_big({other.big_->denominator, other.big_->numerator});
+  } else {
+    inverse.numerator_ = other.numerator_ < 0 ? -other.denominator_ : other.denominator_;
+    inverse.denominator_ = other.numerator_ < 0 ? -other.numerator_ : other.numerator_;
+  }
+  return *this *= inverse;
+}
+
+int Rational::compare(const Rational& a, const Rational& b) {
+  if (!a.big_ && !b.big_) {
+    const auto three_way = [](Int128 x, Int128 y) { return (x > y) - (x < y); };
+    if (a.denominator_ == b.denominator_) return three_way(a.numerator_, b.numerator_);
+    const int sign_a = a.sign(), sign_b = b.sign();
+    if (sign_a != sign_b) return sign_a < sign_b ? -1 : 1;
+    Int128 left = 0, right = 0;
+    if (!__builtin_mul_overflow(a.numerator_, b.denominator_, &left) &&
+        !__builtin_mul_overflow(b.numerator_, a.denominator_, &right)) {
+      return three_way(left, right);
+    }
+  }
+  const Big big_a = to_big(a), big_b = to_big(b);
+  const cpp_int left = big_a.numerator * big_b.denominator, right = big_b.numerator * big_a.denominator;
+  return (left > right) - (left < right);
+}
+
+Rational Rational::floor() const {
+  if (is_integer()) return *this;
+  if (big_) return from_big({floor_divide(big_->numerator, big_->denominator), cpp_int(1)});
+  Rational result;
+  result.numerator_ = numerator_ / denominator_ - (numerator_ < 0 ? 1 : 0);
+  return result;
+}
+
+Rational Rational::ceil() const { return -(-*this).floor(); }
+
+Rational Rational::round_to(const Rational& step) const {
+  GOUJI_CHECK(step.sign() > 0, "a rounding step is positive");
+  const Rational multiple = (abs() / step + ratio(1, 2)).floor() * step;
+  return sign() < 0 ? -multiple : multiple;
+}
+
+std::string Rational::to_string() const {
+  Big big = to_big(*this);
+  if (big.denominator == 1) return big.numerator.str();
+  cpp_int rest = big.denominator;
+  int twos = 0, fives = 0;
+  for (; rest % 2 == 0; ++twos) rest /= 2;
+  for (; rest % 5 == 0; ++fives) rest /= 5;
+  if (rest != 1) return big.numerator.str() + "/" + big.denominator.str();
+  const int decimals = twos > fives ? twos : fives;
+  return with_point(big.numerator * (big_power_of_ten(decimals) / big.denominator), decimals);
+}
+
+std::string Rational::to_fixed(int digits) const {
+  GOUJI_CHECK(digits >= 0, "a number of decimals is not negative");
+  const Big rounded = to_big((*this * decimal(1, -digits)).round_to(1));
+  return with_point(rounded.numerator, digits);
+}
+
+}  // namespace gouji::base
