@@ -104,6 +104,9 @@ struct Relation {
   FigureId ratio_figure = kNone;    ///< kRatio only.
   int scale = 100;                  ///< kRatio only: 100 for percentages, 1 for quantity x standard.
   Warrant warrant = Warrant::kInference;
+  /// Holds only under a premise that the document does not state ("no other source last year"): it is not withdrawn when it
+  /// fails, but what rests on it is at most a warning.
+  bool premise = false;
   FamilyId family = kNone;
   std::string rule;                 ///< Rule id, for example "SUM-ROW".
   std::uint32_t list = kNone;       ///< Amount and change relations of one list share this: one item may be missing from both.
