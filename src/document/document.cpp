@@ -1,0 +1,91 @@
+#include "document/document.h"
+
+#include <algorithm>
+
+namespace gouji::document {
+namespace {
+
+bool is_character_start(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }
+
+std::int32_t count_characters(std::string_view text) {
+  return static_cast<std::int32_t>(std::count_if(text.begin(), text.end(), is_character_start));
+}
+
+/// The last anchor at or before `offset`.
+const Anchor& anchor_of(const Text& text, std::size_t offset) {
+  auto after = std::upper_bound(text.anchors.begin(), text.anchors.end(), offset,
+                                [](std::size_t value, const Anchor& anchor) { return value < anchor.offset; });
+  return after == text.anchors.begin() ? text.anchors.front() : *std::prev(after);
+}
+
+struct Columns {
+  std::int32_t begin = 0;
+  std::int32_t end = 0;
+};
+
+/// The columns of the character that starts at `offset`.
+Columns columns_of(const Text& text, const Anchor& anchor, std::size_t offset) {
+  if (anchor.start.end_column > 0) return {anchor.start.column, anchor.start.end_column};
+  std::string_view before = std::string_view(text.utf8).substr(anchor.offset, offset - anchor.offset);
+  std::int32_t column = anchor.start.column + count_characters(before);
+  return {column, column + 1};
+}
+
+}  // namespace
+
+base::Place Text::place(std::size_t begin, std::size_t end) const {
+  if (anchors.empty()) return {};
+  begin = std::min(begin, utf8.size());
+  end = std::clamp(end, begin, utf8.size());
+  const Anchor& first = anchor_of(*this, begin);
+  base::Place place = first.start;
+  place.column = columns_of(*this, first, begin).begin;
+  place.end_line = place.line;
+  place.end_column = place.column;
+  if (begin == end) return place;
+  std::size_t last = end - 1;
+  while (last > begin && !is_character_start(utf8[last])) --last;
+  const Anchor& final_anchor = anchor_of(*this, last);
+  place.end_line = final_anchor.start.line;
+  place.end_column = columns_of(*this, final_anchor, last).end;
+  return place;
+}
+
+void Text::append(const Text& other) {
+  const auto shift = static_cast<std::uint32_t>(utf8.size());
+  utf8 += other.utf8;
+  // An empty text may have one anchor, to say where it would stand; it must not shadow the first real one.
+  if (shift == 0) anchors.clear();
+  if (other.utf8.empty() && shift != 0) return;
+  anchors.reserve(anchors.size() + other.anchors.size());
+  for (Anchor anchor : other.anchors) {
+    anchor.offset += shift;
+    anchors.push_back(anchor);
+  }
+}
+
+const Cell* Table::at(std::uint32_t row, std::uint32_t column) const {
+  auto found = std::lower_bound(cells.begin(), cells.end(), std::pair(row, column),
+                                [](const Cell& cell, const auto& key) { return std::pair(cell.row, cell.column) < key; });
+  return found != cells.end() && found->row == row && found->column == column ? &*found : nullptr;
+}
+
+const Cell* Table::covering(std::uint32_t row, std::uint32_t column) const {
+  // Cells do not overlap, so in each row above only the last cell at or left of the column can reach it.
+  for (std::uint32_t above = row;;) {
+    auto after = std::upper_bound(cells.begin(), cells.end(), std::pair(above, column),
+                                  [](const auto& key, const Cell& cell) { return key < std::pair(cell.row, cell.column); });
+    if (after == cells.begin()) return nullptr;
+    const Cell& cell = *std::prev(after);
+    const bool reaches_row = cell.row <= row && row - cell.row < cell.row_span;
+    const bool reaches_column = cell.column <= column && column - cell.column < cell.column_span;
+    if (reaches_row && reaches_column) return &cell;
+    if (cell.row < above) {
+      above = cell.row;
+    } else if (above-- == 0) {
+      return nullptr;
+    }
+  }
+}
+
+}  // namespace gouji::document

@@ -1,0 +1,43 @@
+#pragma once
+// Reading: bytes of any kind in, a Document or a clear error out. The kind is found from the content, never from the name.
+// A bad part of a document becomes an ErrorNode with its place; the rest is read.
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "document/document.h"
+
+namespace gouji::read {
+
+/// What a document may cost at most. Beyond max_bytes and max_lines nothing is read (kTooLarge); beyond the others the
+/// part in question becomes an ErrorNode.
+struct ReadLimits {
+  static constexpr std::uint64_t kBytes = 256ull << 20;
+  static constexpr std::uint32_t kLines = 4'000'000;
+  static constexpr std::uint32_t kLineBytes = 1u << 20;
+  static constexpr std::uint32_t kParagraphBytes = 4u << 20;
+  static constexpr std::uint32_t kColumns = 4096;
+  static constexpr std::uint32_t kTableRows = 500'000;
+  static constexpr std::uint32_t kCells = 2'000'000;
+  static constexpr std::uint32_t kBlocks = 1'000'000;
+
+  std::uint64_t max_bytes = kBytes;
+  std::uint32_t max_lines = kLines;
+  std::uint32_t max_line_bytes = kLineBytes;            ///< A longer line becomes an ErrorNode.
+  std::uint32_t max_paragraph_bytes = kParagraphBytes;  ///< No line is joined to a paragraph of this length.
+  std::uint32_t max_columns = kColumns;                 ///< A table line with more becomes an ErrorNode.
+  std::uint32_t max_table_rows = kTableRows;            ///< A longer table goes on as a new table.
+  std::uint32_t max_cells = kCells;                     ///< Of all tables together; reading stops with an ErrorNode.
+  std::uint32_t max_blocks = kBlocks;                   ///< Reading stops with an ErrorNode.
+};
+
+/// `name` is kept as the document's name. Errors: kEmpty, kBinary, kEncoding, kTooLarge, kUnsupported (a kind that cannot
+/// be read yet; the message names it). Cost: linear in the number of bytes.
+base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits = {});
+/// A regular file. Errors: those of read_bytes and kCannotOpen.
+base::Result<document::Document> read_file(const std::filesystem::path& path, const ReadLimits& limits = {});
+
+}  // namespace gouji::read
