@@ -111,8 +111,10 @@ TEST(Files, NoFileIsLongerThan600LinesWithoutAReason) {
   EXPECT_EQ(joined(paths_where(is_too_long)), "");
 }
 
-TEST(Files, EveryFileOpensWithACommentThatSaysItsIdea) {
-  EXPECT_EQ(joined(paths_where([](const SourceFile& file) { return !opens_with_a_comment(file); })), "");
+TEST(Files, EverySourceFileOpensWithACommentThatSaysItsIdea) {
+  EXPECT_EQ(joined(paths_where(
+                [](const SourceFile& file) { return file.path.starts_with("src/") && !opens_with_a_comment(file); })),
+            "");
 }
 
 TEST(Files, NoFileNameIsEmptyOfMeaning) {
