@@ -6,10 +6,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "budget/coordinate.h"
+#include "budget/word_pattern.h"
 
 namespace gouji::budget {
 
@@ -28,11 +31,13 @@ struct CodeRow {
   bool superseded = false;  ///< An older name of the code.
   std::string confidence;   ///< high, medium, single-document, unverified
   std::string fund;         ///< functional only: general, gov_fund, state_capital
+  bool holds_in(int year) const { return year == 0 || (year_from <= year && year <= year_to); }
 };
 
 class Dictionary {
  public:
-  /// The row in force for the year (superseded rows only if nothing else fits); null when the code was not seen.
+  /// The row in force for the year (0 = newest); a row of other years or a superseded name only if nothing else fits
+  /// (ask holds_in); null when the code was not seen.
   const CodeRow* by_code(std::string_view code, int year) const;
   /// All rows (every name) of a code.
   std::vector<const CodeRow*> all_of_code(std::string_view code) const;
@@ -65,6 +70,12 @@ struct CostTable {
                sentence_more = 150, row_first = 1000, row_more = 150, reading = 900, percentage = 1000;
 };
 
+/// A departmental economic code with a government one (data/dictionaries/economic_mapping.csv).
+struct EconomicPair {
+  std::string department, government;
+  int documents = 0;        ///< In how many documents the pair was seen.
+};
+
 class Template;
 
 class Knowledge {
@@ -83,6 +94,14 @@ class Knowledge {
   const std::vector<Division>& divisions() const { return divisions_; }
   const CostTable& costs() const { return costs_; }
   const std::vector<std::unique_ptr<Template>>& templates() const { return templates_; }
+  /// Words with their normal forms (data/vocabulary/words/<name>.csv: word,means[,...]), in file order; empty when none.
+  const std::vector<std::pair<std::string, std::string>>& word_pairs(std::string_view list) const;
+  /// Rows of vocabulary/topics.csv: wording of a heading -> Section::topic and scope. Use match_patterns.
+  const std::vector<PatternRow>& topics() const { return topics_; }
+  /// Rows of vocabulary/tables.csv: title of a table -> TableView::kind and scope. Use match_patterns.
+  const std::vector<PatternRow>& table_kinds() const { return table_kinds_; }
+  /// Pairs of departmental and government economic codes that stand in one published table row.
+  const std::vector<EconomicPair>& economic_pairs() const { return economic_pairs_; }
   const SymbolTable& symbols() const { return symbols_; }
   const std::filesystem::path& folder() const { return folder_; }
 
@@ -95,6 +114,9 @@ class Knowledge {
   std::vector<LabelPhrase> phrases_;
   std::unordered_map<char32_t, std::vector<std::uint32_t>> phrase_index_;
   std::unordered_map<std::string, std::vector<std::string>> words_;
+  std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> word_pairs_;
+  std::vector<PatternRow> topics_, table_kinds_;
+  std::vector<EconomicPair> economic_pairs_;
   std::vector<Division> divisions_;
   CostTable costs_;
   std::vector<std::unique_ptr<Template>> templates_;

@@ -20,13 +20,14 @@ using RelationId = std::uint32_t;
 using FamilyId = std::uint32_t;
 using GroupId = std::uint32_t;
 using StatementId = std::uint32_t;
-inline constexpr std::uint32_t kNone = 0xffffffffu;
 
 /// How well we know a binding or a relation, best first. Only the first three may carry an `error`.
 enum class Warrant : std::uint8_t { kStructure, kStatement, kTemplate, kInference };
 std::string_view name_of(Warrant warrant);
 
 enum class UnitKind : std::uint8_t { kMoney, kCount, kPercent, kMeasure, kNone };
+/// No figure, no quantity, no family ... (Stands after UnitKind, whose own kNone would shadow it.)
+inline constexpr std::uint32_t kNone = 0xffffffffu;
 /// Money: 10^exponent fen (元 2, 千元 5, 万元 6, 亿元 10). Count and measure: 10^exponent pieces (万人 4). Percent: exponent 0.
 struct Unit {
   UnitKind kind = UnitKind::kNone;

@@ -1,0 +1,121 @@
+// One pass over the bytes; a quoted field is shifted over its escapes in place, which only ever shortens it.
+#include "budget/csv.h"
+
+#include <cstdio>
+
+namespace gouji::budget {
+
+base::Error bad_data(std::string_view file, int line, std::string_view why_zh, std::string_view why_en) {
+  base::Error error;
+  error.code = base::ErrorCode::kBadData;
+  error.place.line = line;
+  error.message_zh = "数据文件 " + std::string(file) + " 第 " + std::to_string(line) + " 行有误：" + std::string(why_zh);
+  error.message_en = "Data file " + std::string(file) + ", line " + std::to_string(line) + ": " + std::string(why_en);
+  return error;
+}
+
+base::Result<std::string> read_bytes(const std::filesystem::path& path) {
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  std::string out;
+  bool fine = file != nullptr;
+  if (file) {
+    char buffer[65536];
+    for (std::size_t got = 0; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;) out.append(buffer, got);
+    fine = std::ferror(file) == 0;
+    std::fclose(file);
+  }
+  if (fine) return out;
+  base::Error error;
+  error.code = base::ErrorCode::kCannotOpen;
+  error.message_zh = "无法读取数据文件 " + path.string() + "，请检查数据目录是否完整。";
+  error.message_en = "Cannot read data file " + path.string() + ": check that the data folder is complete.";
+  return error;
+}
+
+base::Result<CsvFile> CsvFile::read(const std::filesystem::path& path) {
+  return parse(GOUJI_TRY(read_bytes(path)), path.filename().string());
+}
+
+base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
+  CsvFile out;
+  out.bytes_ = std::move(bytes);
+  out.name_ = std::move(name);
+  std::string& text = out.bytes_;
+  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  int line = 1;
+  std::vector<Span> row;
+  while (at < text.size()) {
+    if (text[at] == '#' || text[at] == '\n' || text[at] == '\r') {
+      while (at < text.size() && text[at] != '\n') ++at;
+      ++at;
+      ++line;
+      continue;
+    }
+    const int row_line = line;
+    row.clear();
+    for (bool more = true; more;) {
+      Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)};
+      if (at < text.size() && text[at] == '"') {
+        span.begin = static_cast<std::uint32_t>(++at);
+        std::size_t write = at;
+        bool closed = false;
+        for (; at < text.size() && !closed; ++at) {
+          if (text[at] == '"' && !(at + 1 < text.size() && text[at + 1] == '"')) {
+            closed = true;
+            continue;
+          }
+          if (text[at] == '"') ++at;
+          line += text[at] == '\n';
+          text[write++] = text[at];
+        }
+        if (!closed) return bad_data(out.name_, row_line, "引号没有闭合", "a quote is not closed");
+        span.end = static_cast<std::uint32_t>(write);
+        if (at < text.size() && text[at] != ',' && text[at] != '\n' && text[at] != '\r') {
+          return bad_data(out.name_, row_line, "引号之后还有文字", "text follows a closing quote");
+        }
+      } else {
+        while (at < text.size() && text[at] != ',' && text[at] != '\n') ++at;
+        span.end = static_cast<std::uint32_t>(at);
+        if (span.end > span.begin && text[span.end - 1] == '\r') --span.end;
+      }
+      row.push_back(span);
+      if (at < text.size() && text[at] == '\r') ++at;
+      more = at < text.size() && text[at] == ',';
+      ++at;
+    }
+    ++line;
+    if (out.header_.empty()) {
+      out.header_ = row;
+      continue;
+    }
+    if (row.size() != out.header_.size()) {
+      return bad_data(out.name_, row_line,
+                      "应有 " + std::to_string(out.header_.size()) + " 列，实有 " + std::to_string(row.size()) + " 列",
+                      std::to_string(out.header_.size()) + " fields expected, " + std::to_string(row.size()) + " found");
+    }
+    out.fields_.insert(out.fields_.end(), row.begin(), row.end());
+    out.lines_.push_back(row_line);
+  }
+  return out;
+}
+
+int CsvFile::column(std::string_view name) const {
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (std::string_view(bytes_).substr(header_[i].begin, header_[i].end - header_[i].begin) == name) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+std::string_view CsvFile::field(std::size_t row, int column) const {
+  if (column < 0) return {};
+  const Span span = fields_[row * header_.size() + static_cast<std::size_t>(column)];
+  return std::string_view(bytes_).substr(span.begin, span.end - span.begin);
+}
+
+base::Error CsvFile::error_at(std::size_t row, std::string_view why_zh, std::string_view why_en) const {
+  return bad_data(name_, lines_[row], why_zh, why_en);
+}
+
+}  // namespace gouji::budget

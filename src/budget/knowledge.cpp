@@ -1,0 +1,87 @@
+// Looking things up in what was loaded; knowledge_load.cpp fills it.
+#include "budget/knowledge.h"
+
+#include "base/text.h"
+#include "budget/template.h"
+
+namespace gouji::budget {
+namespace {
+
+/// 0 is best: how well a row serves as the name of its code in a year.
+int rank(const CodeRow& row, int year) { return (row.holds_in(year) ? 0 : 2) + (row.superseded ? 1 : 0); }
+
+}  // namespace
+
+std::string_view name_of(Catalogue catalogue) {
+  switch (catalogue) {
+    case Catalogue::kFunction: return "function";
+    case Catalogue::kEconomic: return "economic";
+    case Catalogue::kGovEconomic: return "gov_economic";
+  }
+  return "";
+}
+
+const CodeRow* Dictionary::by_code(std::string_view code, int year) const {
+  const auto it = by_code_.find(code);
+  if (it == by_code_.end()) return nullptr;
+  const CodeRow* best = nullptr;
+  for (const std::uint32_t index : it->second) {
+    const CodeRow& row = rows_[index];
+    if (!best || rank(row, year) < rank(*best, year)) best = &row;
+  }
+  return best;
+}
+
+std::vector<const CodeRow*> Dictionary::all_of_code(std::string_view code) const {
+  std::vector<const CodeRow*> out;
+  if (const auto it = by_code_.find(code); it != by_code_.end()) {
+    for (const std::uint32_t index : it->second) out.push_back(&rows_[index]);
+  }
+  return out;
+}
+
+std::vector<const CodeRow*> Dictionary::by_name(std::string_view name, int level) const {
+  std::vector<const CodeRow*> out;
+  const auto it = by_name_.find(fold_name(name));
+  if (it == by_name_.end()) return out;
+  for (const bool superseded : {false, true}) {
+    for (const std::uint32_t index : it->second) {
+      const CodeRow& row = rows_[index];
+      if (row.superseded == superseded && (level == 0 || row.level == level)) out.push_back(&row);
+    }
+  }
+  return out;
+}
+
+Knowledge::Knowledge() = default;
+Knowledge::~Knowledge() = default;
+
+const Dictionary& Knowledge::dictionary(Catalogue catalogue) const {
+  return dictionaries_[static_cast<std::size_t>(catalogue)];
+}
+
+const LabelPhrase* Knowledge::match_phrase(std::string_view folded, std::size_t offset) const {
+  if (offset >= folded.size()) return nullptr;
+  std::size_t next = offset;
+  const auto it = phrase_index_.find(base::next_code_point(folded, next));
+  if (it == phrase_index_.end()) return nullptr;
+  const std::string_view rest = folded.substr(offset);
+  for (const std::uint32_t index : it->second) {
+    if (rest.starts_with(phrases_[index].phrase)) return &phrases_[index];
+  }
+  return nullptr;
+}
+
+const std::vector<std::string>& Knowledge::words(std::string_view list) const {
+  static const std::vector<std::string> kNoWords;
+  const auto it = words_.find(std::string(list));
+  return it == words_.end() ? kNoWords : it->second;
+}
+
+const std::vector<std::pair<std::string, std::string>>& Knowledge::word_pairs(std::string_view list) const {
+  static const std::vector<std::pair<std::string, std::string>> kNoPairs;
+  const auto it = word_pairs_.find(std::string(list));
+  return it == word_pairs_.end() ? kNoPairs : it->second;
+}
+
+}  // namespace gouji::budget
