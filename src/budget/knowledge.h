@@ -76,6 +76,24 @@ struct EconomicPair {
   int documents = 0;        ///< In how many documents the pair was seen.
 };
 
+/// An identity between coordinates that holds in every budget (data/identities.csv).
+struct Identity {
+  enum class Kind : std::uint8_t {
+    kSplit,   ///< total = sum of the parts that `dimension` is cut into
+    kEqual,   ///< the quantity at `within` equals the one with `dimension` set to the only required member
+    kOrder,   ///< the quantity with `dimension` set to the only required member <= the quantity at `within`
+  };
+  std::string rule;
+  Kind kind = Kind::kSplit;
+  Coordinate within;                    ///< The total states these members; others are free and must be the parts' too.
+  Dimension dimension = Dimension::kKind;
+  std::vector<Symbol> required;         ///< Parts without which the identity is not applied.
+  std::vector<Symbol> optional;         ///< Parts that count as nothing when the document states them nowhere.
+  bool only = false;                    ///< No further members than `within` (and a change) may be stated.
+  bool premise = false;                 ///< What it proves is at most a warning.
+  std::string note;
+};
+
 class Template;
 
 class Knowledge {
@@ -102,6 +120,7 @@ class Knowledge {
   const std::vector<PatternRow>& table_kinds() const { return table_kinds_; }
   /// Pairs of departmental and government economic codes that stand in one published table row.
   const std::vector<EconomicPair>& economic_pairs() const { return economic_pairs_; }
+  const std::vector<Identity>& identities() const { return identities_; }
   const SymbolTable& symbols() const { return symbols_; }
   const std::filesystem::path& folder() const { return folder_; }
 
@@ -117,6 +136,7 @@ class Knowledge {
   std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> word_pairs_;
   std::vector<PatternRow> topics_, table_kinds_;
   std::vector<EconomicPair> economic_pairs_;
+  std::vector<Identity> identities_;
   std::vector<Division> divisions_;
   CostTable costs_;
   std::vector<std::unique_ptr<Template>> templates_;

@@ -69,16 +69,17 @@ class KnowledgeLoader {
     const std::filesystem::path dictionaries = knowledge_->folder_ / "dictionaries";
     const std::filesystem::path vocabulary = knowledge_->folder_ / "vocabulary";
     for (const Catalogue catalogue : {Catalogue::kFunction, Catalogue::kEconomic, Catalogue::kGovEconomic}) {
-      const std::string file = std::string(name_of(catalogue)) + ".csv";
+      const std::string file = std::string(catalogue == Catalogue::kFunction ? "functional" : name_of(catalogue)) + ".csv";
       GOUJI_TRY(load_codes(dictionaries / file, catalogue));
     }
-    GOUJI_TRY(load_unverified(dictionaries / "unverified.csv"));
+    GOUJI_TRY(load_unverified(dictionaries / "recalled_unverified.csv"));
     GOUJI_TRY(load_pairs(dictionaries / "economic_mapping.csv"));
     GOUJI_TRY(load_divisions(dictionaries / "divisions.csv"));
     GOUJI_TRY(load_labels(vocabulary / "labels.csv"));
     GOUJI_TRY(load_patterns(vocabulary / "topics.csv", knowledge_->topics_));
     GOUJI_TRY(load_patterns(vocabulary / "tables.csv", knowledge_->table_kinds_));
     GOUJI_TRY(load_words(vocabulary / "words"));
+    GOUJI_TRY(load_identities(knowledge_->folder_ / "identities.csv"));
     GOUJI_TRY(load_costs(knowledge_->folder_ / "costs.toml"));
     GOUJI_TRY(load_templates(knowledge_->folder_ / "templates"));
     for (Dictionary& dictionary : knowledge_->dictionaries_) index(dictionary);
@@ -221,6 +222,43 @@ class KnowledgeLoader {
       }
     }
     return base::Done{};
+  }
+
+  base::Status load_identities(const std::filesystem::path& path) {
+    const CsvFile file = GOUJI_TRY(CsvFile::read(path));
+    const int rule = file.column("rule"), kind = file.column("kind"), within = file.column("within"),
+              dimension = file.column("dimension"), required = file.column("required"), optional = file.column("optional"),
+              flags = file.column("flags"), note = file.column("note");
+    for (std::size_t i = 0; i < file.rows(); ++i) {
+      Identity& identity = knowledge_->identities_.emplace_back();
+      identity.rule = file.field(i, rule);
+      identity.within = GOUJI_TRY(coordinate(file, i, within));
+      identity.note = file.field(i, note);
+      const std::string_view word = file.field(i, kind);
+      if (word == "split") identity.kind = Identity::Kind::kSplit;
+      else if (word == "equal") identity.kind = Identity::Kind::kEqual;
+      else if (word == "order") identity.kind = Identity::Kind::kOrder;
+      else return file.error_at(i, "kind 只能是 split、equal 或 order", "kind must be split, equal or order");
+      if (!dimension_from(file.field(i, dimension), identity.dimension)) {
+        return file.error_at(i, "未知的维度", "unknown dimension");
+      }
+      identity.required = members(file.field(i, required));
+      identity.optional = members(file.field(i, optional));
+      identity.only = file.field(i, flags).find("only") != std::string_view::npos;
+      identity.premise = file.field(i, flags).find("premise") != std::string_view::npos;
+    }
+    return base::Done{};
+  }
+
+  /// Blank-separated member words.
+  std::vector<Symbol> members(std::string_view words) {
+    std::vector<Symbol> out;
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      if (end > at) out.push_back(knowledge_->symbols_.intern(words.substr(at, end - at)));
+      at = end + 1;
+    }
+    return out;
   }
 
   base::Status load_costs(const std::filesystem::path& path) {
