@@ -28,6 +28,7 @@ void expect_same(const Rational& value, const Twin& twin, const char* what) {
   } else {
     std::string digits = printed;
     digits.erase(point, 1);
+    digits.erase(digits.front() == '-' ? 1 : 0, digits.find_first_of("123456789") - (digits.front() == '-' ? 1 : 0));
     back = Twin(cpp_int(digits), boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(printed.size() - point - 1)));
   }
   EXPECT_EQ(text_of(back), text_of(twin)) << what;
