@@ -1,0 +1,106 @@
+// A cell that a spreadsheet would take for a formula gets an apostrophe in front; negative numbers stay numbers.
+#include "report/csv.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cctype>
+#include <string_view>
+
+#include "report/shown.h"
+#include "report/wording.h"
+
+namespace gouji::report {
+namespace {
+
+constexpr std::array<std::string_view, 22> kHeader{
+    "文件", "编号", "规则", "级别", "关口", "标题", "说明", "印为", "应为", "单位", "页",
+    "行",   "列",   "止列", "原文", "推导", "成因", "更正", "依据", "起因", "状态", "处理理由"};
+constexpr std::array<std::string_view, 22> kEnglishHeader{
+    "file",   "id",         "rule", "severity", "gate",       "title", "message",    "stated", "expected",  "unit",  "page",
+    "line",   "column",     "end_column", "text", "proof",    "cause", "correction", "basis",  "caused_by", "state", "state_reason"};
+
+bool looks_like_a_formula(std::string_view text) {
+  if (text.empty()) return false;
+  const bool number = text[0] == '-' && text.size() > 1 && std::isdigit(static_cast<unsigned char>(text[1])) != 0;
+  return !number && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
+}
+
+class Row {
+ public:
+  explicit Row(std::string& out) : out_(out) {}
+  Row& cell(std::string_view text) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    const bool guarded = looks_like_a_formula(text);
+    const bool quoted = guarded || text.find_first_of(",\"\r\n") != std::string_view::npos;
+    if (!quoted) {
+      out_ += text;
+      return *this;
+    }
+    out_ += guarded ? "\"'" : "\"";
+    for (const char c : text) {
+      if (c == '"') out_ += '"';
+      out_ += c;
+    }
+    out_ += '"';
+    return *this;
+  }
+  Row& number(std::int32_t value) { return cell(value > 0 ? std::to_string(value) : std::string()); }
+  void end() { out_ += "\r\n"; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+std::string proof_text(const budget::Finding& finding, Language language) {
+  std::string out;
+  int step = 0;
+  for (const budget::ProofLine& line : finding.proof) {
+    if (!out.empty()) out += '\n';
+    out += fmt::format("{}. {}", ++step, shown(pick(language, line.text_zh, line.text_en)));
+  }
+  return out;
+}
+
+void write_finding(std::string& out, const check::Report& report, const budget::Finding& finding, Language language) {
+  const budget::Quote first = finding.places.empty() ? budget::Quote{} : finding.places.front();
+  Row row(out);
+  row.cell(shown(report.file)).cell(finding.id).cell(finding.rule);
+  row.cell(severity_word(finding.severity, language)).cell(gate_word(finding.gate, language));
+  row.cell(title_of(finding, language)).cell(message_of(finding, language));
+  row.cell(shown(finding.stated)).cell(shown(finding.expected)).cell(finding.unit);
+  row.number(first.place.page).number(first.place.line).number(first.place.column).number(first.place.end_column);
+  row.cell(shown(first.text)).cell(proof_text(finding, language)).cell(cause_word(finding.cause, language));
+  row.cell(describe_corrections(finding, language)).cell(finding.basis).cell(finding.caused_by);
+  row.cell(state_word(finding.state, language)).cell(shown(finding.state_reason)).end();
+}
+
+void write_error(std::string& out, const check::Report& report, Language language) {
+  Row row(out);
+  row.cell(shown(report.file)).cell(base::name_of(report.error->code)).cell("");
+  row.cell(pick(language, "未读", "not read")).cell("").cell(pick(language, "未能读取", "could not be read"));
+  row.cell(shown(pick(language, report.error->message_zh, report.error->message_en)));
+  for (std::size_t rest = 7; rest < kHeader.size(); ++rest) row.cell("");
+  row.end();
+}
+
+}  // namespace
+
+std::string csv_header(Language language) {
+  std::string out = "\xef\xbb\xbf";
+  Row row(out);
+  for (const std::string_view name : language == Language::kEnglish ? kEnglishHeader : kHeader) row.cell(name);
+  row.end();
+  return out;
+}
+
+std::string to_csv(const check::Report& report, const Options& options) {
+  std::string out;
+  if (report.error) write_error(out, report, options.language);
+  for (const budget::Finding& finding : report.findings) write_finding(out, report, finding, options.language);
+  return out;
+}
+
+}  // namespace gouji::report

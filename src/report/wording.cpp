@@ -1,0 +1,181 @@
+// Tables of words first, then the one-line descriptions.
+#include "report/wording.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/text.h"
+#include "report/shown.h"
+
+namespace gouji::report {
+namespace {
+
+struct Word {
+  std::string_view key, zh, en;
+};
+
+template <std::size_t N>
+std::string_view look_up(const std::array<Word, N>& words, std::string_view key, Language language) {
+  for (const Word& word : words) {
+    if (word.key == key) return pick(language, word.zh, word.en);
+  }
+  return key;
+}
+
+constexpr std::array<Word, 4> kWarrants{{{"structure", "表结构", "structure"},
+                                         {"statement", "文中表述", "statement"},
+                                         {"template", "范本规定", "template"},
+                                         {"inference", "推断", "inference"}}};
+constexpr std::array<Word, 7> kStates{{{"open", "", ""},
+                                       {"new", "新发现", "new"},
+                                       {"still_open", "仍未改正", "still open"},
+                                       {"mended", "已改正", "mended"},
+                                       {"fixed", "已改正", "fixed"},
+                                       {"waived", "已豁免", "waived"},
+                                       {"accepted", "已接受", "accepted"}}};
+constexpr std::array<Word, 8> kCauses{{{"figure", "数字有误", "a wrong figure"},
+                                       {"direction", "增减方向写反", "a wrong direction word"},
+                                       {"unit", "单位写错", "a wrong unit"},
+                                       {"missing_item", "漏列一项", "an item left out"},
+                                       {"extra_item", "多列一项", "an item too many"},
+                                       {"sentence", "整句未更新或错位", "a stale or shifted sentence"},
+                                       {"row", "整行错位", "a shifted row"},
+                                       {"reading", "读法存疑", "a doubtful reading"}}};
+constexpr std::array<Word, 2> kProfileKinds{{{"budget", "预算", "budget"}, {"final", "决算", "final accounts"}}};
+
+std::string quoted(std::string_view text, Language language) {
+  return language == Language::kEnglish ? fmt::format("\"{}\"", text) : fmt::format("“{}”", text);
+}
+
+std::string arrow(const budget::Change& change, Language language) {
+  const std::string from = with_unit(shown(change.from), change.unit);
+  const std::string target = target_of(change, language);
+  if (target.empty()) {
+    return fmt::format("{}{}", quoted(from, language), pick(language, "有误", " is wrong"));
+  }
+  return language == Language::kEnglish ? fmt::format("\"{}\" should be {}", from, target)
+                                        : fmt::format("“{}”应为 {}", from, target);
+}
+
+std::string describe_item(const budget::Change& change, Language language) {
+  const bool missing = change.kind == budget::ChangeKind::kMissingItem;
+  const std::string target = target_of(change, language);
+  std::string out(missing ? pick(language, "此处漏列一项", "an item is missing here")
+                          : pick(language, "此处多列一项", "an item too many stands here"));
+  const std::string amount = !target.empty() ? target : with_unit(shown(change.from), change.unit);
+  if (!amount.empty()) out += language == Language::kEnglish ? ": " + amount : "：" + amount;
+  return out;
+}
+
+}  // namespace
+
+std::string_view severity_word(budget::Severity severity, Language language) {
+  switch (severity) {
+    case budget::Severity::kError: return pick(language, "错误", "error");
+    case budget::Severity::kWarning: return pick(language, "警告", "warning");
+    case budget::Severity::kInfo: break;
+  }
+  return pick(language, "提示", "note");
+}
+
+std::string_view gate_word(budget::GateLevel gate, Language language) {
+  switch (gate) {
+    case budget::GateLevel::kBlock: return pick(language, "不得公开", "block");
+    case budget::GateLevel::kFix: return pick(language, "必须改正", "must fix");
+    case budget::GateLevel::kLook: return pick(language, "需要核实", "look");
+    case budget::GateLevel::kNote: break;
+  }
+  return pick(language, "供参考", "note");
+}
+
+std::string_view change_word(budget::ChangeKind kind, Language language) {
+  return look_up(kCauses, budget::name_of(kind), language);
+}
+
+std::string_view warrant_word(std::string_view warrant, Language language) {
+  return look_up(kWarrants, warrant, language);
+}
+std::string_view state_word(std::string_view state, Language language) { return look_up(kStates, state, language); }
+std::string_view cause_word(std::string_view cause, Language language) { return look_up(kCauses, cause, language); }
+std::string_view profile_kind_word(std::string_view kind, Language language) {
+  return look_up(kProfileKinds, kind, language);
+}
+
+std::string title_of(const budget::Finding& finding, Language language) {
+  return shown(pick(language, finding.title_zh, finding.title_en));
+}
+
+std::string message_of(const budget::Finding& finding, Language language) {
+  return shown(pick(language, finding.message_zh, finding.message_en));
+}
+
+std::string short_place(const base::Place& place) {
+  if (!place.known()) return {};
+  std::string out;
+  if (place.page > 0) out = fmt::format("p{} ", place.page);
+  if (place.line > 0) out += fmt::format("{}:{}", place.line, place.column);
+  return out;
+}
+
+std::string long_place(const base::Place& place, Language language) {
+  const bool english = language == Language::kEnglish;
+  std::string out;
+  if (place.page > 0) out += english ? fmt::format("page {}, ", place.page) : fmt::format("第{}页", place.page);
+  if (place.line > 0) out += english ? fmt::format("line {}, ", place.line) : fmt::format("第{}行", place.line);
+  if (place.line > 0 && place.column > 0) {
+    out += english ? fmt::format("column {}, ", place.column) : fmt::format("第{}列", place.column);
+  }
+  if (english && !out.empty()) out.resize(out.size() - 2);
+  return out;
+}
+
+std::string with_unit(std::string_view text, std::string_view unit) {
+  if (text.empty() || unit.empty() || base::ends_with(text, unit)) return std::string(text);
+  return unit == "%" ? fmt::format("{}%", text) : fmt::format("{} {}", text, unit);
+}
+
+std::string target_of(const budget::Change& change, Language language) {
+  if (!change.to.empty()) return with_unit(shown(change.to), change.unit);
+  if (change.to_low.empty() && change.to_high.empty()) return {};
+  if (change.to_high.empty()) {
+    return fmt::format("{}{}", pick(language, "不少于 ", "at least "), with_unit(change.to_low, change.unit));
+  }
+  if (change.to_low.empty()) {
+    return fmt::format("{}{}", pick(language, "不多于 ", "at most "), with_unit(change.to_high, change.unit));
+  }
+  return language == Language::kEnglish
+             ? fmt::format("between {} and {}", change.to_low, with_unit(change.to_high, change.unit))
+             : fmt::format("{} 至 {} 之间", change.to_low, with_unit(change.to_high, change.unit));
+}
+
+std::string describe_change(const budget::Change& change, Language language) {
+  const bool item = change.kind == budget::ChangeKind::kMissingItem || change.kind == budget::ChangeKind::kExtraItem;
+  std::string out = item ? describe_item(change, language) : arrow(change, language);
+  const std::string_view habit = pick(language, change.habit_zh, change.habit_en);
+  if (!habit.empty()) out += language == Language::kEnglish ? fmt::format(" ({})", habit) : fmt::format("（{}）", habit);
+  return out;
+}
+
+std::string describe_correction(const budget::Correction& correction, Language language) {
+  std::string out;
+  for (const budget::Change& change : correction.changes) {
+    if (!out.empty()) out += pick(language, "；", "; ");
+    const std::string place = long_place(change.place.place, language);
+    if (!place.empty()) out += place + std::string(pick(language, "：", ": "));
+    out += describe_change(change, language);
+  }
+  return out;
+}
+
+std::string describe_corrections(const budget::Finding& finding, Language language) {
+  std::string out;
+  for (const budget::Correction& correction : finding.corrections) {
+    if (!out.empty()) out += pick(language, "；或者，", "; or, ");
+    out += describe_correction(correction, language);
+  }
+  if (finding.ties_capped) out += pick(language, "；另有同样可能的改法未列出", "; more corrections tie and are not listed");
+  return out;
+}
+
+}  // namespace gouji::report
