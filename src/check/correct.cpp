@@ -1,0 +1,309 @@
+#include "check/correct.h"
+
+#include <algorithm>
+#include <map>
+
+#include "check/habit.h"
+#include "check/wording.h"
+
+namespace gouji::check {
+
+using base::Interval;
+using base::Rational;
+using budget::ChangeKind;
+using budget::FigureId;
+using budget::kNone;
+using budget::QuantityId;
+using budget::Relation;
+using budget::RelationId;
+using budget::RelationKind;
+
+/// What a repair takes out, as sets for quick questions.
+struct Corrector::Withdrawn {
+  std::vector<FigureId> figures;
+  std::vector<RelationId> relations;
+  bool has(FigureId f) const { return std::find(figures.begin(), figures.end(), f) != figures.end(); }
+  bool has_relation(RelationId r) const { return std::find(relations.begin(), relations.end(), r) != relations.end(); }
+};
+
+namespace {
+
+/// Latent members are followed this far: a sum behind a sum.
+constexpr int kLatentDepth = 2;
+
+/// (scale * a - p * b) / -c for both ends of p; empty optional when the coefficient changes its sign.
+std::optional<Interval> solve_ratio(const Interval& a, const Interval& b, const Interval& rate, const Rational& scale,
+                                    const Rational& factor_a, const Rational& factor_b) {
+  const Rational at_low = scale * factor_a - *rate.low * factor_b;
+  const Rational at_high = scale * factor_a - *rate.high * factor_b;
+  if (at_low.sign() == 0 || at_low.sign() != at_high.sign()) return std::nullopt;
+  const auto solved = [&](const Rational& p, const Rational& c) {
+    return (a * scale - b * p) * (Rational(-1) / c);
+  };
+  const Interval low = solved(*rate.low, at_low), high = solved(*rate.high, at_high);
+  if (!low.low || !low.high || !high.low || !high.high) return std::nullopt;
+  return Interval::closed(std::min(*low.low, *high.low), std::max(*low.high, *high.high));
+}
+
+}  // namespace
+
+Corrector::Corrector(const budget::Model& model, const PrecisionTable& precision, const Readings& readings)
+    : model_(model), precision_(precision), readings_(readings), printed_(model, precision, readings.use_binding),
+      of_quantity_(model.quantities.size()), bindings_of_quantity_(model.quantities.size()),
+      bindings_of_figure_(model.figures.size()), ratio_of_figure_(model.figures.size(), kNone) {
+  for (RelationId r = 0; r < model.relations.size(); ++r) {
+    if (!readings.use_relation[r]) continue;
+    const Relation& relation = model.relations[r];
+    const auto enter = [&](const std::vector<budget::RelationTerm>& terms) {
+      for (const auto& term : terms) {
+        auto& list = of_quantity_[term.quantity];
+        if (list.empty() || list.back() != r) list.push_back(r);
+      }
+    };
+    enter(relation.terms);
+    enter(relation.base);
+    if (relation.kind == RelationKind::kRatio) ratio_of_figure_[relation.ratio_figure] = r;
+  }
+  for (std::uint32_t b = 0; b < model.bindings.size(); ++b) {
+    if (!readings.use_binding[b]) continue;
+    bindings_of_quantity_[model.bindings[b].quantity].push_back(b);
+    bindings_of_figure_[model.bindings[b].figure].push_back(b);
+  }
+}
+
+Interval Corrector::stated_interval(QuantityId quantity, const Withdrawn& withdrawn) const {
+  Interval range;
+  for (const std::uint32_t b : bindings_of_quantity_[quantity]) {
+    const budget::Binding& binding = model_.bindings[b];
+    if (withdrawn.has(binding.figure)) continue;
+    const Interval stated = interval_of(model_.figures[binding.figure], precision_.group_unit[binding.figure], Tier::kHalfUnit) *
+                            Rational(binding.factor);
+    const Interval both = range.intersect(stated);
+    if (!both.empty()) range = both;
+  }
+  return range;
+}
+
+Interval Corrector::combine(const std::vector<budget::RelationTerm>& terms, QuantityId without, const Withdrawn& withdrawn,
+                            int depth) const {
+  Interval sum = Interval::point(Rational(0));
+  for (const budget::RelationTerm& term : terms) {
+    if (term.quantity == without) continue;
+    Interval range = stated_interval(term.quantity, withdrawn);
+    if (!range.low && !range.high && depth > 0) range = by_relations(term.quantity, withdrawn, depth - 1);
+    if (!range.low && model_.quantities[term.quantity].non_negative) range.low = Rational(0);
+    sum = sum + range * Rational(term.factor);
+  }
+  return sum;
+}
+
+Interval Corrector::by_relation(RelationId id, QuantityId quantity, const Withdrawn& withdrawn, int depth) const {
+  const Relation& relation = model_.relations[id];
+  const auto factor_in = [quantity](const std::vector<budget::RelationTerm>& terms) {
+    int factor = 0;
+    for (const auto& term : terms) factor += term.quantity == quantity ? term.factor : 0;
+    return Rational(factor);
+  };
+  const Interval rest = combine(relation.terms, quantity, withdrawn, depth);
+  const Rational factor = factor_in(relation.terms);
+  if (relation.kind == RelationKind::kRatio) {
+    if (withdrawn.has(relation.ratio_figure)) return {};
+    const Interval rest_base = combine(relation.base, quantity, withdrawn, depth);
+    if (!rest.low || !rest.high || !rest_base.low || !rest_base.high) return {};
+    const FigureId f = relation.ratio_figure;
+    const Interval rate = interval_of(model_.figures[f], precision_.own_unit[f], Tier::kHalfUnit);
+    const auto range = solve_ratio(rest, rest_base, rate, Rational(relation.scale), factor, factor_in(relation.base));
+    return range ? *range : Interval{};
+  }
+  if (factor.is_zero()) return {};
+  Interval range = rest * (Rational(-1) / factor);
+  if (relation.kind == RelationKind::kOrder) (factor.sign() > 0 ? range.low : range.high).reset();
+  return range;
+}
+
+Interval Corrector::by_relations(QuantityId quantity, const Withdrawn& withdrawn, int depth) const {
+  Interval range;
+  if (model_.quantities[quantity].non_negative) range.low = Rational(0);
+  for (const RelationId r : of_quantity_[quantity]) {
+    if (withdrawn.has_relation(r)) continue;
+    const Interval both = range.intersect(by_relation(r, quantity, withdrawn, depth));
+    // Relations that contradict each other are another problem; what is left here stays usable.
+    if (!both.empty()) range = both;
+  }
+  return range;
+}
+
+Interval Corrector::range_without(QuantityId quantity, const std::vector<FigureId>& figures,
+                                  const std::vector<RelationId>& relations) const {
+  const Withdrawn withdrawn{figures, relations};
+  const Interval stated = stated_interval(quantity, withdrawn);
+  const Interval related = by_relations(quantity, withdrawn, kLatentDepth);
+  const Interval both = stated.intersect(related);
+  return both.empty() ? related : both;
+}
+
+Interval Corrector::range_of_rate(FigureId figure, const std::vector<FigureId>& figures) const {
+  if (ratio_of_figure_[figure] == kNone) return {};
+  const Relation& relation = model_.relations[ratio_of_figure_[figure]];
+  const Withdrawn withdrawn{figures, {}};
+  const Interval part = combine(relation.terms, kNone, withdrawn, 1) * Rational(relation.scale);
+  const Interval whole = combine(relation.base, kNone, withdrawn, 1);
+  if (!part.low || !part.high || !whole.low || !whole.high || whole.low->sign() <= 0) return {};
+  const Rational corners[] = {*part.low / *whole.low, *part.low / *whole.high, *part.high / *whole.low, *part.high / *whole.high};
+  return Interval::closed(*std::min_element(std::begin(corners), std::end(corners)),
+                          *std::max_element(std::begin(corners), std::end(corners)));
+}
+
+/// The value that the other printed values give to the last digit, most relations agreeing; else the middle of the range.
+Rational Corrector::best_value(FigureId figure, const Interval& range, const Withdrawn& withdrawn) const {
+  std::map<Rational, int> votes;
+  const Rational& unit = precision_.group_unit[figure];
+  for (const std::uint32_t b : bindings_of_figure_[figure]) {
+    const QuantityId quantity = model_.bindings[b].quantity;
+    for (const RelationId r : of_quantity_[quantity]) {
+      const Relation& relation = model_.relations[r];
+      if (relation.kind != RelationKind::kSum || withdrawn.has_relation(r)) continue;
+      Rational rest, factor;
+      bool known = true;
+      for (const auto& term : relation.terms) {
+        if (term.quantity == quantity) {
+          factor += Rational(term.factor);
+        } else if (printed_.stated(term.quantity) && !withdrawn.has(printed_.figure(term.quantity))) {
+          rest += printed_.value(term.quantity) * Rational(term.factor);
+        } else {
+          known = false;
+        }
+      }
+      if (!known || factor.is_zero()) continue;
+      const Rational value = -rest / factor;
+      if (range.contains(value)) ++votes[value];
+    }
+    for (const std::uint32_t other : bindings_of_quantity_[quantity]) {
+      const FigureId g = model_.bindings[other].figure;
+      if (g == figure || withdrawn.has(g)) continue;
+      const Rational value = model_.figures[g].value() * Rational(model_.bindings[other].factor);
+      if (range.contains(value)) ++votes[value];
+    }
+  }
+  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best != votes.end()) return best->first;
+  if (range.low && range.high) return ((*range.low + *range.high) / Rational(2)).round_to(unit);
+  return range.low ? *range.low : range.high ? *range.high : Rational(0);
+}
+
+budget::Change Corrector::change_of(FigureId figure, ChangeKind kind, const Withdrawn& withdrawn) const {
+  const budget::Figure& printed = model_.figures[figure];
+  budget::Change change;
+  change.kind = kind;
+  change.place = quote_of(printed);
+  change.unit = printed.unit.word;
+  const int decimals = printed.decimal.decimals;
+  change.from = print_value(printed.value(), printed.unit, decimals);
+  Interval range;
+  bool rate = ratio_of_figure_[figure] != kNone && bindings_of_figure_[figure].empty();
+  if (rate) {
+    range = range_of_rate(figure, withdrawn.figures);
+  } else {
+    for (const std::uint32_t b : bindings_of_figure_[figure]) {
+      const Interval one = range_without(model_.bindings[b].quantity, withdrawn.figures, withdrawn.relations) *
+                           Rational(model_.bindings[b].factor);
+      const Interval both = range.intersect(one);
+      range = both.empty() ? one : both;
+    }
+  }
+  if (const auto habit = habit_of(printed, range, precision_.group_unit[figure])) {
+    if (kind == ChangeKind::kFigure) change.kind = habit->kind;
+    change.habit_zh = habit->zh;
+    change.habit_en = habit->en;
+  }
+  const Rational& unit = rate ? precision_.own_unit[figure] : precision_.group_unit[figure];
+  const int digits = std::max(decimals, precision_.shortened[figure] ? 2 : decimals);
+  // The ends are printed on the figure's own grid, outwards.
+  if (range.low) change.to_low = print_value((*range.low / unit).floor() * unit, printed.unit, digits);
+  if (range.high) change.to_high = print_value((*range.high / unit).ceil() * unit, printed.unit, digits);
+  if (range.low || range.high) {
+    const Rational best = best_value(figure, range, withdrawn).round_to(unit);
+    change.to = print_value(best, printed.unit, decimals);
+  }
+  return change;
+}
+
+int Corrector::restored(const Withdrawn& withdrawn) const {
+  std::vector<RelationId> touched;
+  for (const FigureId f : withdrawn.figures) {
+    for (const std::uint32_t b : bindings_of_figure_[f]) {
+      const auto& list = of_quantity_[model_.bindings[b].quantity];
+      touched.insert(touched.end(), list.begin(), list.end());
+    }
+    if (ratio_of_figure_[f] != kNone) touched.push_back(ratio_of_figure_[f]);
+  }
+  touched.insert(touched.end(), withdrawn.relations.begin(), withdrawn.relations.end());
+  std::sort(touched.begin(), touched.end());
+  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  return static_cast<int>(std::count_if(touched.begin(), touched.end(), [this](RelationId r) {
+    return printed_.evaluate(model_.relations[r]).tie == Tie::kViolated;
+  }));
+}
+
+budget::Correction Corrector::correct(const BuiltSystem& built, const solve::Repair& repair) const {
+  budget::Correction correction;
+  correction.cost = repair.cost;
+  Withdrawn withdrawn;
+  for (const solve::CauseId c : repair.causes) {
+    const CauseInfo& cause = built.causes[c];
+    withdrawn.figures.insert(withdrawn.figures.end(), cause.figures.begin(), cause.figures.end());
+    if (cause.kind == CauseKind::kReading && cause.relation != kNone) withdrawn.relations.push_back(cause.relation);
+    if (cause.kind != CauseKind::kMissingItem) continue;
+    for (RelationId r = 0; r < model_.relations.size(); ++r) {
+      if (model_.relations[r].list == cause.list && readings_.use_relation[r]) withdrawn.relations.push_back(r);
+    }
+  }
+  for (const solve::CauseId c : repair.causes) {
+    const CauseInfo& cause = built.causes[c];
+    switch (cause.kind) {
+      case CauseKind::kFigure:
+        correction.changes.push_back(change_of(cause.figure, ChangeKind::kFigure, withdrawn));
+        break;
+      case CauseKind::kStatement:
+        for (const FigureId f : cause.figures) {
+          const bool row = model_.figures[f].place.table >= 0;
+          budget::Change change = change_of(f, row ? ChangeKind::kRow : ChangeKind::kSentence, withdrawn);
+          if (change.to != change.from) correction.changes.push_back(std::move(change));
+        }
+        break;
+      case CauseKind::kMissingItem:
+        for (RelationId r = 0; r < model_.relations.size(); ++r) {
+          const Relation& relation = model_.relations[r];
+          if (relation.list != cause.list || !readings_.use_relation[r] || relation.kind != RelationKind::kSum) continue;
+          const Interval gap = combine(relation.terms, kNone, {}, 0);
+          const FigureId total = printed_.figure(relation.terms.front().quantity);
+          if (total == kNone) continue;
+          const budget::Figure& figure = model_.figures[total];
+          budget::Change change;
+          change.kind = ChangeKind::kMissingItem;
+          change.place = quote_of(figure);
+          change.unit = figure.unit.word;
+          const Rational value = printed_.evaluate(relation).gap;
+          change.to = print_value(value, figure.unit, figure.decimal.decimals);
+          if (gap.low) change.to_low = print_value(*gap.low, figure.unit, figure.decimal.decimals);
+          if (gap.high) change.to_high = print_value(*gap.high, figure.unit, figure.decimal.decimals);
+          correction.changes.push_back(std::move(change));
+        }
+        break;
+      case CauseKind::kExtraItem:
+        break;
+      case CauseKind::kReading: {
+        budget::Change change;
+        change.kind = ChangeKind::kReading;
+        if (cause.figure != kNone) change.place = quote_of(model_.figures[cause.figure]);
+        if (cause.relation != kNone) change.from = model_.relations[cause.relation].reason;
+        correction.changes.push_back(std::move(change));
+        break;
+      }
+    }
+  }
+  correction.restores = restored(withdrawn);
+  return correction;
+}
+
+}  // namespace gouji::check

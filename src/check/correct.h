@@ -1,0 +1,49 @@
+#pragma once
+// From a repair of the solver to what a person must change: which figure, from what to what, and the habit that explains it.
+#include <vector>
+
+#include "budget/finding.h"
+#include "check/diagnosis.h"
+#include "check/evaluate.h"
+
+namespace gouji::check {
+
+class Corrector {
+ public:
+  Corrector(const budget::Model& model, const PrecisionTable& precision, const Readings& readings);
+
+  /// What one repair means. The ranges are what the remaining figures leave, with properly rounded values.
+  budget::Correction correct(const BuiltSystem& built, const solve::Repair& repair) const;
+
+  /// The range that the relations and the other figures leave the quantity when the figures in `withdrawn` are ignored.
+  base::Interval range_without(budget::QuantityId quantity, const std::vector<budget::FigureId>& withdrawn,
+                               const std::vector<budget::RelationId>& withdrawn_relations) const;
+  /// The range of a percentage figure by its ratio relation.
+  base::Interval range_of_rate(budget::FigureId figure, const std::vector<budget::FigureId>& withdrawn) const;
+
+  const std::vector<budget::RelationId>& relations_of(budget::QuantityId quantity) const { return of_quantity_[quantity]; }
+  const PrintedValues& printed() const { return printed_; }
+
+ private:
+  struct Withdrawn;
+  base::Interval stated_interval(budget::QuantityId quantity, const Withdrawn& withdrawn) const;
+  base::Interval by_relations(budget::QuantityId quantity, const Withdrawn& withdrawn, int depth) const;
+  base::Interval by_relation(budget::RelationId relation, budget::QuantityId quantity, const Withdrawn& withdrawn,
+                             int depth) const;
+  base::Interval combine(const std::vector<budget::RelationTerm>& terms, budget::QuantityId without,
+                         const Withdrawn& withdrawn, int depth) const;
+  budget::Change change_of(budget::FigureId figure, budget::ChangeKind kind, const Withdrawn& withdrawn) const;
+  base::Rational best_value(budget::FigureId figure, const base::Interval& range, const Withdrawn& withdrawn) const;
+  int restored(const Withdrawn& withdrawn) const;
+
+  const budget::Model& model_;
+  const PrecisionTable& precision_;
+  const Readings& readings_;
+  PrintedValues printed_;
+  std::vector<std::vector<budget::RelationId>> of_quantity_;
+  std::vector<std::vector<std::uint32_t>> bindings_of_quantity_;
+  std::vector<std::vector<std::uint32_t>> bindings_of_figure_;
+  std::vector<budget::RelationId> ratio_of_figure_;
+};
+
+}  // namespace gouji::check

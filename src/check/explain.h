@@ -1,0 +1,41 @@
+#pragma once
+// From a judged problem to a finding: steps that a person can recompute, what is printed, what it should be, and why.
+#include <optional>
+
+#include "budget/finding.h"
+#include "check/correct.h"
+#include "check/diagnosis.h"
+#include "rules/catalogue.h"
+
+namespace gouji::check {
+
+class Explainer {
+ public:
+  Explainer(const budget::Model& model, const PrecisionTable& precision, const Readings& readings,
+            const rules::Catalogue& catalogue, const Corrector& corrector);
+
+  budget::Finding explain(const JudgedProblem& judged, const BuiltSystem& built) const;
+  /// All tail differences of one precision group in one finding.
+  budget::Finding explain_tail(const std::vector<const JudgedProblem*>& problems, const BuiltSystem& built,
+                               const std::string& group) const;
+  /// The group that a tail difference belongs to: that of the first total in its proof.
+  budget::GroupId group_of(const JudgedProblem& judged, const BuiltSystem& built) const;
+
+ private:
+  struct Participants;
+  Participants participants(const solve::Problem& problem, const BuiltSystem& built) const;
+  std::string rule_of(const Participants& who) const;
+  budget::ProofLine line_of(budget::RelationId relation) const;
+  budget::ProofLine agreement_line(const std::vector<budget::FigureId>& figures) const;
+  void add_proof(const Participants& who, const solve::Problem& problem, const BuiltSystem& built,
+                 budget::Finding& finding) const;
+  void describe(const Participants& who, budget::Finding& finding) const;
+
+  const budget::Model& model_;
+  const PrecisionTable& precision_;
+  const Readings& readings_;
+  const rules::Catalogue& catalogue_;
+  const Corrector& corrector_;
+};
+
+}  // namespace gouji::check

@@ -1,0 +1,33 @@
+#pragma once
+// Families are tested before anything is judged (design.md 4): header words, lists and templates propose one schema with many
+// instances; its non-trivial instances confirm or refute it. Weak ones with enough instances are promoted, readings that do not
+// tie are dropped, and of readings that exclude each other the better-tying one is kept.
+#include <string>
+#include <vector>
+
+#include "budget/model.h"
+#include "check/evaluate.h"
+
+namespace gouji::check {
+
+enum class Outcome : std::uint8_t { kConfirmed, kPromoted, kSingle, kDropped };
+std::string_view name_of(Outcome outcome);
+
+struct FamilyTest {
+  Outcome outcome = Outcome::kSingle;
+  int instances = 0, nontrivial = 0, tying = 0;  ///< tying: of the non-trivial ones.
+  const char* note = "";                         ///< Stable word: why it was dropped.
+};
+
+/// What is believed after the test.
+struct Readings {
+  std::vector<FamilyTest> families;              ///< One a family of the model.
+  std::vector<budget::Warrant> relation_warrant; ///< After promotion.
+  std::vector<bool> use_relation;                ///< False: dropped.
+  std::vector<budget::Warrant> binding_warrant;
+  std::vector<bool> use_binding;
+};
+
+Readings test_families(const budget::Model& model, const PrecisionTable& precision);
+
+}  // namespace gouji::check

@@ -1,0 +1,314 @@
+#include "check/system.h"
+
+#include <algorithm>
+#include <map>
+
+namespace gouji::check {
+
+using base::Interval;
+using base::Rational;
+using budget::FigureId;
+using budget::kNone;
+using budget::Model;
+using budget::QuantityId;
+using budget::Relation;
+using budget::RelationId;
+using budget::RelationKind;
+using solve::ConstraintId;
+using solve::VariableId;
+
+bool is_strong(budget::Warrant warrant) { return warrant != budget::Warrant::kInference; }
+
+namespace {
+
+class Builder {
+ public:
+  Builder(const Model& model, const PrecisionTable& precision, const Readings& readings,
+          const budget::CostTable& costs, const BuildOptions& options)
+      : model_(model), precision_(precision), readings_(readings), costs_(costs), options_(options),
+        of_figure_(model.figures.size()), of_relation_(model.relations.size()) {}
+
+  BuiltSystem build() {
+    for (RelationId r = 0; r < model_.relations.size(); ++r) {
+      if (enters(r)) add_relation(r);
+    }
+    for (std::uint32_t b = 0; b < model_.bindings.size(); ++b) {
+      if (binding_enters(b)) add_binding(b);
+    }
+    add_signs();
+    add_figure_causes();
+    add_statement_causes();
+    add_list_causes();
+    add_reading_causes();
+    return std::move(out_);
+  }
+
+ private:
+  bool all_strength() const { return options_.strength == Strength::kAll; }
+
+  bool figure_enters(FigureId f) const {
+    if (!options_.without_figure.empty() && options_.without_figure[f]) return false;
+    return all_strength() || !model_.figures[f].approximate;
+  }
+
+  bool enters(RelationId r) const {
+    const Relation& relation = model_.relations[r];
+    if (!readings_.use_relation[r] || relation.terms.empty()) return false;
+    if (!options_.without_relation.empty() && options_.without_relation[r]) return false;
+    if (relation.kind == RelationKind::kRatio && !figure_enters(relation.ratio_figure)) return false;
+    return all_strength() || (is_strong(readings_.relation_warrant[r]) && !relation.premise);
+  }
+
+  bool binding_enters(std::uint32_t b) const {
+    if (!readings_.use_binding[b] || !figure_enters(model_.bindings[b].figure)) return false;
+    return all_strength() || is_strong(readings_.binding_warrant[b]);
+  }
+
+  VariableId variable(QuantityId quantity) {
+    const auto [it, fresh] = out_.variables.try_emplace(quantity, static_cast<VariableId>(out_.quantity_of.size()));
+    if (fresh) new_variable(quantity);
+    return it->second;
+  }
+
+  VariableId new_variable(QuantityId quantity) {
+    out_.quantity_of.push_back(quantity);
+    out_.own.emplace_back();
+    out_.system.candidates.emplace_back(0);
+    return static_cast<VariableId>(out_.quantity_of.size() - 1);
+  }
+
+  ConstraintId add_constraint(std::vector<solve::Term> terms, Interval range, Owner owner, bool active = true) {
+    solve::Constraint constraint;
+    constraint.terms = std::move(terms);
+    constraint.range = std::move(range);
+    constraint.active = active;
+    out_.system.constraints.push_back(std::move(constraint));
+    out_.owners.push_back(owner);
+    return static_cast<ConstraintId>(out_.owners.size() - 1);
+  }
+
+  /// factor * terms, equal variables added up, zeros dropped.
+  void collect(const std::vector<budget::RelationTerm>& terms, const Rational& factor,
+               std::vector<solve::Term>& sum) {
+    for (const budget::RelationTerm& term : terms) {
+      const VariableId v = variable(term.quantity);
+      const Rational add = factor * Rational(term.factor);
+      const auto same = std::find_if(sum.begin(), sum.end(), [v](const solve::Term& t) { return t.variable == v; });
+      if (same == sum.end()) {
+        sum.push_back({v, add});
+      } else {
+        same->coefficient += add;
+      }
+    }
+    std::erase_if(sum, [](const solve::Term& t) { return t.coefficient.is_zero(); });
+  }
+
+  void add_relation(RelationId r) {
+    const Relation& relation = model_.relations[r];
+    if (relation.kind == RelationKind::kRatio) {
+      add_ratio(r);
+      return;
+    }
+    std::vector<solve::Term> terms;
+    collect(relation.terms, Rational(1), terms);
+    if (terms.empty()) return;
+    Interval range = Interval::point(Rational(0));
+    if (relation.kind == RelationKind::kOrder) range.low.reset();
+    of_relation_[r].push_back(add_constraint(std::move(terms), std::move(range), {OwnerKind::kRelation, kNone, r}));
+  }
+
+  /// lo*B <= scale*A <= hi*B. The row says nothing where the whole is not positive as printed.
+  void add_ratio(RelationId r) {
+    const Relation& relation = model_.relations[r];
+    if (printed_sum(relation.base).sign() <= 0) return;
+    const FigureId f = relation.ratio_figure;
+    const Interval rate = interval_of(model_.figures[f], precision_.own_unit[f], options_.tier);
+    const Owner owner{OwnerKind::kRelation, f, r};
+    for (const bool low_end : {true, false}) {
+      std::vector<solve::Term> terms;
+      collect(relation.terms, Rational(relation.scale), terms);
+      collect(relation.base, -(low_end ? *rate.low : *rate.high), terms);
+      if (terms.empty()) continue;
+      Interval range;
+      if (low_end) {
+        range.low = Rational(0);
+        range.low_open = rate.low_open;
+      } else {
+        range.high = Rational(0);
+        range.high_open = rate.high_open;
+      }
+      const ConstraintId c = add_constraint(std::move(terms), range, owner);
+      of_relation_[r].push_back(c);
+      of_figure_[f].push_back(c);
+    }
+  }
+
+  Rational printed_sum(const std::vector<budget::RelationTerm>& terms) {
+    if (printed_.empty()) {
+      printed_.resize(model_.quantities.size());
+      for (std::uint32_t b = static_cast<std::uint32_t>(model_.bindings.size()); b-- > 0;) {
+        const auto& binding = model_.bindings[b];
+        if (readings_.use_binding[b])
+          printed_[binding.quantity] = model_.figures[binding.figure].value() * Rational(binding.factor);
+      }
+    }
+    Rational sum;
+    for (const budget::RelationTerm& term : terms) sum += printed_[term.quantity] * Rational(term.factor);
+    return sum;
+  }
+
+  void add_binding(std::uint32_t b) {
+    const budget::Binding& binding = model_.bindings[b];
+    const FigureId f = binding.figure;
+    const VariableId v = variable(binding.quantity);
+    const Rational factor(binding.factor);
+    Interval range =
+        interval_of(model_.figures[f], precision_.unit(f, options_.precision), options_.tier) * factor;
+    const ConstraintId c = add_constraint({{v, Rational(1)}}, std::move(range), {OwnerKind::kFigure, f, kNone});
+    if (out_.own[v].empty()) out_.system.candidates[v] = model_.figures[f].value() * factor;
+    out_.own[v].push_back(c);
+    of_figure_[f].push_back(c);
+    if (all_strength() && !is_strong(readings_.binding_warrant[b])) weak_bindings_.push_back({c, f});
+  }
+
+  /// Amounts are not negative, and neither was last year's: hard, unless the print itself says otherwise.
+  void add_signs() {
+    const std::size_t count = out_.quantity_of.size();
+    for (VariableId v = 0; v < count; ++v) {
+      const QuantityId q = out_.quantity_of[v];
+      const budget::Quantity& quantity = model_.quantities[q];
+      const Rational& value = out_.system.candidates[v];
+      if (quantity.non_negative && value.sign() >= 0) {
+        add_constraint({{v, Rational(1)}}, Interval::at_least(Rational(0)), {});
+      }
+      if (!quantity.at.has(budget::Dimension::kChange)) continue;
+      budget::Coordinate whole = quantity.at;
+      whole.set(budget::Dimension::kChange, budget::kAll);
+      const auto amount = model_.find_quantity(whole);
+      if (!amount) continue;
+      const auto it = out_.variables.find(*amount);
+      if (it == out_.variables.end() || out_.system.candidates[it->second] < value) continue;
+      add_constraint({{it->second, Rational(1)}, {v, Rational(-1)}}, Interval::at_least(Rational(0)), {});
+    }
+  }
+
+  void add_cause(std::int64_t cost, std::vector<ConstraintId> removes, std::vector<ConstraintId> adds,
+                 CauseInfo info) {
+    out_.system.causes.push_back({cost, std::move(removes), std::move(adds)});
+    out_.causes.push_back(std::move(info));
+  }
+
+  void add_figure_causes() {
+    for (FigureId f = 0; f < of_figure_.size(); ++f) {
+      if (of_figure_[f].empty()) continue;
+      CauseInfo info;
+      info.kind = CauseKind::kFigure;
+      info.figure = f;
+      info.figures = {f};
+      const bool percent = model_.figures[f].unit.kind == budget::UnitKind::kPercent;
+      add_cause(percent ? costs_.percentage : costs_.figure, of_figure_[f], {}, std::move(info));
+    }
+  }
+
+  /// A stale or shifted sentence or row: its first figure costs most, each further one a little.
+  void add_statement_causes() {
+    std::map<budget::StatementId, std::vector<FigureId>> statements;
+    for (FigureId f = 0; f < of_figure_.size(); ++f) {
+      if (!of_figure_[f].empty() && model_.figures[f].statement != kNone)
+        statements[model_.figures[f].statement].push_back(f);
+    }
+    for (auto& [statement, figures] : statements) {
+      if (figures.size() < 2) continue;
+      const bool row = model_.figures[figures.front()].place.table >= 0;
+      const std::int64_t first = row ? costs_.row_first : costs_.sentence_first;
+      const std::int64_t more = row ? costs_.row_more : costs_.sentence_more;
+      std::vector<ConstraintId> removes;
+      for (const FigureId f : figures) removes.insert(removes.end(), of_figure_[f].begin(), of_figure_[f].end());
+      CauseInfo info;
+      info.kind = CauseKind::kStatement;
+      info.statement = statement;
+      const std::int64_t cost = first + more * static_cast<std::int64_t>(figures.size() - 1);
+      info.figures = std::move(figures);
+      add_cause(cost, std::move(removes), {}, std::move(info));
+    }
+  }
+
+  void add_list_causes() {
+    std::map<std::uint32_t, std::vector<RelationId>> lists;
+    for (RelationId r = 0; r < of_relation_.size(); ++r) {
+      const Relation& relation = model_.relations[r];
+      if (!of_relation_[r].empty() && relation.may_miss_item && relation.list != kNone &&
+          relation.kind == RelationKind::kSum)
+        lists[relation.list].push_back(r);
+    }
+    for (const auto& [list, relations] : lists) add_missing_item(list, relations);
+  }
+
+  bool is_change(const Relation& relation) const {
+    return model_.quantities[relation.terms.front().quantity].at.has(budget::Dimension::kChange);
+  }
+
+  /// One latent item, shared by the amount and the change relation of the list; its own last year is not negative.
+  void add_missing_item(std::uint32_t list, const std::vector<RelationId>& relations) {
+    CauseInfo info;
+    info.kind = CauseKind::kMissingItem;
+    info.list = list;
+    info.relation = relations.front();
+    VariableId amount = kNone, change = kNone;
+    std::vector<ConstraintId> removes, adds;
+    for (const RelationId r : relations) {
+      VariableId& latent = is_change(model_.relations[r]) ? change : amount;
+      if (latent == kNone) latent = new_variable(kNone);
+      std::vector<solve::Term> terms = out_.system.constraints[of_relation_[r].front()].terms;
+      terms.push_back({latent, -Rational(model_.relations[r].terms.front().factor)});
+      removes.push_back(of_relation_[r].front());
+      adds.push_back(add_constraint(std::move(terms), Interval::point(Rational(0)), {OwnerKind::kRelation, kNone, r},
+                                    /*active=*/false));
+    }
+    if (amount != kNone) {
+      info.latent.push_back(amount);
+      add_constraint({{amount, Rational(1)}}, Interval::at_least(Rational(0)), {});
+    }
+    if (change != kNone) info.latent.push_back(change);
+    if (amount != kNone && change != kNone)
+      add_constraint({{amount, Rational(1)}, {change, Rational(-1)}}, Interval::at_least(Rational(0)), {});
+    add_cause(costs_.missing_item, std::move(removes), std::move(adds), std::move(info));
+  }
+
+  void add_reading_causes() {
+    if (!all_strength()) return;
+    for (RelationId r = 0; r < of_relation_.size(); ++r) {
+      if (of_relation_[r].empty() || is_strong(readings_.relation_warrant[r]) || model_.relations[r].premise) continue;
+      CauseInfo info;
+      info.kind = CauseKind::kReading;
+      info.relation = r;
+      add_cause(costs_.reading, of_relation_[r], {}, std::move(info));
+    }
+    for (const auto& [constraint, figure] : weak_bindings_) {
+      CauseInfo info;
+      info.kind = CauseKind::kReading;
+      info.figure = figure;
+      add_cause(costs_.reading, {constraint}, {}, std::move(info));
+    }
+  }
+
+  const Model& model_;
+  const PrecisionTable& precision_;
+  const Readings& readings_;
+  const budget::CostTable& costs_;
+  const BuildOptions& options_;
+  BuiltSystem out_;
+  std::vector<Rational> printed_;
+  std::vector<std::vector<ConstraintId>> of_figure_;
+  std::vector<std::vector<ConstraintId>> of_relation_;
+  std::vector<std::pair<ConstraintId, FigureId>> weak_bindings_;
+};
+
+}  // namespace
+
+BuiltSystem build_system(const Model& model, const PrecisionTable& precision, const Readings& readings,
+                         const budget::CostTable& costs, const BuildOptions& options) {
+  return Builder(model, precision, readings, costs, options).build();
+}
+
+}  // namespace gouji::check

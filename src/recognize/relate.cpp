@@ -1,0 +1,249 @@
+// Identities between coordinates (data/identities.csv), applied wherever their members are stated. A split says that a total is
+// the sum of the parts that one dimension cuts it into, in every context: "expenditure = basic + project" holds for the whole
+// document, for one fund, for one functional item, and for the changes against last year alike. A relation that a list or a
+// table states already is not stated again.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "recognize/recognition.h"
+
+namespace gouji::recognize {
+
+using budget::Dimension;
+using budget::Identity;
+using budget::QuantityId;
+using budget::Relation;
+using budget::RelationKind;
+using budget::RelationTerm;
+using budget::Symbol;
+using budget::Warrant;
+
+namespace {
+
+using Signature = std::vector<std::pair<QuantityId, int>>;
+
+/// The terms in a canonical order and sign: equal for relations that say the same.
+Signature signature_of(const std::vector<RelationTerm>& terms) {
+  Signature out;
+  for (const RelationTerm& term : terms) out.emplace_back(term.quantity, term.factor);
+  std::sort(out.begin(), out.end());
+  if (!out.empty() && out.front().second < 0) {
+    for (auto& [quantity, factor] : out) factor = -factor;
+  }
+  return out;
+}
+
+class Relater {
+ public:
+  Relater(const Knowledge& knowledge, Model& model) : knowledge_(knowledge), model_(model) {
+    printed_.assign(model.quantities.size(), kNone);
+    strong_.assign(model.quantities.size(), false);
+    for (const budget::Binding& binding : model.bindings) {
+      if (printed_[binding.quantity] == kNone) printed_[binding.quantity] = binding.figure;
+      if (binding.warrant != Warrant::kInference) strong_[binding.quantity] = true;
+    }
+    for (const Relation& relation : model.relations) {
+      if (relation.kind != RelationKind::kRatio) known_.insert(signature_of(relation.terms));
+    }
+    count_ = static_cast<QuantityId>(model.quantities.size());
+  }
+
+  void run() {
+    sources_listed_ = lists_all_sources(budget::kAll);
+    for (const Identity& identity : knowledge_.identities()) {
+      for (QuantityId q = 0; q < count_; ++q) {
+        if (printed_[q] != kNone && applies(identity, model_.quantities[q].at)) apply(identity, q);
+      }
+    }
+  }
+
+ private:
+  bool applies(const Identity& identity, const Coordinate& at) const {
+    if (!identity.within.covers(at) || at.has(Dimension::kLocal)) return false;
+    // The total must not be cut along the dimension already, unless the identity names the member.
+    if (at.get(identity.dimension) != identity.within.get(identity.dimension)) return false;
+    if (!identity.only) return true;
+    for (std::size_t d = 0; d < budget::kDimensions; ++d) {
+      const auto dimension = static_cast<Dimension>(d);
+      if (dimension != Dimension::kChange && at.get(dimension) != identity.within.get(dimension)) return false;
+    }
+    return true;
+  }
+
+  std::optional<QuantityId> stated(const Coordinate& at) const {
+    const auto q = model_.find_quantity(at);
+    if (!q || *q >= count_ || printed_[*q] == kNone) return std::nullopt;
+    return q;
+  }
+
+  bool zero(QuantityId q) const { return model_.figures[printed_[q]].value().is_zero(); }
+
+  void apply(const Identity& identity, QuantityId total) {
+    const Coordinate& at = model_.quantities[total].at;
+    switch (identity.kind) {
+      case Identity::Kind::kSplit: split(identity, total); return;
+      case Identity::Kind::kEqual:
+      case Identity::Kind::kOrder: {
+        Coordinate other = at;
+        other.set(identity.dimension, identity.required.front());
+        const auto q = stated(other);
+        if (!q) return;
+        const bool order = identity.kind == Identity::Kind::kOrder;
+        if (order && at.has(Dimension::kChange)) return;
+        // terms[0] is the part of an order, the left side of an equality.
+        const QuantityId first = order ? *q : total;
+        const QuantityId second = order ? total : *q;
+        add(identity, order ? RelationKind::kOrder : RelationKind::kSum, {{first, 1}, {second, -1}},
+            !order && (at.has(Dimension::kChange) || !whole_fund(at)));
+        return;
+      }
+    }
+  }
+
+  /// A balance of one fund needs the whole of its revenue: that the document states what was carried over, or says there is none.
+  bool whole_fund(const Coordinate& at) const {
+    if (!at.has(Dimension::kFund)) return true;
+    Coordinate carried = at;
+    carried.set(Dimension::kCarryOver, model_.symbols.find("yes"));
+    if (stated(carried)) return true;
+    Coordinate all;
+    all.set(Dimension::kFlow, at.get(Dimension::kFlow)).set(Dimension::kCarryOver, model_.symbols.find("yes"));
+    const auto q = stated(all);
+    return q && zero(*q);
+  }
+
+  void split(const Identity& identity, QuantityId total) {
+    const Coordinate& at = model_.quantities[total].at;
+    std::vector<RelationTerm> terms{{total, 1}};
+    bool premise = identity.premise;
+    const auto part = [&](Symbol member) {
+      Coordinate inner = at;
+      inner.set(identity.dimension, member);
+      return stated(inner);
+    };
+    for (const Symbol member : identity.required) {
+      const auto q = part(member);
+      if (!q) return;
+      terms.push_back({*q, -1});
+    }
+    bool told_apart = terms.size() > 2;
+    for (const Symbol member : identity.optional) {
+      const auto q = part(member);
+      if (q) {
+        terms.push_back({*q, -1});
+        told_apart = true;
+      } else if (member_is_used(identity, at, member)) {
+        return;  // The part exists in this document but not in this context: what it is here is not known.
+      }
+    }
+    if (!told_apart) return;
+    if (at.has(Dimension::kChange)) {
+      // Changes follow only where the amounts are stated and every part with an amount tells its change.
+      Coordinate whole = at;
+      whole.set(Dimension::kChange, budget::kAll);
+      if (!amounts_tie(terms)) return;
+      premise = premise || !stated(whole);
+    }
+    if (identity.dimension == Dimension::kFund && premise) {
+      premise = !(at.has(Dimension::kChange) ? lists_all_sources(at.get(Dimension::kChange)) : sources_listed_);
+    }
+    add(identity, RelationKind::kSum, std::move(terms), premise);
+  }
+
+  /// The same parts without the change: all stated, and they add up to within their digits.
+  bool amounts_tie(const std::vector<RelationTerm>& terms) const {
+    base::Rational gap, slack;
+    for (const RelationTerm& term : terms) {
+      Coordinate at = model_.quantities[term.quantity].at;
+      at.set(Dimension::kChange, budget::kAll);
+      const auto q = stated(at);
+      if (!q) return false;
+      gap += model_.figures[printed_[*q]].value() * base::Rational(term.factor);
+      slack += model_.figures[printed_[*q]].own_unit();
+    }
+    return gap.abs() <= slack;
+  }
+
+  /// Stated and not nothing somewhere in the document, at the top of the same flow.
+  bool member_is_used(const Identity& identity, const Coordinate& at, Symbol member) const {
+    Coordinate top;
+    top.set(Dimension::kFlow, at.get(Dimension::kFlow)).set(identity.dimension, member);
+    const auto q = stated(top);
+    return q && !zero(*q);
+  }
+
+  /// The document lists its revenue by source, and the list adds up to the total (change: the changes do not, but all are told).
+  bool lists_all_sources(Symbol change) const {
+    Coordinate revenue;
+    revenue.set(Dimension::kFlow, model_.symbols.find("revenue"));
+    const auto total = stated(revenue);
+    if (!total) return false;
+    base::Rational rest = model_.figures[printed_[*total]].value();
+    for (QuantityId q = 0; q < count_; ++q) {
+      const Coordinate& at = model_.quantities[q].at;
+      if (printed_[q] == kNone || !single_source(revenue, at)) continue;
+      if (zero(q)) continue;
+      rest -= model_.figures[printed_[q]].value();
+      if (change == budget::kAll) continue;
+      Coordinate changed = at;
+      if (!stated(changed.set(Dimension::kChange, change)) && !parts_tell(at, change)) return false;
+    }
+    return rest.is_zero();
+  }
+
+  /// flow=revenue fund=X with nothing else, X no union of others.
+  bool single_source(const Coordinate& revenue, const Coordinate& at) const {
+    if (!at.has(Dimension::kFund) || at.get(Dimension::kFund) == model_.symbols.find("fiscal")) return false;
+    Coordinate plain = revenue;
+    plain.set(Dimension::kFund, at.get(Dimension::kFund));
+    return plain == at;
+  }
+
+  /// The change of a fund is told by its two halves, with and without upper transfers.
+  bool parts_tell(const Coordinate& at, Symbol change) const {
+    for (const char* member : {"yes", "no"}) {
+      Coordinate half = at;
+      half.set(Dimension::kUpper, model_.symbols.find(member)).set(Dimension::kChange, change);
+      if (!stated(half)) return false;
+    }
+    return true;
+  }
+
+  void add(const Identity& identity, RelationKind kind, std::vector<RelationTerm> terms, bool premise) {
+    if (kind == RelationKind::kSum && !known_.insert(signature_of(terms)).second) return;
+    const bool change = model_.quantities[terms.front().quantity].at.has(Dimension::kChange);
+    const bool weak = std::any_of(terms.begin(), terms.end(), [this](const RelationTerm& t) { return !strong_[t.quantity]; });
+    const Warrant warrant = weak ? Warrant::kInference : Warrant::kTemplate;
+    Relation relation;
+    relation.kind = kind;
+    relation.terms = std::move(terms);
+    relation.warrant = warrant;
+    relation.premise = premise;
+    relation.rule = !change ? identity.rule : identity.kind == Identity::Kind::kEqual ? "YOY-PRIOR-BAL" : "YOY-SUM";
+    relation.reason = identity.note + (change ? "（增减额）" : "");
+    relation.place = model_.figures[printed_[relation.terms.front().quantity]].place;
+    const std::string schema = "identity:" + identity.rule + ":" + std::string(budget::name_of(identity.dimension)) +
+                               (change ? ":change" : "") + (premise ? ":premise" : "") + (weak ? ":weak" : "") +
+                               ":" + identity.within.describe(model_.symbols);
+    const auto [family, fresh] = families_.try_emplace(schema, 0);
+    if (fresh) family->second = model_.add_family(schema, relation.rule, warrant);
+    relation.family = family->second;
+    model_.add_relation(std::move(relation));
+  }
+
+  const Knowledge& knowledge_;
+  Model& model_;
+  std::vector<FigureId> printed_;   ///< By quantity: a figure that states it.
+  std::vector<bool> strong_;        ///< By quantity: some binding is better than a guess.
+  std::set<Signature> known_;
+  std::map<std::string, budget::FamilyId> families_;
+  QuantityId count_ = 0;
+  bool sources_listed_ = false;
+};
+
+}  // namespace
+
+void relate(const Knowledge& knowledge, Recognition& recognition) { Relater(knowledge, recognition.model).run(); }
+
+}  // namespace gouji::recognize
