@@ -1,0 +1,64 @@
+// The front door of the room: size, kind, then the reader of that kind.
+#include "read/reader.h"
+
+#include <fstream>
+#include <system_error>
+
+#include "read/detect.h"
+#include "read/txt/text_reader.h"
+
+namespace gouji::read {
+namespace {
+
+std::string in_mebibytes(std::uint64_t bytes) {
+  constexpr std::uint64_t kMebibyte = 1u << 20;
+  return std::to_string((bytes + kMebibyte - 1) / kMebibyte) + " MiB";
+}
+
+base::Error too_large(const std::string& name, std::uint64_t size, std::uint64_t limit) {
+  return {base::ErrorCode::kTooLarge,
+          "“" + name + "”有 " + in_mebibytes(size) + "，超过上限 " + in_mebibytes(limit) + "；请拆分后再检查。",
+          "'" + name + "' has " + in_mebibytes(size) + ", more than the limit of " + in_mebibytes(limit) +
+              "; split it and check the parts.",
+          {}};
+}
+
+base::Error cannot_open(const std::string& name, const std::string& why_zh, const std::string& why_en) {
+  return {base::ErrorCode::kCannotOpen, "打不开“" + name + "”：" + why_zh + "；请检查路径和权限。",
+          "Cannot open '" + name + "': " + why_en + "; check the path and the permissions.", {}};
+}
+
+}  // namespace
+
+base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits) {
+  if (bytes.size() > limits.max_bytes) return too_large(name, bytes.size(), limits.max_bytes);
+  const Kind kind = detect_kind(bytes);
+  if (kind != Kind::kText) {
+    const KindName found = name_of(kind);
+    return base::Error{base::ErrorCode::kUnsupported,
+                       "“" + name + "”是" + std::string(found.zh) + "，目前只能读取文本文件；请先转换为文本（.txt）。",
+                       "'" + name + "' is " + std::string(found.en) + "; only text can be read now: convert it to text (.txt).",
+                       {}};
+  }
+  return txt::read_text(std::move(name), bytes, limits);
+}
+
+base::Result<document::Document> read_file(const std::filesystem::path& path, const ReadLimits& limits) {
+  const std::string name = path.string();
+  std::error_code error;
+  const std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (!std::filesystem::exists(status)) return cannot_open(name, "文件不存在或无权访问", "it does not exist or may not be read");
+  if (!std::filesystem::is_regular_file(status)) return cannot_open(name, "它不是普通文件", "it is not a regular file");
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (error) return cannot_open(name, "读不到它的大小", "its size cannot be read");
+  if (size > limits.max_bytes) return too_large(name, size, limits.max_bytes);
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return cannot_open(name, "无权读取", "it may not be read");
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (file.bad()) return cannot_open(name, "读取时出错", "reading it failed");
+  bytes.resize(static_cast<std::size_t>(file.gcount()));  // The file may have been cut while it was read.
+  return read_bytes(name, bytes, limits);
+}
+
+}  // namespace gouji::read

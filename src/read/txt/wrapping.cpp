@@ -1,0 +1,143 @@
+// The rules, strongest first. Worked examples (| is the break, || a blank line):
+//
+//   项目预算总||金额 453 万元。          prose, not finished, prose goes on            -> one paragraph
+//   总预算 727.56||万元。与上年相比      a number and its unit                         -> one
+//   其中包含 30 万元||专项），比上年     a bracket is open and the next line closes it -> one
+//   一、收入情况|本年收入 12 万元，      a heading                                     -> two
+//   批复时间：2 月 8 日|公开时间：…      label lines                                   -> two
+//   公务接待 2 万元，持平|因公出国 0 …   lines of one list, each begins with label and amount -> two
+//
+// A wrong join puts two scopes into one paragraph, a wrong break cuts a sentence; where nothing speaks for a join, none is made.
+#include "read/txt/wrapping.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gouji::read::txt {
+namespace {
+
+/// A paragraph of a page is at least this wide before a page can cut it: one printed line of a narrow column.
+constexpr int kMinCutWidth = 40;
+/// A line this wide is taken as broken by the layout even without punctuation.
+constexpr int kWideLine = 60;
+/// A numbered line up to this width without a clause is a heading.
+constexpr int kMaxHeadingWidth = 60;
+/// Lines broken at one width end at most so many columns before it: a wide character and a mark that may not begin a line.
+constexpr int kWrapSlack = 4;
+constexpr int kMaxWrapWidth = 200;
+constexpr std::uint32_t kMinWrappedLines = 8;
+/// A last line up to this width completes a line that ends with a colon.
+constexpr int kShortRest = 16;
+
+bool is_heading(const OpenParagraph& open) {
+  return open.first.item_start && !open.clause && open.width <= kMaxHeadingWidth;
+}
+
+bool is_full(const LineShape& line, const WrapStyle& style) {
+  return style.width > 0 && line.indent + line.width >= style.width - kWrapSlack;
+}
+
+/// Something is begun that only the next line can complete.
+bool must_go_on(const OpenParagraph& open, const LineShape& next) {
+  if (next.opening == Opening::kClosingMark && open.last.ending != Ending::kTerminated) return true;
+  if (open.last.ending == Ending::kConnector) return true;
+  if (open.open_brackets > 0 && next.closes_bracket) return true;
+  if (open.last.ending != Ending::kDigit || open.last.number_only) return false;
+  if (next.opening == Opening::kUnit) return true;
+  if (next.opening == Opening::kYear) return open.last.ends_in_year;
+  return next.opening == Opening::kDigit && !next.number_only && open.clause && next.clause;
+}
+
+/// A short line without prose stands for itself: a title, a name, a date, a label with its value.
+bool stands_alone(const OpenParagraph& open) {
+  if (is_heading(open)) return true;
+  return open.first.label && !open.clause && open.width < kWideLine;
+}
+
+bool goes_on_in_next_line(const OpenParagraph& open, const LineShape& next, const WrapStyle& style, bool block_ends) {
+  const LineShape& last = open.last;
+  const bool full = is_full(last, style);
+  if (last.ending == Ending::kTerminated || last.ending == Ending::kColon) {
+    if (full && style.indents && next.indent == 0) return true;
+    // 主要原因是：|无公车。
+    return last.ending == Ending::kColon && open.clause && block_ends && next.width <= kShortRest && next.terminator &&
+           !next.amount_start;
+  }
+  if (full && !(style.indents && next.indent > 0)) return true;
+  if (stands_alone(open)) return last.hard_break && next.width <= kShortRest;
+  if (open.first.amount_start && next.amount_start) return false;
+  return open.clause || last.width >= kWideLine || last.hard_break;
+}
+
+bool goes_on_after_cut(const OpenParagraph& open, const LineShape& next) {
+  const LineShape& last = open.last;
+  if (last.ending == Ending::kTerminated || last.ending == Ending::kColon) return false;
+  if (stands_alone(open)) return false;
+  const bool prose_before = (open.clause || open.pause) && open.width >= kMinCutWidth;
+  const bool prose_after = next.clause || next.terminator || (next.pause && next.width >= kMinCutWidth);
+  if (last.ending == Ending::kClosed) return open.clause && prose_before && next.clause;
+  if (last.ending == Ending::kComma) return prose_after || next.width >= kMinCutWidth;
+  return prose_before && prose_after;
+}
+
+}  // namespace
+
+void OpenParagraph::start(const LineShape& line) {
+  *this = {};
+  first = line;
+  add(line);
+}
+
+void OpenParagraph::add(const LineShape& line) {
+  last = line;
+  if (line.closes_bracket && open_brackets > 0) --open_brackets;
+  open_brackets += line.open_brackets;
+  clause = clause || line.clause;
+  pause = pause || line.pause;
+  width += line.width;
+}
+
+WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
+  std::array<std::uint32_t, kMaxWrapWidth + 1> count{};
+  std::uint32_t all = 0;
+  std::uint32_t indented = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.role != LineRole::kText || line.tabs > 0 || lines[i + 1].role != LineRole::kText) continue;
+    constexpr std::uint32_t kMaxBytes = kMaxWrapWidth * 3;
+    if (line.end - line.begin > kMaxBytes) return {};  // Lines are paragraphs here.
+    const LineShape shape = shape_of(text.substr(line.begin, line.end - line.begin));
+    if (shape.indent > 0) ++indented;
+    ++all;
+    ++count[static_cast<std::size_t>(std::min(shape.indent + shape.width, kMaxWrapWidth))];
+  }
+  // The width that most lines keep to from below: the window of kWrapSlack columns with the most lines in it.
+  WrapStyle style;
+  std::uint32_t best = 0;
+  for (int width = kMinCutWidth; width <= kMaxWrapWidth; ++width) {
+    std::uint32_t inside = 0;
+    for (int column = width - kWrapSlack; column <= width; ++column) inside += count[static_cast<std::size_t>(column)];
+    if (inside <= best) continue;
+    best = inside;
+    style.width = width;
+  }
+  std::uint32_t wider = 0;
+  for (int width = style.width + 1; width <= kMaxWrapWidth; ++width) wider += count[static_cast<std::size_t>(width)];
+  constexpr std::uint32_t kShare = 3;       // A third of the lines are full, ...
+  constexpr std::uint32_t kWiderShare = 20;  // ... and hardly one is wider.
+  if (best < kMinWrappedLines || best * kShare < all || wider * kWiderShare > all) return {};
+  style.indents = indented >= kMinWrappedLines / 2 && indented * 2 < all;
+  return style;
+}
+
+bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const WrapStyle& style, bool block_ends) {
+  if (next.empty() || next.item_start || next.list_item || next.markup_level > 0) return false;
+  if (must_go_on(open, next)) return true;
+  if (next.label || open.first.markup_level > 0) {
+    return gap == Gap::kLineBreak && open.last.hard_break && next.width <= kShortRest && !next.label;
+  }
+  if (gap == Gap::kLineBreak) return goes_on_in_next_line(open, next, style, block_ends);
+  return goes_on_after_cut(open, next);
+}
+
+}  // namespace gouji::read::txt
