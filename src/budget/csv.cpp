@@ -44,6 +44,7 @@ base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
   std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   int line = 1;
   std::vector<Span> row;
+  row.reserve(16);
   while (at < text.size()) {
     if (text[at] == '#' || text[at] == '\n' || text[at] == '\r') {
       while (at < text.size() && text[at] != '\n') ++at;
@@ -86,6 +87,9 @@ base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
     ++line;
     if (out.header_.empty()) {
       out.header_ = row;
+      // Rows of our files are about forty bytes or longer; a guess too low only costs a reallocation.
+      out.lines_.reserve(text.size() / 40);
+      out.fields_.reserve(text.size() / 40 * row.size());
       continue;
     }
     if (row.size() != out.header_.size()) {

@@ -1,6 +1,8 @@
 // Looking things up in what was loaded; knowledge_load.cpp fills it.
 #include "budget/knowledge.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "budget/template.h"
 
@@ -9,6 +11,16 @@ namespace {
 
 /// 0 is best: how well a row serves as the name of its code in a year.
 int rank(const CodeRow& row, int year) { return (row.holds_in(year) ? 0 : 2) + (row.superseded ? 1 : 0); }
+
+/// Rows whose member equals the text; `order` sorts them by that member.
+std::vector<const CodeRow*> equal_rows(const std::vector<CodeRow>& rows, const std::vector<std::uint32_t>& order,
+                                       std::string CodeRow::*member, std::string_view text) {
+  std::vector<const CodeRow*> out;
+  auto it = std::lower_bound(order.begin(), order.end(), text,
+                             [&](std::uint32_t index, std::string_view value) { return rows[index].*member < value; });
+  for (; it != order.end() && rows[*it].*member == text; ++it) out.push_back(&rows[*it]);
+  return out;
+}
 
 }  // namespace
 
@@ -22,34 +34,21 @@ std::string_view name_of(Catalogue catalogue) {
 }
 
 const CodeRow* Dictionary::by_code(std::string_view code, int year) const {
-  const auto it = by_code_.find(code);
-  if (it == by_code_.end()) return nullptr;
   const CodeRow* best = nullptr;
-  for (const std::uint32_t index : it->second) {
-    const CodeRow& row = rows_[index];
-    if (!best || rank(row, year) < rank(*best, year)) best = &row;
+  for (const CodeRow* row : all_of_code(code)) {
+    if (!best || rank(*row, year) < rank(*best, year)) best = row;
   }
   return best;
 }
 
 std::vector<const CodeRow*> Dictionary::all_of_code(std::string_view code) const {
-  std::vector<const CodeRow*> out;
-  if (const auto it = by_code_.find(code); it != by_code_.end()) {
-    for (const std::uint32_t index : it->second) out.push_back(&rows_[index]);
-  }
-  return out;
+  return equal_rows(rows_, by_code_, &CodeRow::code, code);
 }
 
 std::vector<const CodeRow*> Dictionary::by_name(std::string_view name, int level) const {
-  std::vector<const CodeRow*> out;
-  const auto it = by_name_.find(fold_name(name));
-  if (it == by_name_.end()) return out;
-  for (const bool superseded : {false, true}) {
-    for (const std::uint32_t index : it->second) {
-      const CodeRow& row = rows_[index];
-      if (row.superseded == superseded && (level == 0 || row.level == level)) out.push_back(&row);
-    }
-  }
+  std::vector<const CodeRow*> out = equal_rows(rows_, by_name_, &CodeRow::folded, fold_name(name));
+  std::erase_if(out, [&](const CodeRow* row) { return level != 0 && row->level != level; });
+  std::stable_partition(out.begin(), out.end(), [](const CodeRow* row) { return !row->superseded; });
   return out;
 }
 

@@ -48,7 +48,7 @@ class Dictionary {
  private:
   friend class KnowledgeLoader;
   std::vector<CodeRow> rows_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_code_, by_name_;
+  std::vector<std::uint32_t> by_code_, by_name_;  ///< Indexes of rows_, sorted by code and by folded name, then by index.
 };
 
 /// A label phrase with what it means (data/vocabulary/labels.csv). Phrases are stored folded.
@@ -103,7 +103,7 @@ class Knowledge {
   ~Knowledge();
 
   const Dictionary& dictionary(Catalogue catalogue) const;
-  /// Longest phrases first for equal starts.
+  /// In the order of the file.
   const std::vector<LabelPhrase>& phrases() const { return phrases_; }
   /// The longest phrase that folded text has at `offset`; null when none.
   const LabelPhrase* match_phrase(std::string_view folded, std::size_t offset) const;

@@ -1,6 +1,7 @@
 // Reading the data folder. Everything but costs.toml and the templates is CSV or plain lists, read by our own reader,
 // because this happens at every start of the program and must cost a few milliseconds at most.
 #include <algorithm>
+#include <numeric>
 
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
@@ -170,17 +171,19 @@ class KnowledgeLoader {
     for (std::size_t i = 0; i < file.rows(); ++i) {
       const auto where = coordinate(file, i, at);
       if (!where) return where.error();
-      for (const std::string& text : expand_phrase(file.field(i, phrase))) {
+      for (std::string& text : expand_phrase(base::fold(file.field(i, phrase)))) {
         if (text.empty()) return file.error_at(i, "短语为空", "a phrase is empty");
-        phrases.push_back({base::fold(text), where.value(), file.field(i, modifier) == "yes", std::string(file.field(i, note))});
+        phrases.push_back({std::move(text), where.value(), file.field(i, modifier) == "yes", std::string(file.field(i, note))});
       }
     }
-    std::stable_sort(phrases.begin(), phrases.end(), [](const LabelPhrase& a, const LabelPhrase& b) {
-      return a.phrase.size() != b.phrase.size() ? a.phrase.size() > b.phrase.size() : a.phrase < b.phrase;
-    });
     for (std::size_t i = 0; i < phrases.size(); ++i) {
       std::size_t next = 0;
       knowledge_->phrase_index_[base::next_code_point(phrases[i].phrase, next)].push_back(static_cast<std::uint32_t>(i));
+    }
+    for (auto& [first, indexes] : knowledge_->phrase_index_) {
+      std::stable_sort(indexes.begin(), indexes.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return phrases[a].phrase.size() > phrases[b].phrase.size();
+      });
     }
     return base::Done{};
   }
@@ -308,14 +311,18 @@ class KnowledgeLoader {
 
   Dictionary& dictionary(Catalogue catalogue) { return knowledge_->dictionaries_[static_cast<std::size_t>(catalogue)]; }
 
-  /// Last, when no row moves any more: the indexes hold views into the rows.
+  /// Last, when all rows are there.
   static void index(Dictionary& dictionary) {
-    dictionary.by_code_.reserve(dictionary.rows_.size());
-    dictionary.by_name_.reserve(dictionary.rows_.size());
-    for (std::uint32_t i = 0; i < dictionary.rows_.size(); ++i) {
-      dictionary.by_code_[dictionary.rows_[i].code].push_back(i);
-      dictionary.by_name_[dictionary.rows_[i].folded].push_back(i);
-    }
+    const std::vector<CodeRow>& rows = dictionary.rows_;
+    const auto sorted_by = [&](std::string CodeRow::*member) {
+      std::vector<std::uint32_t> order(rows.size());
+      std::iota(order.begin(), order.end(), 0u);
+      std::stable_sort(order.begin(), order.end(),
+                       [&](std::uint32_t a, std::uint32_t b) { return rows[a].*member < rows[b].*member; });
+      return order;
+    };
+    dictionary.by_code_ = sorted_by(&CodeRow::code);
+    dictionary.by_name_ = sorted_by(&CodeRow::folded);
   }
 
   std::unique_ptr<Knowledge> knowledge_;

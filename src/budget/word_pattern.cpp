@@ -5,7 +5,22 @@
 
 namespace gouji::budget {
 
+namespace {
+
+/// True when every character is a Han character of the common block: such a name folds to itself.
+bool is_plain_han(std::string_view text) {
+  if (text.size() % 3 != 0) return false;
+  for (std::size_t i = 0; i < text.size(); i += 3) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead < 0xE4 || lead > 0xE9) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::string fold_name(std::string_view name) {
+  if (is_plain_han(name)) return std::string(name);
   const std::string folded = base::fold(name);
   std::string out;
   out.reserve(folded.size());
