@@ -98,6 +98,10 @@ class Rational {
   std::string to_fixed(int digits) const;
   /// True when the value needs the big representation.
   bool is_big() const { return big_ != nullptr; }
+  /// The denominator, or 0 when it does not fit 64 bits: for choosing a common scale.
+  std::int64_t denominator_64() const {
+    return big_ || !fits_64(denominator_) ? 0 : static_cast<std::int64_t>(denominator_);
+  }
 
  private:
   struct Big;

@@ -7,6 +7,7 @@
 // interval [lo,hi] is the two constraints 100A - lo*B >= 0 and 100A - hi*B <= 0. A *cause* withdraws constraints (a figure is
 // wrong, a reading was wrong) and may put others in their place (a sign flipped, a unit shifted, one latent item added).
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,8 @@ struct Constraint {
   bool active = true;       ///< Inactive ones wait for a cause that puts them in.
 };
 
-/// Something that may have gone wrong. Taking it costs `cost` (> 0), deactivates `removes` and activates `adds`.
+/// Something that may have gone wrong. Taking it costs `cost` (> 0), deactivates `removes` and activates `adds`. When taken
+/// causes disagree about a constraint, removing wins.
 struct Cause {
   std::int64_t cost = 1000;
   std::vector<ConstraintId> removes;
@@ -80,10 +82,14 @@ struct Diagnosis {
   bool feasible = true;            ///< Of the system as given.
   std::vector<Problem> problems;   ///< Empty when feasible. Ordered by their first constraint.
   std::uint64_t pivots = 0;
-  bool limit_reached = false;      ///< The verdict "infeasible" is proved all the same; repairs may be missing.
+  bool limit_reached = false;      ///< The verdict "infeasible" is proved all the same; repairs may be missing. "Feasible"
+                                   ///< then only means that no conflict was found.
 };
 
 Diagnosis diagnose(const System& system, const Limits& limits = {});
+
+/// Values that satisfy everything that is active once `repair`'s causes are taken, one a variable; missing when infeasible.
+std::optional<std::vector<Rational>> witness(const System& system, const std::vector<CauseId>& repair);
 
 /// The range that sum(terms) can take while all active constraints hold except those in `without` and with `repair`'s causes
 /// taken. Exact (linear programming). Precondition: feasible.

@@ -1,0 +1,426 @@
+// From a system to its independent problems.
+//
+// 1. Conflicts are collected greedily; after each, everything its breakers could take away is put aside, so that the next
+//    one shares no breaker. Each is the seed of a group. A conflict without breakers is a problem that nothing mends.
+// 2. Each group is searched while what the other groups could take away is put aside. The causes on which its cost bound
+//    rests must be disjoint from those of other groups; groups that share any are merged and searched again. Then the sum of
+//    the groups' costs is a lower bound for the whole system, and every cheapest repair of the whole is a union of cheapest
+//    repairs of the groups.
+// 3. Such unions are tried in the whole system. A conflict that shows up there merges the groups it touches.
+// 4. The repairs of each group are split into independent factors; each factor is a Problem, with the conflicts that it
+//    alone mends.
+// Example: two wrong figures in far sections give two groups of a few repairs each, never their product.
+#include <algorithm>
+#include <functional>
+
+#include "base/result.h"
+#include "solve/factor.h"
+#include "solve/search.h"
+#include "solve/verify.h"
+
+namespace gouji::solve {
+namespace {
+
+/// How many repairs of one group are kept before they are split into factors.
+constexpr std::size_t kGroupRepairs = 2048;
+/// How many unions of repairs are tried in the whole system; beyond this only pairs and single exchanges.
+constexpr std::size_t kUnionsTried = 256;
+/// How many proofs a problem carries.
+constexpr std::size_t kProofs = 16;
+
+struct Group {
+  std::vector<ConflictId> roots;
+  CauseSet causes;  ///< Breakers of the roots and of all conflicts on which the cost bound rests.
+  SearchResult result;
+  std::size_t seeds = 1;
+  bool searched = false;
+  bool repaired() const { return !result.repairs.empty(); }
+};
+
+bool shorter(const Proof& a, const Proof& b) {
+  if (a.steps.size() != b.steps.size()) return a.steps.size() < b.steps.size();
+  for (std::size_t i = 0; i < a.steps.size(); ++i) {
+    if (a.steps[i].constraint != b.steps[i].constraint) return a.steps[i].constraint < b.steps[i].constraint;
+  }
+  return false;
+}
+
+class Diagnoser {
+ public:
+  Diagnoser(const System& system, const Limits& limits)
+      : system_(system), limits_(limits), model_(system), pool_(system),
+        context_{system, model_, pool_, limits.max_pivots, std::vector<char>(system.constraints.size(), 0), {}} {}
+
+  Diagnosis run() {
+    seed_groups();
+    if (!groups_.empty() || !hopeless_.empty()) {
+      diagnosis_.feasible = false;
+      search_until_stable();
+      for (const Group& group : groups_) add_problems(group);
+      for (const ConflictId id : hopeless_) {
+        diagnosis_.problems.push_back({{pool_.at(id).proof}, {}, false});
+      }
+      std::stable_sort(diagnosis_.problems.begin(), diagnosis_.problems.end(), [](const Problem& a, const Problem& b) {
+        return shorter_first_constraint(a) < shorter_first_constraint(b);
+      });
+      check_repairs();
+    }
+    diagnosis_.pivots = model_.pivots();
+    return std::move(diagnosis_);
+  }
+
+ private:
+  static ConstraintId shorter_first_constraint(const Problem& problem) {
+    return problem.proofs.front().steps.front().constraint;
+  }
+
+  // --- What is put aside ---
+
+  /// Makes exactly `wanted` forced out.
+  void put_aside(const std::vector<char>& wanted) {
+    for (ConstraintId id = 0; id < wanted.size(); ++id) {
+      if (wanted[id] == context_.out[id]) continue;
+      wanted[id] ? model_.force_out(id) : model_.readmit(id);
+    }
+    context_.out = wanted;
+  }
+
+  void add_removals(const CauseSet& causes, std::vector<char>& out) const {
+    for (const CauseId cause : causes) {
+      for (const ConstraintId id : system_.causes[cause].removes) out[id] = 1;
+    }
+  }
+
+  std::vector<char> aside_for(const Group* group) const {
+    std::vector<char> out = hopeless_out_;
+    for (const Group& other : groups_) {
+      if (&other != group) add_removals(other.causes, out);
+    }
+    return out;
+  }
+
+  // --- 1. Seeds ---
+
+  void give_up_on(ConflictId id) {
+    hopeless_.push_back(id);
+    for (const ProofStep& step : pool_.at(id).proof.steps) hopeless_out_[step.constraint] = 1;
+  }
+
+  void seed(ConflictId id) {
+    if (pool_.at(id).removers.empty()) {
+      give_up_on(id);
+    } else {
+      Group group;
+      group.roots = {id};
+      group.causes = pool_.at(id).removers;
+      groups_.push_back(std::move(group));
+    }
+    put_aside(aside_for(nullptr));
+  }
+
+  bool stands(const Proof& proof) const {
+    return std::all_of(proof.steps.begin(), proof.steps.end(),
+                       [&](const ProofStep& step) { return model_.active(step.constraint); });
+  }
+
+  void seed_groups() {
+    hopeless_out_.assign(system_.constraints.size(), 0);
+    bool obvious = true;
+    while (obvious) {
+      obvious = false;
+      std::vector<Proof> proofs = model_.obvious_conflicts();
+      std::sort(proofs.begin(), proofs.end(), shorter);
+      for (const Proof& proof : proofs) {
+        const ConflictId id = pool_.add(proof);
+        if (stands(proof)) seed(id), obvious = true;
+      }
+    }
+    for (;;) {
+      const Outcome outcome = model_.check(context_.pivot_budget);
+      if (outcome == Outcome::kLimit) diagnosis_.limit_reached = true;
+      if (outcome != Outcome::kConflict) return;
+      seed(pool_.add(model_.proof()));
+    }
+  }
+
+  // --- 2. Searching and merging ---
+
+  void search(Group& group) {
+    put_aside(aside_for(&group));
+    const SearchLimits limits{limits_.max_nodes, kGroupRepairs, limits_.max_causes_in_repair * group.seeds};
+    group.result = search_repairs(context_, limits);
+    context_.set_taken({});
+    group.causes = set_union(group.causes, group.result.bound_causes);
+    group.searched = true;
+  }
+
+  /// Merges groups_[from] into groups_[into]; into < from.
+  void merge(std::size_t into, std::size_t from) {
+    Group& group = groups_[into];
+    group.roots.insert(group.roots.end(), groups_[from].roots.begin(), groups_[from].roots.end());
+    group.causes = set_union(group.causes, groups_[from].causes);
+    group.seeds += groups_[from].seeds;
+    group.searched = false;
+    groups_.erase(groups_.begin() + static_cast<std::ptrdiff_t>(from));
+  }
+
+  bool merge_overlapping() {
+    for (std::size_t a = 0; a < groups_.size(); ++a) {
+      for (std::size_t b = a + 1; b < groups_.size(); ++b) {
+        if (!intersects(groups_[a].causes, groups_[b].causes)) continue;
+        merge(a, b);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A group must be searched again when a conflict it relied on has been put aside since.
+  void revisit_after_growth() {
+    for (Group& group : groups_) {
+      if (!group.searched) continue;
+      const std::vector<char> out = aside_for(&group);
+      for (const ConflictId id : group.result.used) {
+        const Proof& proof = pool_.at(id).proof;
+        group.searched = group.searched && std::none_of(proof.steps.begin(), proof.steps.end(), [&](const ProofStep& step) {
+                           return out[step.constraint] != 0;
+                         });
+      }
+    }
+  }
+
+  void search_until_stable() {
+    do {
+      for (;;) {
+        const auto next = std::find_if(groups_.begin(), groups_.end(), [](const Group& g) { return !g.searched; });
+        if (next == groups_.end()) break;
+        search(*next);
+        while (merge_overlapping()) {
+        }
+        revisit_after_growth();
+      }
+    } while (unions_clash());
+  }
+
+  // --- 3. Unions ---
+
+  /// One repair of each group, by index; groups without repairs are put aside as a whole.
+  using Choice = std::vector<std::size_t>;
+
+  /// The conflict that stays when the chosen repairs are taken together.
+  std::optional<ConflictId> conflict_of_union(const Choice& choice) {
+    CauseSet causes;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      if (groups_[g].repaired()) causes = set_union(causes, groups_[g].result.repairs[choice[g]]);
+    }
+    context_.set_taken(causes);
+    const Outcome outcome = model_.check(context_.pivot_budget);
+    context_.set_taken({});
+    if (outcome == Outcome::kLimit) diagnosis_.limit_reached = true;
+    if (outcome != Outcome::kConflict) return std::nullopt;
+    return pool_.add(model_.proof());
+  }
+
+  /// Calls `visit` for the choices worth trying until it returns true: all if they are few, else all pairs, else exchanges.
+  bool any_choice(const std::function<bool(const Choice&)>& visit) const {
+    std::size_t unions = 1, pairs = 1;
+    for (std::size_t a = 0; a < groups_.size(); ++a) {
+      const std::size_t size = std::max<std::size_t>(groups_[a].result.repairs.size(), 1);
+      unions = std::min(unions * size, kUnionsTried + 1);
+      for (std::size_t b = 0; b < a; ++b) pairs += size * std::max<std::size_t>(groups_[b].result.repairs.size(), 1);
+    }
+    Choice choice(groups_.size(), 0);
+    const auto exchange = [&](auto&& self, std::size_t from, std::size_t depth) -> bool {
+      if (visit(choice)) return true;
+      for (std::size_t g = from; g < groups_.size() && depth > 0; ++g) {
+        for (choice[g] = 1; choice[g] < groups_[g].result.repairs.size(); ++choice[g]) {
+          if (self(self, g + 1, depth - 1)) return true;
+        }
+        choice[g] = 0;
+      }
+      return false;
+    };
+    return exchange(exchange, 0, unions <= kUnionsTried ? groups_.size() : pairs <= kUnionsTried ? 2 : 1);
+  }
+
+  /// True when a union failed and groups were merged because of it.
+  bool unions_clash() {
+    if (groups_.size() < 2) return false;
+    std::vector<char> out = hopeless_out_;
+    for (const Group& group : groups_) {
+      if (!group.repaired()) add_removals(group.causes, out);
+    }
+    put_aside(out);
+    return any_choice([&](const Choice& choice) {
+      const auto conflict = conflict_of_union(choice);
+      return conflict && merge_touched(*conflict, choice);
+    });
+  }
+
+  bool merge_touched(ConflictId id, const Choice& choice) {
+    const KnownConflict& conflict = pool_.at(id);
+    std::vector<std::size_t> touched;
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      bool touches = intersects(conflict.removers, groups_[g].causes);
+      for (const ConstraintId constraint : conflict.added) {
+        touches = touches || (groups_[g].repaired() &&
+                              intersects(pool_.index().adders(constraint), groups_[g].result.repairs[choice[g]]));
+      }
+      if (touches) touched.push_back(g);
+    }
+    if (touched.size() < 2) {
+      // Only possible when a limit cut a search short.
+      diagnosis_.limit_reached = true;
+      return false;
+    }
+    for (std::size_t i = touched.size(); i-- > 1;) merge(touched[0], touched[i]);
+    while (merge_overlapping()) {
+    }
+    revisit_after_growth();
+    return true;
+  }
+
+  // --- 4. Problems ---
+
+  void add_problems(const Group& group) {
+    diagnosis_.limit_reached = diagnosis_.limit_reached || group.result.capped;
+    if (!group.repaired()) {
+      Problem problem;
+      for (const ConflictId id : group.roots) problem.proofs.push_back(pool_.at(id).proof);
+      std::sort(problem.proofs.begin(), problem.proofs.end(), shorter);
+      problem.capped = group.result.capped;
+      diagnosis_.problems.push_back(std::move(problem));
+      return;
+    }
+    auto factors = group.result.capped ? std::vector<std::vector<CauseSet>>{group.result.repairs}
+                                       : split_into_factors(group.result.repairs);
+    std::vector<std::vector<Proof>> proofs = proofs_of(factors);
+    join_unproved(factors, proofs, group);
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+      Problem problem;
+      problem.proofs = std::move(proofs[f]);
+      std::sort(problem.proofs.begin(), problem.proofs.end(), shorter);
+      if (problem.proofs.size() > kProofs) problem.proofs.resize(kProofs);
+      problem.capped = group.result.capped || factors[f].size() > limits_.max_repairs;
+      if (factors[f].size() > limits_.max_repairs) factors[f].resize(limits_.max_repairs);
+      for (const CauseSet& causes : factors[f]) {
+        Repair repair{causes, 0};
+        for (const CauseId cause : causes) repair.cost += system_.causes[cause].cost;
+        problem.repairs.push_back(std::move(repair));
+      }
+      diagnosis_.problems.push_back(std::move(problem));
+    }
+  }
+
+  static CauseSet causes_in(const std::vector<CauseSet>& factor) {
+    CauseSet causes;
+    for (const CauseSet& repair : factor) causes = set_union(causes, repair);
+    return causes;
+  }
+
+  /// For each factor the known conflicts, possible from the start, that only this factor of the group mends.
+  std::vector<std::vector<Proof>> proofs_of(const std::vector<std::vector<CauseSet>>& factors) const {
+    std::vector<CauseSet> causes;
+    for (const auto& factor : factors) causes.push_back(causes_in(factor));
+    std::vector<std::vector<Proof>> proofs(factors.size());
+    for (ConflictId id = 0; id < pool_.size(); ++id) {
+      const KnownConflict& conflict = pool_.at(id);
+      if (!conflict.from_start() || mended_elsewhere(conflict, causes)) continue;
+      std::size_t mending = 0, last = 0;
+      for (std::size_t f = 0; f < factors.size(); ++f) {
+        if (intersects(conflict.removers, causes[f])) ++mending, last = f;
+      }
+      if (mending == 1) proofs[last].push_back(conflict.proof);
+    }
+    return proofs;
+  }
+
+  /// True when a cause of another group's repairs mends the conflict too.
+  bool mended_elsewhere(const KnownConflict& conflict, const std::vector<CauseSet>& own) const {
+    return std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) {
+      if (!group.repaired()) return false;
+      const CauseSet causes = causes_in(group.result.repairs);
+      const bool same_group = std::any_of(own.begin(), own.end(), [&](const CauseSet& set) { return intersects(set, causes); });
+      return !same_group && intersects(conflict.removers, causes);
+    });
+  }
+
+  /// Looks for a proof for every factor that has none; factors that stay without one are joined, as they only mend together.
+  void join_unproved(std::vector<std::vector<CauseSet>>& factors, std::vector<std::vector<Proof>>& proofs,
+                     const Group& group) {
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+      if (!proofs[f].empty()) continue;
+      if (auto proof = prove_alone(factors, f, group)) proofs[f].push_back(std::move(*proof));
+    }
+    for (std::size_t f = factors.size(); f-- > 0 && factors.size() > 1;) {
+      if (!proofs[f].empty()) continue;
+      const std::size_t other = f == 0 ? 1 : f - 1;
+      std::vector<CauseSet> product;
+      for (const CauseSet& a : factors[other]) {
+        for (const CauseSet& b : factors[f]) product.push_back(set_union(a, b));
+      }
+      std::sort(product.begin(), product.end());
+      factors[other] = std::move(product);
+      factors.erase(factors.begin() + static_cast<std::ptrdiff_t>(f));
+      proofs.erase(proofs.begin() + static_cast<std::ptrdiff_t>(f));
+    }
+    if (proofs.front().empty()) {
+      for (const ConflictId id : group.roots) proofs.front().push_back(pool_.at(id).proof);
+    }
+  }
+
+  /// A conflict that remains when everything the other factors and groups could remove is put aside.
+  std::optional<Proof> prove_alone(const std::vector<std::vector<CauseSet>>& factors, std::size_t wanted, const Group& group) {
+    std::vector<char> out = aside_for(&group);
+    for (std::size_t f = 0; f < factors.size(); ++f) {
+      if (f != wanted) add_removals(causes_in(factors[f]), out);
+    }
+    put_aside(out);
+    if (model_.check(context_.pivot_budget) != Outcome::kConflict) return std::nullopt;
+    return model_.proof();
+  }
+
+  // --- Substituting back ---
+
+  /// Every proof must convince the verifier; debug builds also substitute every repair back.
+  void check_repairs() {
+    for (const Problem& problem : diagnosis_.problems) {
+      for (const Proof& proof : problem.proofs) GOUJI_CHECK(verify(system_, proof), "a proof must verify");
+    }
+#ifndef NDEBUG
+    Repair base;
+    for (const Problem& problem : diagnosis_.problems) {
+      if (problem.repairs.empty() || problem.capped) return;
+      base.causes = set_union(base.causes, problem.repairs.front().causes);
+    }
+    for (const Problem& problem : diagnosis_.problems) {
+      for (const Repair& repair : problem.repairs) {
+        Repair all = base;
+        std::erase_if(all.causes, [&](CauseId cause) {
+          const auto& first = problem.repairs.front().causes;
+          return std::binary_search(first.begin(), first.end(), cause);
+        });
+        all.causes = set_union(all.causes, repair.causes);
+        const auto values = witness(system_, all.causes);
+        GOUJI_CHECK(values && satisfies(system_, all, *values), "a repair must make everything tie");
+      }
+    }
+#endif
+  }
+
+  const System& system_;
+  const Limits& limits_;
+  Model model_;
+  ConflictPool pool_;
+  SearchContext context_;
+  std::vector<Group> groups_;
+  std::vector<ConflictId> hopeless_;
+  std::vector<char> hopeless_out_;
+  Diagnosis diagnosis_;
+};
+
+}  // namespace
+
+Diagnosis diagnose(const System& system, const Limits& limits) { return Diagnoser(system, limits).run(); }
+
+}  // namespace gouji::solve

@@ -1,0 +1,205 @@
+// A System laid over a Tableau; see model.h.
+#include "solve/model.h"
+
+#include <algorithm>
+
+#include "base/result.h"
+#include "solve/scale.h"
+
+namespace gouji::solve {
+namespace {
+
+Delta with_openness(Rational value, bool open, int epsilon_sign) {
+  return {std::move(value), open ? Rational(epsilon_sign) : Rational()};
+}
+
+}  // namespace
+
+Model::Model(const System& system, const std::vector<Term>& objective) : system_(system), scale_(common_scale(system)) {
+  for (const Rational& candidate : system.candidates) tableau_.add_variable({candidate * scale_, {}});
+  add_sums(objective);
+  collect_owners();
+  const std::size_t constraints = system.constraints.size();
+  removed_.assign(constraints, 0);
+  added_.assign(constraints, 0);
+  out_.assign(constraints, 0);
+}
+
+void Model::add_sums(const std::vector<Term>& objective) {
+  const std::size_t constraints = system_.constraints.size();
+  column_of_.resize(constraints);
+  factor_.assign(constraints, Rational(1));
+  std::vector<Entry> entries;
+  const auto add = [&](const std::vector<Term>& terms, const Rational& factor) {
+    entries.clear();
+    const bool plain = factor == Rational(1);
+    for (const Term& term : terms) entries.push_back({term.variable, plain ? term.coefficient : term.coefficient * factor});
+    return tableau_.add_sum(entries);
+  };
+  for (ConstraintId id = 0; id < constraints; ++id) {
+    const std::vector<Term>& terms = system_.constraints[id].terms;
+    if (terms.size() == 1) {
+      column_of_[id] = terms[0].variable;
+      if (terms[0].coefficient != Rational(1)) factor_[id] = Rational(1) / terms[0].coefficient;
+    } else {
+      factor_[id] = integer_factor(terms);
+      column_of_[id] = add(terms, factor_[id]);
+    }
+  }
+  if (!objective.empty()) {
+    objective_factor_ = integer_factor(objective);
+    objective_ = add(objective, objective_factor_);
+  }
+  tableau_.freeze();
+}
+
+void Model::collect_owners() {
+  std::size_t columns = system_.candidates.size() + 1;
+  for (const Column column : column_of_) columns = std::max<std::size_t>(columns, column + 1);
+  owners_begin_.assign(columns + 1, 0);
+  for (const Column column : column_of_) ++owners_begin_[column + 1];
+  for (std::size_t c = 0; c < columns; ++c) owners_begin_[c + 1] += owners_begin_[c];
+  owners_.resize(column_of_.size());
+  std::vector<std::uint32_t> next(owners_begin_.begin(), owners_begin_.end() - 1);
+  for (ConstraintId id = 0; id < column_of_.size(); ++id) owners_[next[column_of_[id]]++] = id;
+  tightest_.resize(columns);
+  is_dirty_.assign(columns, 0);
+  for (Column c = 0; c < columns; ++c) {
+    if (owners_begin_[c] == owners_begin_[c + 1]) continue;
+    is_dirty_[c] = 1;
+    dirty_.push_back(c);
+  }
+}
+
+// --- Causes ---
+
+bool Model::active(ConstraintId id) const {
+  return removed_[id] == 0 && out_[id] == 0 && (added_[id] > 0 || system_.constraints[id].active);
+}
+
+void Model::mark_dirty(ConstraintId id) {
+  const Column column = column_of_[id];
+  if (is_dirty_[column]) return;
+  is_dirty_[column] = 1;
+  dirty_.push_back(column);
+}
+
+void Model::take(CauseId cause) {
+  for (const ConstraintId id : system_.causes[cause].removes) ++removed_[id], mark_dirty(id);
+  for (const ConstraintId id : system_.causes[cause].adds) ++added_[id], mark_dirty(id);
+}
+
+void Model::untake(CauseId cause) {
+  for (const ConstraintId id : system_.causes[cause].removes) --removed_[id], mark_dirty(id);
+  for (const ConstraintId id : system_.causes[cause].adds) --added_[id], mark_dirty(id);
+}
+
+void Model::force_out(ConstraintId id) { ++out_[id], mark_dirty(id); }
+void Model::readmit(ConstraintId id) { --out_[id], mark_dirty(id); }
+
+// --- Bounds ---
+
+std::optional<Delta> Model::bound(ConstraintId id, Side side) const {
+  const Interval& range = system_.constraints[id].range;
+  const Rational& factor = factor_[id];
+  const bool from_high = (side == Side::kHigh) == (factor.sign() > 0);
+  const std::optional<Rational>& end = from_high ? range.high : range.low;
+  if (!end) return std::nullopt;
+  Rational value = *end * scale_;
+  if (factor != Rational(1)) value *= factor;
+  return with_openness(std::move(value), from_high ? range.high_open : range.low_open, side == Side::kHigh ? -1 : 1);
+}
+
+bool Model::find_crossed() {
+  std::sort(dirty_.begin(), dirty_.end());
+  for (const Column column : dirty_) {
+    Owners owners;
+    std::optional<Delta> low, high;
+    for (std::uint32_t i = owners_begin_[column]; i < owners_begin_[column + 1]; ++i) {
+      const ConstraintId id = owners_[i];
+      if (!active(id)) continue;
+      if (auto end = bound(id, Side::kLow); end && (!low || *end > *low)) low = std::move(end), owners.low = id;
+      if (auto end = bound(id, Side::kHigh); end && (!high || *end < *high)) high = std::move(end), owners.high = id;
+    }
+    if (low && high && *low > *high) {
+      proof_ = crossed_proof(owners.low, owners.high);
+      return true;
+    }
+    tightest_[column] = owners;
+  }
+  return false;
+}
+
+void Model::flush() {
+  for (const Column column : dirty_) {
+    is_dirty_[column] = 0;
+    const Owners& owners = tightest_[column];
+    std::optional<Delta> low, high;
+    if (owners.low != kNone) low = bound(owners.low, Side::kLow);
+    if (owners.high != kNone) high = bound(owners.high, Side::kHigh);
+    tableau_.set_bounds(column, low ? &*low : nullptr, high ? &*high : nullptr);
+  }
+  dirty_.clear();
+}
+
+Outcome Model::check(std::uint64_t& budget) {
+  if (find_crossed()) return Outcome::kConflict;
+  flush();
+  const Outcome outcome = tableau_.check(budget);
+  if (outcome == Outcome::kConflict) proof_ = translate(tableau_.conflict());
+  return outcome;
+}
+
+std::vector<Proof> Model::obvious_conflicts() {
+  std::vector<Proof> proofs;
+  if (find_crossed()) return {proof_};
+  flush();
+  for (const ColumnConflict& conflict : tableau_.single_row_conflicts()) proofs.push_back(translate(conflict));
+  return proofs;
+}
+
+// --- Proofs and values ---
+
+Proof Model::crossed_proof(ConstraintId low, ConstraintId high) const {
+  Proof proof;
+  if (low == high) {
+    // An empty range: one constraint, both of its ends. Two steps would cancel, so it is named twice on purpose.
+    proof.steps = {{low, Rational(1)}, {low, Rational(-1)}};
+    return proof;
+  }
+  proof.steps = {{low, -factor_[low]}, {high, factor_[high]}};
+  if (high < low) std::swap(proof.steps[0], proof.steps[1]);
+  return proof;
+}
+
+Proof Model::translate(const ColumnConflict& conflict) const {
+  Proof proof;
+  for (const ConflictBound& member : conflict) {
+    const Owners& owners = tightest_[member.column];
+    const ConstraintId id = member.side == Side::kLow ? owners.low : owners.high;
+    GOUJI_CHECK(id != kNone, "a blocking bound has an owner");
+    proof.steps.push_back({id, member.multiplier * factor_[id]});
+  }
+  std::sort(proof.steps.begin(), proof.steps.end(),
+            [](const ProofStep& a, const ProofStep& b) { return a.constraint < b.constraint; });
+  return proof;
+}
+
+std::vector<Rational> Model::witness() const {
+  const Rational epsilon = tableau_.concrete_epsilon();
+  std::vector<Rational> values;
+  values.reserve(system_.candidates.size());
+  for (Column c = 0; c < system_.candidates.size(); ++c) {
+    const Delta value = tableau_.value(c);
+    values.push_back((value.real + value.epsilon * epsilon) / scale_);
+  }
+  return values;
+}
+
+std::optional<Model::Extreme> Model::optimise(Direction direction) {
+  const std::optional<Delta> best = tableau_.optimise(objective_, direction);
+  if (!best) return std::nullopt;
+  return Extreme{best->real / (scale_ * objective_factor_), !best->epsilon.is_zero()};
+}
+
+}  // namespace gouji::solve

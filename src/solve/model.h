@@ -1,0 +1,80 @@
+#pragma once
+// A System laid over a Tableau: which constraint bounds which column, which constraints are active under the causes taken,
+// and how a conflict of columns reads as a proof over constraints.
+//
+// A constraint on one variable bounds that variable's column; every other constraint gets a sum. Several constraints may
+// bound one column: the tightest counts, all are kept. All numbers are multiplied by one common scale and each sum by the
+// denominators of its coefficients, so that the tableau of printed amounts holds integers.
+#include <optional>
+#include <vector>
+
+#include "solve/system.h"
+#include "solve/tableau.h"
+
+namespace gouji::solve {
+
+class Model {
+ public:
+  /// `objective` (may be empty) becomes a sum without bounds, for optimise(). The system must outlive the model.
+  explicit Model(const System& system, const std::vector<Term>& objective = {});
+
+  // A removal wins over an addition: a constraint is active if it is so from the start or some taken cause adds it, and no
+  // taken cause removes it and it is not forced out.
+  void take(CauseId cause);
+  void untake(CauseId cause);
+  void force_out(ConstraintId constraint);
+  void readmit(ConstraintId constraint);
+  bool active(ConstraintId constraint) const;
+
+  /// kConflict leaves the reason in proof(); it names active constraints only and is minimal.
+  Outcome check(std::uint64_t& budget);
+  const Proof& proof() const { return proof_; }
+  /// Conflicts of two figures, or of one sum with its figures, at the first candidates. Call before the first check().
+  std::vector<Proof> obvious_conflicts();
+
+  /// Precondition of both: the last check() was kFeasible.
+  std::vector<Rational> witness() const;
+  /// The largest (or smallest) value of the objective and whether it is only approached; missing = without end.
+  struct Extreme {
+    Rational value;
+    bool open = false;
+  };
+  std::optional<Extreme> optimise(Direction direction);
+  std::uint64_t pivots() const { return tableau_.pivots(); }
+  void check_invariants() const { tableau_.check_invariants(); }
+
+ private:
+  static constexpr ConstraintId kNone = 0xFFFFFFFF;
+  struct Owners {
+    ConstraintId low = kNone, high = kNone;
+  };
+
+  void add_sums(const std::vector<Term>& objective);
+  void collect_owners();
+  Column column_of(ConstraintId constraint) const { return column_of_[constraint]; }
+  /// The constraint's end as a bound of its column, missing when it has none at that side.
+  std::optional<Delta> bound(ConstraintId constraint, Side side) const;
+  void mark_dirty(ConstraintId constraint);
+  /// Recomputes the owners of dirty columns; true when one of them is crossed, which is then in proof_.
+  bool find_crossed();
+  void flush();
+  Proof crossed_proof(ConstraintId low, ConstraintId high) const;
+  Proof translate(const ColumnConflict& conflict) const;
+
+  const System& system_;
+  Tableau tableau_;
+  Rational scale_;
+  std::vector<Column> column_of_;    ///< One a constraint.
+  std::vector<Rational> factor_;     ///< Column value = factor * scale * value of the constraint's sum.
+  std::vector<ConstraintId> owners_; ///< Constraints grouped by column.
+  std::vector<std::uint32_t> owners_begin_;
+  std::vector<Owners> tightest_;     ///< One a column.
+  std::vector<std::uint16_t> removed_, added_, out_;  ///< One a constraint.
+  std::vector<Column> dirty_;
+  std::vector<char> is_dirty_;
+  Column objective_ = 0;
+  Rational objective_factor_ = 1;
+  Proof proof_;
+};
+
+}  // namespace gouji::solve
