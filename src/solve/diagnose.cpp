@@ -12,6 +12,7 @@
 // Example: two wrong figures in far sections give two groups of a few repairs each, never their product.
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include "base/result.h"
 #include "solve/factor.h"
@@ -101,21 +102,22 @@ class Diagnoser {
 
   // --- 1. Seeds ---
 
-  void give_up_on(ConflictId id) {
-    hopeless_.push_back(id);
-    for (const ProofStep& step : pool_.at(id).proof.steps) hopeless_out_[step.constraint] = 1;
-  }
+  enum class Seeded { kGroup, kHopeless };
 
-  void seed(ConflictId id) {
-    if (pool_.at(id).removers.empty()) {
-      give_up_on(id);
-    } else {
-      Group group;
-      group.roots = {id};
-      group.causes = pool_.at(id).removers;
-      groups_.push_back(std::move(group));
+  /// A conflict that no cause breaks is given up on: its constraints are put aside for good.
+  Seeded seed(ConflictId id) {
+    const KnownConflict& conflict = pool_.at(id);
+    if (conflict.removers.empty()) {
+      hopeless_.push_back(id);
+      for (const ProofStep& step : conflict.proof.steps) hopeless_out_[step.constraint] = 1;
+      return Seeded::kHopeless;
     }
+    Group group;
+    group.roots = {id};
+    group.causes = conflict.removers;
+    groups_.push_back(std::move(group));
     put_aside(aside_for(nullptr));
+    return Seeded::kGroup;
   }
 
   bool stands(const Proof& proof) const {
@@ -123,23 +125,38 @@ class Diagnoser {
                        [&](const ProofStep& step) { return model_.active(step.constraint); });
   }
 
-  void seed_groups() {
-    hopeless_out_.assign(system_.constraints.size(), 0);
-    bool obvious = true;
-    while (obvious) {
-      obvious = false;
-      std::vector<Proof> proofs = model_.obvious_conflicts();
-      std::sort(proofs.begin(), proofs.end(), shorter);
-      for (const Proof& proof : proofs) {
-        const ConflictId id = pool_.add(proof);
-        if (stands(proof)) seed(id), obvious = true;
-      }
+  /// Seeds from all known conflicts that stand, the shortest first, until none stands.
+  Seeded seed_known() {
+    std::vector<ConflictId> order(pool_.size());
+    std::iota(order.begin(), order.end(), ConflictId{0});
+    std::sort(order.begin(), order.end(),
+              [&](ConflictId a, ConflictId b) { return shorter(pool_.at(a).proof, pool_.at(b).proof); });
+    for (const ConflictId id : order) {
+      if (stands(pool_.at(id).proof) && seed(id) == Seeded::kHopeless) return Seeded::kHopeless;
+    }
+    return Seeded::kGroup;
+  }
+
+  /// One attempt; kHopeless when something was given up on, as groups seeded before may rest on what is now put aside.
+  Seeded seed_once() {
+    groups_.clear();
+    put_aside(hopeless_out_);
+    for (std::size_t before = groups_.size() + 1; before != groups_.size();) {
+      before = groups_.size();
+      for (const Proof& proof : model_.obvious_conflicts()) pool_.add(proof);
+      if (seed_known() == Seeded::kHopeless) return Seeded::kHopeless;
     }
     for (;;) {
       const Outcome outcome = model_.check(context_.pivot_budget);
       if (outcome == Outcome::kLimit) diagnosis_.limit_reached = true;
-      if (outcome != Outcome::kConflict) return;
-      seed(pool_.add(model_.proof()));
+      if (outcome != Outcome::kConflict) return Seeded::kGroup;
+      if (seed(pool_.add(model_.proof())) == Seeded::kHopeless) return Seeded::kHopeless;
+    }
+  }
+
+  void seed_groups() {
+    hopeless_out_.assign(system_.constraints.size(), 0);
+    while (seed_once() == Seeded::kHopeless) {
     }
   }
 

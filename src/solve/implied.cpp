@@ -149,9 +149,7 @@ class Propagation {
     std::vector<Interval> members;
     members.reserve(row.terms.size());
     SideSum low, high;
-    std::size_t latents = 0;
     for (const Term& term : row.terms) {
-      if (latent(term.variable) && ++latents > 2) return;
       const bool plain = term.coefficient == Rational(1);
       members.push_back(plain ? figures_[term.variable] : figures_[term.variable] * term.coefficient);
       low.add(members.back().low, members.back().low_open);

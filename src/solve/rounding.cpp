@@ -52,7 +52,7 @@ class Rounder {
   }
 
   base::Result<std::vector<Rational>> run() {
-    if (!possible_ || !branch(0)) return no_rounding();
+    if (!possible_ || !branch()) return no_rounding();
     prefer_earlier_cells();
     std::vector<Rational> rounded;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
@@ -104,11 +104,11 @@ class Rounder {
     return corner;
   }
 
-  /// Branch and bound below the present fixings; true when something at most as dear as allowed was found.
-  bool branch(int depth) {
+  /// Branch and bound below the present fixings; true when something cheaper than best_ and within allowed_ was found.
+  bool branch() {
     if (++branches_ > kMostBranches) return false;
     const auto corner = cheapest_corner();
-    if (!corner || (best_ && corner->cost >= best_cost_)) return false;
+    if (!corner || (best_ && corner->cost >= best_cost_) || (allowed_ && corner->cost > *allowed_)) return false;
     const auto split = std::find_if(corner->values.begin(), corner->values.end(),
                                     [](const Rational& value) { return !value.is_integer(); });
     if (split == corner->values.end()) {
@@ -121,7 +121,7 @@ class Rounder {
     for (const int side : {0, 1}) {
       const Interval before = system_.constraints[variable].range;
       system_.constraints[variable].range = Interval::point(side);
-      found = branch(depth + 1) || found;
+      found = branch() || found;
       system_.constraints[variable].range = before;
     }
     return found;
@@ -130,20 +130,18 @@ class Rounder {
   /// Among solutions of the same cost the one whose earlier cells keep their nearer value: each cell that moved is asked to
   /// stay, in order.
   void prefer_earlier_cells() {
+    allowed_ = best_cost_;
     for (VariableId i = 0; i < cells_.size(); ++i) {
       if (cells_[i].fixed) continue;
       Interval& range = system_.constraints[i].range;
       range = Interval::point(0);
       if ((*best_)[i].is_zero()) continue;
-      const auto known = best_;
-      const Rational known_cost = best_cost_;
+      std::optional<std::vector<Rational>> moved = std::move(best_);
       best_.reset();
       branches_ = 0;
-      if (!branch(0) || best_cost_ != known_cost) {
-        best_ = known;
-        best_cost_ = known_cost;
-        range = Interval::point(1);
-      }
+      if (branch()) continue;
+      best_ = std::move(moved);
+      range = Interval::point(1);
     }
   }
 
@@ -153,6 +151,7 @@ class Rounder {
   bool possible_ = true;
   std::optional<std::vector<Rational>> best_;
   Rational best_cost_;
+  std::optional<Rational> allowed_;  ///< The least cost, once it is known.
   int branches_ = 0;
 };
 
