@@ -48,6 +48,7 @@ struct Ledger {
   std::vector<FigureLedger> entries;  ///< One a figure, same index.
   RelationCounts relations;
   std::vector<FamilyLedger> families;
+  bool work_limit_reached = false; ///< The solver stopped at its limit: corrections may be missing, verdicts stand.
 };
 
 /// Microseconds by stage, filled when a clock is given.

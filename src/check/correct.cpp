@@ -245,6 +245,65 @@ int Corrector::restored(const Withdrawn& withdrawn) const {
   }));
 }
 
+/// The item that is missing: what the amount relation lacks, then what the change relation lacks.
+void Corrector::add_missing(std::uint32_t list, budget::Correction& correction) const {
+  for (RelationId r = 0; r < model_.relations.size(); ++r) {
+    const Relation& relation = model_.relations[r];
+    if (relation.list != list || !readings_.use_relation[r] || relation.kind != RelationKind::kSum) continue;
+    const FigureId total = printed_.figure(relation.terms.front().quantity);
+    if (total == kNone) continue;
+    const budget::Figure& figure = model_.figures[total];
+    const Interval gap = combine(relation.terms, kNone, {}, 0);
+    const int decimals = figure.decimal.decimals;
+    budget::Change change;
+    change.kind = ChangeKind::kMissingItem;
+    change.place = quote_of(figure);
+    change.unit = figure.unit.word;
+    change.to = print_value(printed_.evaluate(relation).gap, figure.unit, decimals);
+    if (gap.low) change.to_low = print_value(*gap.low, figure.unit, decimals);
+    if (gap.high) change.to_high = print_value(*gap.high, figure.unit, decimals);
+    correction.changes.push_back(std::move(change));
+  }
+}
+
+void Corrector::add_extra(const CauseInfo& cause, budget::Correction& correction) const {
+  const QuantityId quantity = model_.relations[cause.relation].terms[cause.item].quantity;
+  if (!printed_.stated(quantity)) return;
+  const budget::Figure& figure = model_.figures[printed_.figure(quantity)];
+  budget::Change change;
+  change.kind = ChangeKind::kExtraItem;
+  change.place = quote_of(figure);
+  change.from = print_value(figure.value(), figure.unit, figure.decimal.decimals);
+  change.unit = figure.unit.word;
+  correction.changes.push_back(std::move(change));
+}
+
+void Corrector::add_reading(const CauseInfo& cause, budget::Correction& correction) const {
+  budget::Change change;
+  change.kind = ChangeKind::kReading;
+  if (cause.figure != kNone) change.place = quote_of(model_.figures[cause.figure]);
+  if (cause.relation != kNone) change.from = model_.relations[cause.relation].reason;
+  correction.changes.push_back(std::move(change));
+}
+
+void Corrector::add_changes(const CauseInfo& cause, const Withdrawn& withdrawn, budget::Correction& correction) const {
+  switch (cause.kind) {
+    case CauseKind::kFigure:
+      correction.changes.push_back(change_of(cause.figure, ChangeKind::kFigure, withdrawn));
+      return;
+    case CauseKind::kStatement:
+      for (const FigureId f : cause.figures) {
+        const bool row = model_.figures[f].place.table >= 0;
+        budget::Change change = change_of(f, row ? ChangeKind::kRow : ChangeKind::kSentence, withdrawn);
+        if (change.to != change.from) correction.changes.push_back(std::move(change));
+      }
+      return;
+    case CauseKind::kMissingItem: add_missing(cause.list, correction); return;
+    case CauseKind::kExtraItem: add_extra(cause, correction); return;
+    case CauseKind::kReading: add_reading(cause, correction); return;
+  }
+}
+
 budget::Correction Corrector::correct(const BuiltSystem& built, const solve::Repair& repair) const {
   budget::Correction correction;
   correction.cost = repair.cost;
@@ -253,55 +312,12 @@ budget::Correction Corrector::correct(const BuiltSystem& built, const solve::Rep
     const CauseInfo& cause = built.causes[c];
     withdrawn.figures.insert(withdrawn.figures.end(), cause.figures.begin(), cause.figures.end());
     if (cause.kind == CauseKind::kReading && cause.relation != kNone) withdrawn.relations.push_back(cause.relation);
-    if (cause.kind != CauseKind::kMissingItem) continue;
+    if (cause.list == kNone) continue;
     for (RelationId r = 0; r < model_.relations.size(); ++r) {
       if (model_.relations[r].list == cause.list && readings_.use_relation[r]) withdrawn.relations.push_back(r);
     }
   }
-  for (const solve::CauseId c : repair.causes) {
-    const CauseInfo& cause = built.causes[c];
-    switch (cause.kind) {
-      case CauseKind::kFigure:
-        correction.changes.push_back(change_of(cause.figure, ChangeKind::kFigure, withdrawn));
-        break;
-      case CauseKind::kStatement:
-        for (const FigureId f : cause.figures) {
-          const bool row = model_.figures[f].place.table >= 0;
-          budget::Change change = change_of(f, row ? ChangeKind::kRow : ChangeKind::kSentence, withdrawn);
-          if (change.to != change.from) correction.changes.push_back(std::move(change));
-        }
-        break;
-      case CauseKind::kMissingItem:
-        for (RelationId r = 0; r < model_.relations.size(); ++r) {
-          const Relation& relation = model_.relations[r];
-          if (relation.list != cause.list || !readings_.use_relation[r] || relation.kind != RelationKind::kSum) continue;
-          const Interval gap = combine(relation.terms, kNone, {}, 0);
-          const FigureId total = printed_.figure(relation.terms.front().quantity);
-          if (total == kNone) continue;
-          const budget::Figure& figure = model_.figures[total];
-          budget::Change change;
-          change.kind = ChangeKind::kMissingItem;
-          change.place = quote_of(figure);
-          change.unit = figure.unit.word;
-          const Rational value = printed_.evaluate(relation).gap;
-          change.to = print_value(value, figure.unit, figure.decimal.decimals);
-          if (gap.low) change.to_low = print_value(*gap.low, figure.unit, figure.decimal.decimals);
-          if (gap.high) change.to_high = print_value(*gap.high, figure.unit, figure.decimal.decimals);
-          correction.changes.push_back(std::move(change));
-        }
-        break;
-      case CauseKind::kExtraItem:
-        break;
-      case CauseKind::kReading: {
-        budget::Change change;
-        change.kind = ChangeKind::kReading;
-        if (cause.figure != kNone) change.place = quote_of(model_.figures[cause.figure]);
-        if (cause.relation != kNone) change.from = model_.relations[cause.relation].reason;
-        correction.changes.push_back(std::move(change));
-        break;
-      }
-    }
-  }
+  for (const solve::CauseId c : repair.causes) add_changes(built.causes[c], withdrawn, correction);
   correction.restores = restored(withdrawn);
   return correction;
 }

@@ -35,6 +35,10 @@ class Corrector {
   budget::Change change_of(budget::FigureId figure, budget::ChangeKind kind, const Withdrawn& withdrawn) const;
   base::Rational best_value(budget::FigureId figure, const base::Interval& range, const Withdrawn& withdrawn) const;
   int restored(const Withdrawn& withdrawn) const;
+  void add_changes(const CauseInfo& cause, const Withdrawn& withdrawn, budget::Correction& correction) const;
+  void add_missing(std::uint32_t list, budget::Correction& correction) const;
+  void add_extra(const CauseInfo& cause, budget::Correction& correction) const;
+  void add_reading(const CauseInfo& cause, budget::Correction& correction) const;
 
   const budget::Model& model_;
   const PrecisionTable& precision_;

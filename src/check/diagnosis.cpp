@@ -74,7 +74,7 @@ class Judge {
       for (const FigureId f : cause.figures) verdict_.explained_figure[f] = true;
       if (cause.kind == CauseKind::kReading && cause.relation != budget::kNone) explained_relation_[cause.relation] = true;
       if (cause.kind == CauseKind::kReading && cause.figure != budget::kNone) verdict_.explained_figure[cause.figure] = true;
-      if (cause.kind == CauseKind::kMissingItem) {
+      if (cause.list != budget::kNone) {
         for (RelationId r = 0; r < model_.relations.size(); ++r) {
           if (model_.relations[r].list == cause.list) explained_relation_[r] = true;
         }

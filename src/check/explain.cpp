@@ -266,6 +266,23 @@ void Explainer::describe(const Participants& who, Finding& finding) const {
   }
 }
 
+void Explainer::fill_from_catalogue(Finding& finding) const {
+  const rules::Rule* rule = catalogue_.find(finding.rule);
+  if (!rule) {
+    finding.title_zh = finding.title_en = finding.rule;
+    return;
+  }
+  finding.title_zh = rule->title_zh;
+  finding.title_en = rule->title_en;
+  finding.gate = rule->gate;
+  finding.severity = std::max(finding.severity, rule->report_max);  // Later in the list is milder.
+  finding.basis.clear();
+  for (const std::string& key : rule->basis) {
+    const rules::BasisText* basis = catalogue_.basis(key);
+    finding.basis += (finding.basis.empty() ? "" : "；") + (basis ? basis->text_zh : key);
+  }
+}
+
 Finding Explainer::explain(const JudgedProblem& judged, const BuiltSystem& built) const {
   const Participants who = participants(judged.problem, built);
   Finding finding;
@@ -282,7 +299,7 @@ Finding Explainer::explain(const JudgedProblem& judged, const BuiltSystem& built
   add_proof(who, judged.problem, built, finding);
   describe(who, finding);
   for (const FigureId f : who.figures) finding.places.push_back(quote_of(model_.figures[f]));
-  catalogue_.describe(finding);
+  fill_from_catalogue(finding);
   std::uint64_t digest = base::digest64(finding.rule);
   for (const FigureId f : who.figures) digest = base::digest64(model_.figures[f].text + model_.figures[f].label, digest);
   if (!who.figures.empty()) {
@@ -316,7 +333,7 @@ Finding Explainer::explain_tail(const std::vector<const JudgedProblem*>& problem
   finding.cause = "rounding";
   finding.stated.clear();
   finding.expected.clear();
-  catalogue_.describe(finding);
+  fill_from_catalogue(finding);
   const std::string count = std::to_string(problems.size());
   finding.message_zh = "尾差：" + count + " 处只有按截尾或人为调整才能成立，正常四舍五入不会出现";
   finding.message_en = "tail difference: " + count + " place(s) hold only with truncated or adjusted figures, not with rounded ones";

@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <map>
 
+#include "check/evaluate.h"
+
 namespace gouji::check {
 
 using base::Interval;
 using base::Rational;
+using budget::Coordinate;
 using budget::FigureId;
 using budget::kNone;
 using budget::Model;
@@ -241,7 +244,47 @@ class Builder {
           relation.kind == RelationKind::kSum)
         lists[relation.list].push_back(r);
     }
-    for (const auto& [list, relations] : lists) add_missing_item(list, relations);
+    const PrintedValues printed(model_, precision_, readings_.use_binding);
+    for (const auto& [list, relations] : lists) {
+      add_missing_item(list, relations);
+      // Where nothing fails nobody would look for an item too many; leaving those causes out keeps the system small.
+      const bool fails = std::any_of(relations.begin(), relations.end(), [&](RelationId r) {
+        return printed.evaluate(model_.relations[r]).tie == Tie::kViolated;
+      });
+      if (fails) add_extra_items(list, relations);
+    }
+  }
+
+  Coordinate without_change(QuantityId quantity) const {
+    Coordinate at = model_.quantities[quantity].at;
+    return at.set(budget::Dimension::kChange, budget::kAll);
+  }
+
+  /// One cause an item: it does not belong into the list, neither its amount nor its change.
+  void add_extra_items(std::uint32_t list, const std::vector<RelationId>& relations) {
+    const Relation& first = model_.relations[relations.front()];
+    for (std::uint32_t item = 1; item < first.terms.size() && first.terms.size() > 2; ++item) {
+      const Coordinate at = without_change(first.terms[item].quantity);
+      CauseInfo info;
+      info.kind = CauseKind::kExtraItem;
+      info.list = list;
+      info.item = item;
+      info.relation = relations.front();
+      std::vector<ConstraintId> removes, adds;
+      for (const RelationId r : relations) {
+        std::vector<budget::RelationTerm> kept;
+        for (const budget::RelationTerm& term : model_.relations[r].terms) {
+          if (without_change(term.quantity) != at) kept.push_back(term);
+        }
+        std::vector<solve::Term> terms;
+        collect(kept, Rational(1), terms);
+        if (terms.empty()) continue;
+        removes.push_back(of_relation_[r].front());
+        adds.push_back(add_constraint(std::move(terms), Interval::point(Rational(0)), {OwnerKind::kRelation, kNone, r},
+                                      /*active=*/false));
+      }
+      add_cause(costs_.extra_item, std::move(removes), std::move(adds), std::move(info));
+    }
   }
 
   bool is_change(const Relation& relation) const {
