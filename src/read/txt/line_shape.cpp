@@ -142,12 +142,19 @@ bool is_label(View text) {
   return false;
 }
 
-bool is_amount_start(View text) {
+/// The mark behind the amount that the line begins with; a blank when none follows.
+char32_t amount_start_of(View text) {
   constexpr std::size_t kMaxLabel = 16;
   const std::size_t label = run_length(text, [](char32_t c) { return base::is_han(c) || is_any(c, U"（）()“”"); });
-  if (label < 2 || label > kMaxLabel) return false;
+  if (label < 2 || label > kMaxLabel) return 0;
   View behind = without_leading_blanks(text.substr(label));
-  return !behind.empty() && is_digit(behind.front());
+  if (behind.empty() || !is_digit(behind.front())) return 0;
+  for (std::size_t i = 0; i < behind.size(); ++i) {
+    const bool separates_thousands = behind[i] == U',' && i + 1 < behind.size() && is_digit(behind[i + 1]);
+    if (behind[i] == U',' && !separates_thousands) return U'，';
+    if (is_any(behind[i], U"，、；。;")) return behind[i];
+  }
+  return U' ';
 }
 
 bool is_year_end(View text) {
@@ -175,7 +182,7 @@ void note_inside(LineShape& shape, View text) {
         --shape.open_brackets;
       } else {
         // "1)" is a numbering, not the end of a bracket.
-        shape.closes_bracket = shape.closes_bracket || i >= 4;
+        shape.closes_bracket = shape.closes_bracket || run_length(text, is_digit) < i;
       }
     }
   }
@@ -243,7 +250,7 @@ LineShape shape_of(std::string_view line) {
   shape.ending = ending_of(text);
   shape.item_start = is_item_start(text);
   shape.label = is_label(text);
-  shape.amount_start = is_amount_start(text);
+  shape.amount_start = amount_start_of(text);
   shape.ends_in_year = is_year_end(text);
   return shape;
 }

@@ -41,7 +41,8 @@ struct LineShape {
   bool pause = false;         ///< 、 inside, beyond a numbering.
   bool terminator = false;    ///< 。；！？ anywhere.
   bool number_only = false;   ///< Digits, points and commas only.
-  bool amount_start = false;  ///< A few Han characters, then a number: 公务接待费 2.57 ...
+  /// A few Han characters, then a number: 公务接待费 2.57 万元，... The first mark behind the number, 0 = no such start.
+  char32_t amount_start = 0;
   bool ends_in_year = false;  ///< The last four characters are a year, 19xx or 20xx.
   int open_brackets = 0;      ///< Brackets opened and not closed.
   bool closes_bracket = false;  ///< Closes one that was not opened in this line.

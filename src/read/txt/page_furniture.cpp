@@ -142,7 +142,7 @@ bool is_at_page_border(const std::vector<Line>& lines, std::size_t at) {
   if (lines[at].new_page) return true;
   for (int step : {-1, 1}) {
     const Line* line = neighbour(lines, at, step);
-    if (line != nullptr && (line->role == LineRole::kFurniture || (step > 0 && line->new_page))) return true;
+    if (line == nullptr || line->role == LineRole::kFurniture || (step > 0 && line->new_page)) return true;
   }
   return false;
 }
@@ -157,6 +157,7 @@ void mark_running_lines(std::string_view text, std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     if (line.role != LineRole::kText || line.tabs > 0 || line.end - line.begin > kMaxHeaderBytes) continue;
+    if (shape_of(text.substr(line.begin, line.end - line.begin)).label) continue;  // A unit or an organisation is never lost.
     candidates.push_back({base::digest64(content_of(text, line)), static_cast<std::uint32_t>(i)});
   }
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -166,9 +167,9 @@ void mark_running_lines(std::string_view text, std::vector<Line>& lines) {
     for (end = begin; end < candidates.size() && candidates[end].digest == candidates[begin].digest; ++end) {
       if (is_at_page_border(lines, candidates[end].line)) at_border.push_back(candidates[end].line);
     }
-    // All but one in five: the title page has the header's words without a page border.
     if (at_border.size() < kMinHeaderRepeats || at_border.size() * 5 < (end - begin) * 4) continue;
-    for (std::uint32_t line : at_border) lines[line].role = LineRole::kFurniture;
+    // The first one stays: it may be the title.
+    for (std::size_t i = 1; i < at_border.size(); ++i) lines[at_border[i]].role = LineRole::kFurniture;
   }
 }
 

@@ -145,12 +145,18 @@ class RunFinder {
     }
     if (next >= lines_.size() || next - at > kMaxBrokenLines || !is_row(lines_[next])) return 0;
     const std::uint32_t cells = lines_[next].tabs + 1;
-    const bool fits = cells == most_cells_ || run_.back().cells + cells - 1 == most_cells_;
+    bool fits = cells == most_cells_ || run_.back().cells + cells - 1 == most_cells_;
+    if (!fits && cells < most_cells_) fits = is_fragment(shape_of(content(lines_[at])));  // The next row may be broken, too.
     if (!fits || repeats_first_row(next)) return 0;
     // A header behind numerals begins another table.
     const bool complete = run_.back().cells == most_cells_;
     const bool heading = shape_of(content(lines_[at])).item_start;
     return complete && heading && has_numerals_ && !has_numeral(lines_[next]) ? 0 : next;
+  }
+
+  static bool is_fragment(const LineShape& shape) {
+    constexpr int kMaxFragmentWidth = 40;
+    return shape.width <= kMaxFragmentWidth && !shape.terminator && !shape.item_start;
   }
 
   /// Titles and captions stand between tables, not in cells.
@@ -210,7 +216,7 @@ class RowBuilder {
       best = end - begin;
       width_ = counts[begin];
     }
-    const bool mostly_complete = best * 10 >= counts.size() * (has_tab_at_end ? 6 : 8);
+    const bool mostly_complete = best * 10 >= counts.size() * (has_tab_at_end ? 3 : 8);
     joins_ = mostly_complete && best >= 2;
     stripped_ = !has_tab_at_end && !mostly_complete;
   }

@@ -78,15 +78,20 @@ class BlockBuilder {
     return place;
   }
 
-  bool block_ends(std::size_t at) const {
-    return at + 1 >= lines_.size() || lines_[at + 1].role != LineRole::kText || lines_[at + 1].tabs > 0;
+  Ahead look_ahead(std::size_t at, const LineShape& shape) const {
+    Ahead ahead;
+    ahead.block_ends = at + 1 >= lines_.size() || lines_[at + 1].role != LineRole::kText || lines_[at + 1].tabs > 0;
+    if (!ahead.block_ends && shape.number_only) {
+      ahead.unit_follows = shape_of(content(lines_[at + 1])).opening == Opening::kUnit;
+    }
+    return ahead;
   }
 
   void add_line(std::size_t at) {
     const Line& line = lines_[at];
     const LineShape shape = shape_of(content(line));
     const bool joins = paragraph_ && paragraph_->text.utf8.size() < limits_.max_paragraph_bytes &&
-                       goes_on(open_, shape, gap_, style_, block_ends(at));
+                       goes_on(open_, shape, gap_, style_, look_ahead(at, shape));
     if (!joins) {
       close_paragraph();
       paragraph_.emplace();

@@ -25,7 +25,7 @@ constexpr int kMaxHeadingWidth = 60;
 /// Lines broken at one width end at most so many columns before it: a wide character and a mark that may not begin a line.
 constexpr int kWrapSlack = 4;
 constexpr int kMaxWrapWidth = 200;
-constexpr std::uint32_t kMinWrappedLines = 8;
+constexpr std::uint32_t kMinWrappedLines = 6;
 /// A last line up to this width completes a line that ends with a colon.
 constexpr int kShortRest = 16;
 
@@ -38,12 +38,15 @@ bool is_full(const LineShape& line, const WrapStyle& style) {
 }
 
 /// Something is begun that only the next line can complete.
-bool must_go_on(const OpenParagraph& open, const LineShape& next) {
+bool must_go_on(const OpenParagraph& open, const LineShape& next, const Ahead& ahead) {
   if (next.opening == Opening::kClosingMark && open.last.ending != Ending::kTerminated) return true;
   if (open.last.ending == Ending::kConnector) return true;
   if (open.open_brackets > 0 && next.closes_bracket) return true;
-  if (open.last.ending != Ending::kDigit || open.last.number_only) return false;
+  // 预算总额为|120|万元
+  if (next.number_only && ahead.unit_follows) return open.last.ending == Ending::kOther && !open.last.number_only;
+  if (open.last.ending != Ending::kDigit) return false;
   if (next.opening == Opening::kUnit) return true;
+  if (open.last.number_only) return false;
   if (next.opening == Opening::kYear) return open.last.ends_in_year;
   return next.opening == Opening::kDigit && !next.number_only && open.clause && next.clause;
 }
@@ -54,25 +57,30 @@ bool stands_alone(const OpenParagraph& open) {
   return open.first.label && !open.clause && open.width < kWideLine;
 }
 
-bool goes_on_in_next_line(const OpenParagraph& open, const LineShape& next, const WrapStyle& style, bool block_ends) {
+/// Lines of one list begin alike: label, amount, and the same mark behind it.
+bool is_next_of_list(const OpenParagraph& open, const LineShape& next) {
+  return open.first.amount_start != 0 && open.first.amount_start == next.amount_start;
+}
+
+bool goes_on_in_next_line(const OpenParagraph& open, const LineShape& next, const WrapStyle& style, const Ahead& ahead) {
   const LineShape& last = open.last;
   const bool full = is_full(last, style);
   if (last.ending == Ending::kTerminated || last.ending == Ending::kColon) {
     if (full && style.indents && next.indent == 0) return true;
     // 主要原因是：|无公车。
-    return last.ending == Ending::kColon && open.clause && block_ends && next.width <= kShortRest && next.terminator &&
-           !next.amount_start;
+    return last.ending == Ending::kColon && open.clause && ahead.block_ends && next.width <= kShortRest && next.terminator &&
+           next.amount_start == 0;
   }
   if (full && !(style.indents && next.indent > 0)) return true;
   if (stands_alone(open)) return last.hard_break && next.width <= kShortRest;
-  if (open.first.amount_start && next.amount_start) return false;
+  if (is_next_of_list(open, next)) return false;
   return open.clause || last.width >= kWideLine || last.hard_break;
 }
 
 bool goes_on_after_cut(const OpenParagraph& open, const LineShape& next) {
   const LineShape& last = open.last;
   if (last.ending == Ending::kTerminated || last.ending == Ending::kColon) return false;
-  if (stands_alone(open)) return false;
+  if (stands_alone(open) || is_next_of_list(open, next)) return false;
   const bool prose_before = (open.clause || open.pause) && open.width >= kMinCutWidth;
   const bool prose_after = next.clause || next.terminator || (next.pause && next.width >= kMinCutWidth);
   if (last.ending == Ending::kClosed) return open.clause && prose_before && next.clause;
@@ -130,13 +138,13 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
   return style;
 }
 
-bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const WrapStyle& style, bool block_ends) {
+bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const WrapStyle& style, const Ahead& ahead) {
   if (next.empty() || next.item_start || next.list_item || next.markup_level > 0) return false;
-  if (must_go_on(open, next)) return true;
+  if (must_go_on(open, next, ahead)) return true;
   if (next.label || open.first.markup_level > 0) {
     return gap == Gap::kLineBreak && open.last.hard_break && next.width <= kShortRest && !next.label;
   }
-  if (gap == Gap::kLineBreak) return goes_on_in_next_line(open, next, style, block_ends);
+  if (gap == Gap::kLineBreak) return goes_on_in_next_line(open, next, style, ahead);
   return goes_on_after_cut(open, next);
 }
 

@@ -38,7 +38,13 @@ struct OpenParagraph {
 /// Looks at the lines that are text and have a text line behind them.
 WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines);
 
-/// Whether `next` goes on with the paragraph. `block_ends` = a blank line or the end follows `next`.
-bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const WrapStyle& style, bool block_ends);
+/// What stands behind the line in question.
+struct Ahead {
+  bool block_ends = false;    ///< A blank line, a table or the end.
+  bool unit_follows = false;  ///< The next line begins with a unit of measure.
+};
+
+/// Whether `next` goes on with the paragraph.
+bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const WrapStyle& style, const Ahead& ahead);
 
 }  // namespace gouji::read::txt
