@@ -3,6 +3,7 @@
 // slow, obvious, and of another family than the simplex. Only for a handful of variables.
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <vector>
 
@@ -57,27 +58,49 @@ inline std::vector<Inequality> without_repeats(const std::vector<Inequality>& in
   return out;
 }
 
-inline bool feasible(std::vector<Inequality> system, std::size_t variables) {
-  for (std::size_t v = 0; v < variables; ++v) {
-    std::vector<Inequality> next;
-    std::vector<const Inequality*> above, below;
+/// The variable whose elimination makes the fewest combinations.
+inline std::size_t cheapest_variable(const std::vector<Inequality>& system, const std::vector<std::size_t>& left) {
+  std::size_t best = 0, fewest = ~std::size_t{0};
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    std::size_t above = 0, below = 0;
     for (const Inequality& inequality : system) {
-      const int sign = inequality.coefficients[v].sign();
-      if (sign == 0) next.push_back(inequality);
-      if (sign > 0) above.push_back(&inequality);
-      if (sign < 0) below.push_back(&inequality);
+      above += inequality.coefficients[left[i]].sign() > 0;
+      below += inequality.coefficients[left[i]].sign() < 0;
     }
-    for (const Inequality* a : above) {
-      for (const Inequality* b : below) {
-        const Rational factor_a = -b->coefficients[v], factor_b = a->coefficients[v];
-        Inequality both{std::vector<Rational>(variables), a->bound * factor_a + b->bound * factor_b, a->strict || b->strict};
-        for (std::size_t i = 0; i < variables; ++i) {
-          both.coefficients[i] = a->coefficients[i] * factor_a + b->coefficients[i] * factor_b;
-        }
-        next.push_back(std::move(both));
+    if (above * below < fewest) best = i, fewest = above * below;
+  }
+  return best;
+}
+
+inline std::vector<Inequality> eliminate(const std::vector<Inequality>& system, std::size_t v) {
+  std::vector<Inequality> next;
+  std::vector<const Inequality*> above, below;
+  for (const Inequality& inequality : system) {
+    const int sign = inequality.coefficients[v].sign();
+    if (sign == 0) next.push_back(inequality);
+    if (sign > 0) above.push_back(&inequality);
+    if (sign < 0) below.push_back(&inequality);
+  }
+  for (const Inequality* a : above) {
+    for (const Inequality* b : below) {
+      const Rational factor_a = -b->coefficients[v], factor_b = a->coefficients[v];
+      Inequality both{{}, a->bound * factor_a + b->bound * factor_b, a->strict || b->strict};
+      for (std::size_t i = 0; i < a->coefficients.size(); ++i) {
+        both.coefficients.push_back(a->coefficients[i] * factor_a + b->coefficients[i] * factor_b);
       }
+      next.push_back(std::move(both));
     }
-    system = without_repeats(next);
+  }
+  return without_repeats(next);
+}
+
+inline bool feasible(std::vector<Inequality> system, std::size_t variables) {
+  std::vector<std::size_t> left(variables);
+  std::iota(left.begin(), left.end(), std::size_t{0});
+  while (!left.empty()) {
+    const std::size_t next = cheapest_variable(system, left);
+    system = eliminate(system, left[next]);
+    left.erase(left.begin() + static_cast<std::ptrdiff_t>(next));
   }
   return std::all_of(system.begin(), system.end(), [](const Inequality& inequality) {
     return inequality.bound.sign() > 0 || (inequality.bound.is_zero() && !inequality.strict);
