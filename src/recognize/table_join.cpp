@@ -1,0 +1,173 @@
+// Blocks of one table. A page break cuts a table into several blocks; between them stand at most the lines that every page
+// repeats (the body's name, the unit, the title again) and a second print of the header.
+#include <algorithm>
+
+#include "base/text.h"
+#include "budget/word_pattern.h"
+#include "recognize/table_context.h"
+#include "recognize/table_plan.h"
+
+namespace gouji::recognize {
+namespace {
+
+struct Piece {
+  std::uint32_t block = 0;
+  const document::Table* table = nullptr;
+  Grid grid;
+  HeaderRows rows;
+  HeaderTree header;
+  TableContext context;
+  bool form = false;
+};
+
+/// Forms (指标 grids under key cells) have no header row of their own: all their rows are kept.
+bool looks_like_form(const Grid& grid, const TableWords& words) {
+  int heads = 0;
+  for (const GridRow& row : grid.rows) {
+    for (const GridCell& cell : row.cells) {
+      if (!cell.origin || cell.content != CellContent::kText || cell.text.size() > 36) continue;
+      if (words.contains(TableWord::kFormHead, budget::fold_name(cell.text)) && ++heads >= 2) return true;
+    }
+  }
+  return false;
+}
+
+Piece read_piece(const TableReading& reading, std::int64_t from, std::uint32_t block) {
+  Piece piece;
+  piece.block = block;
+  piece.table = std::get_if<document::Table>(&reading.document.blocks[block]);
+  piece.grid = read_grid(*piece.table, block, reading.words);
+  piece.form = looks_like_form(piece.grid, reading.words);
+  piece.rows = find_header_rows(piece.grid, piece.table->stated_header_rows, reading.words);
+  piece.header = read_header(piece.grid, piece.rows);
+  piece.context = read_table_context(reading.document, from, block, reading.words);
+  return piece;
+}
+
+/// The piece goes on with the table: same width, no title of its own that differs, and the same header or none.
+bool continues(const TablePlan& plan, const Piece& piece, const TableReading& reading) {
+  if (piece.grid.columns != plan.grid.columns || piece.context.other_text) return false;
+  if (!piece.context.title.empty()) {
+    const std::string again = budget::fold_name(strip_title(piece.context.title, reading.words));
+    const std::string first = budget::fold_name(strip_title(plan.view.title, reading.words));
+    // 收入总表（续）, 续收入总表
+    if (again != first && !(base::contains(again, first) && base::contains(again, "续"))) return false;
+  } else if (!piece.context.number.empty() && piece.context.number != plan.view.number) {
+    return false;
+  }
+  if (piece.form) return false;
+  if (plan.view.is_form) return piece.context.title.empty();
+  if (piece.rows.end <= piece.rows.first) return true;  // no header: rows go on
+  return same_header(plan.header, piece.header);
+}
+
+void append_rows(TablePlan& plan, Piece& piece) {
+  std::uint32_t first = piece.rows.body;
+  if (piece.rows.end <= piece.rows.first) first = piece.rows.first;
+  if (plan.view.is_form) first = 0;
+  for (std::size_t r = first; r < piece.grid.rows.size(); ++r) plan.grid.rows.push_back(std::move(piece.grid.rows[r]));
+  plan.grid.spans = plan.grid.spans || piece.grid.spans;
+  plan.view.blocks.push_back(piece.block);
+  plan.last_block = piece.block;
+}
+
+/// Title and unit that the layout put into the grid, above the header.
+void take_context_rows(TablePlan& plan, const Piece& piece, const TableReading& reading) {
+  for (std::uint32_t r = 0; r < piece.rows.first; ++r) {
+    for (const GridCell& cell : piece.grid.rows[r].cells) {
+      if (!cell.origin || cell.content != CellContent::kText) continue;
+      const TableLine line = classify_table_line(cell.text, reading.words);
+      if (line == TableLine::kTitle && plan.view.title.empty()) {
+        plan.view.title = std::string(cell.text);
+        plan.view.title_place = place_of(cell);
+      } else if (line == TableLine::kUnit && plan.view.unit_word.empty()) {
+        plan.view.unit = money_unit_in(cell.text);
+        plan.view.unit_word = plan.view.unit.word;
+      } else if (line == TableLine::kOrganisation && plan.view.organisation_line.empty()) {
+        plan.view.organisation_line = std::string(cell.text);
+      }
+    }
+  }
+}
+
+TablePlan begin_table(Piece& piece, const TableReading& reading) {
+  TablePlan plan;
+  plan.first_block = piece.block;
+  plan.grid.columns = piece.grid.columns;
+  plan.view.title = piece.context.title;
+  plan.view.title_place = piece.context.title_place;
+  plan.view.number = piece.context.number;
+  plan.view.organisation_line = piece.context.organisation;
+  plan.view.unit = piece.context.unit;
+  plan.view.unit_word = piece.context.unit_word;
+  plan.view.place = piece.table->place;
+  plan.view.is_form = piece.form;
+  plan.view.header_rows = piece.rows.body;
+  take_context_rows(plan, piece, reading);
+  plan.header = piece.header;
+  append_rows(plan, piece);
+  return plan;
+}
+
+bool conditional(std::string_view statement, const TableWords& words) {
+  return words.contains(TableWord::kConditionWord, budget::fold_name(statement));
+}
+
+/// The statement of emptiness that belongs to the table. A conditional note (若为空表 ...) says something of an empty table only.
+void take_statement(TablePlan& plan, std::size_t next_block, const std::vector<std::uint32_t>& before,
+                    const TableReading& reading) {
+  std::vector<std::uint32_t> candidates = statements_after(reading.document, plan.last_block, next_block, reading.words);
+  candidates.insert(candidates.end(), before.begin(), before.end());
+  for (const std::uint32_t block : candidates) {
+    const auto& paragraph = std::get<document::Paragraph>(reading.document.blocks[block]);
+    const std::string& text = paragraph.text.utf8;
+    const bool after = block > plan.last_block;
+    if (!statement_names(text, plan.view.title, reading.words)) continue;
+    if (conditional(text, reading.words) && !plan.view.empty) continue;
+    // Above a table, a plain statement that does not name it is the one before's.
+    if (!after && !conditional(text, reading.words) && !plan.view.empty) continue;
+    plan.view.empty_statement = std::string(base::trim(text));
+    plan.view.empty_statement_place = paragraph.text.place();
+    return;
+  }
+}
+
+bool any_number(const TablePlan& plan) {
+  for (const GridRow& row : plan.grid.rows) {
+    for (const GridCell& cell : row.cells) {
+      if (cell.origin && cell.content == CellContent::kNumber) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<TablePlan> join_tables(const TableReading& reading) {
+  std::vector<TablePlan> plans;
+  std::vector<std::vector<std::uint32_t>> before;
+  std::int64_t last = -1;
+  for (std::size_t block = 0; block < reading.document.blocks.size(); ++block) {
+    if (!std::holds_alternative<document::Table>(reading.document.blocks[block])) continue;
+    Piece piece = read_piece(reading, last, static_cast<std::uint32_t>(block));
+    last = static_cast<std::int64_t>(block);
+    if (!plans.empty() && piece.context.statements.empty() && continues(plans.back(), piece, reading)) {
+      TablePlan& plan = plans.back();
+      if (!piece.header.nodes.empty() && piece.header.penalty < plan.header.penalty) plan.header = piece.header;
+      append_rows(plan, piece);
+      continue;
+    }
+    before.push_back(piece.context.statements);
+    plans.push_back(begin_table(piece, reading));
+  }
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    plans[i].index = static_cast<std::uint32_t>(i);
+    plans[i].view.id.append("T").append(std::to_string(i + 1));
+    plans[i].view.empty = !any_number(plans[i]);
+    const std::size_t next = i + 1 < plans.size() ? plans[i + 1].first_block : reading.document.blocks.size();
+    take_statement(plans[i], next, before[i], reading);
+  }
+  return plans;
+}
+
+}  // namespace gouji::recognize

@@ -1,0 +1,140 @@
+#pragma once
+// Helpers of the table and form tests: read a text, describe what was recognised, and add up every sum relation.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "read/reader.h"
+#include "recognize/recognition.h"
+
+namespace gouji::recognize {
+
+inline const Knowledge& knowledge() {
+  static const std::shared_ptr<const Knowledge> kLoaded = [] {
+    auto loaded = Knowledge::load(std::filesystem::path(GOUJI_SOURCE_DIR) / "data");
+    if (!loaded) ADD_FAILURE() << loaded.error().message_en;
+    return loaded ? loaded.take() : nullptr;
+  }();
+  return *kLoaded;
+}
+
+/// Tables and forms only; the profile is given, so that outline and profile need not be right.
+struct Read {
+  document::Document document;
+  Recognition out{knowledge()};
+};
+
+inline std::unique_ptr<Read> read_document(document::Document document, std::string organisation = "示例市示例局",
+                                           std::string year = "2024") {
+  auto read = std::make_unique<Read>();
+  read->document = std::move(document);
+  read->out.profile.fiscal_year.value = std::move(year);
+  read->out.profile.organisation.value = std::move(organisation);
+  read_tables(read->document, knowledge(), read->out);
+  read_forms(read->document, knowledge(), read->out);
+  return read;
+}
+
+inline std::unique_ptr<Read> read_text(std::string_view text, std::string organisation = "示例市示例局") {
+  auto document = read::read_bytes("test.txt", text);
+  if (!document) {
+    ADD_FAILURE() << document.error().message_en;
+    return std::make_unique<Read>();
+  }
+  return read_document(document.take(), std::move(organisation));
+}
+
+inline std::string describe_tables(const Recognition& out) {
+  std::ostringstream s;
+  for (const TableView& table : out.tables) {
+    s << "=== " << table.id << " kind=" << table.kind << " title=" << table.title << " number=" << table.number
+      << " unit=" << table.unit_word << " sides=" << (table.two_sided ? 2 : 1) << " form=" << table.is_form
+      << " blocks=" << table.blocks.size() << " rows=" << table.rows.size() << " numeric=" << table.numeric_cells
+      << " empty_cells=" << table.empty_cells << " empty=" << table.empty << " total=" << table.total_position
+      << "\n    organisation=" << table.organisation_line << " statement=" << table.empty_statement << "\n";
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      const Column& column = table.columns[c];
+      s << "  c" << c << " kind=" << static_cast<int>(column.kind) << " side=" << column.side << " level=" << column.code_level << " ";
+      for (const std::string& part : column.path) s << part << "/";
+      s << " -> " << column.at.describe(out.model.symbols) << "\n";
+    }
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+      s << "  r" << r;
+      for (const RowSide& side : table.rows[r].sides) {
+        s << " | kind=" << static_cast<int>(side.kind) << " L" << side.level << (side.of_which ? " of-which " : " ") << side.code << " "
+          << side.label << " -> " << side.at.describe(out.model.symbols);
+      }
+      s << "\n";
+    }
+  }
+  return s.str();
+}
+
+/// Value of a quantity as its first figure prints it.
+inline const budget::Figure* figure_of(const Model& model, budget::QuantityId quantity) {
+  for (const budget::Binding& binding : model.bindings) {
+    if (binding.quantity == quantity) return &model.figures[binding.figure];
+  }
+  return nullptr;
+}
+
+struct Gaps {
+  int sums = 0, nontrivial = 0, open = 0;
+  std::string text;  ///< The relations that do not tie within (n + 1) units.
+};
+
+inline Gaps evaluate(const Model& model) {
+  Gaps gaps;
+  std::ostringstream s;
+  for (const budget::Relation& relation : model.relations) {
+    if (relation.kind != budget::RelationKind::kSum) continue;
+    ++gaps.sums;
+    base::Rational sum, unit;
+    int nonzero = 0;
+    bool known = true;
+    for (const budget::RelationTerm& term : relation.terms) {
+      const budget::Figure* figure = figure_of(model, term.quantity);
+      if (figure == nullptr) {
+        known = false;
+        continue;
+      }
+      sum += base::Rational(term.factor) * figure->value();
+      if (figure->own_unit() > unit) unit = figure->own_unit();
+      if (!figure->value().is_zero()) ++nonzero;
+    }
+    if (!known) continue;
+    if (nonzero >= 3) ++gaps.nontrivial;
+    if (sum.abs() > unit * base::Rational(nonzero)) {
+      ++gaps.open;
+      s << model.families[relation.family].schema << " " << relation.reason << " gap " << sum.to_string() << " line " << relation.place.line << "\n";
+    }
+  }
+  gaps.text = s.str();
+  return gaps;
+}
+
+/// Quantities that two figures state with different values (beyond one unit).
+inline std::string disagreements(const Model& model) {
+  std::ostringstream s;
+  for (std::size_t i = 0; i < model.bindings.size(); ++i) {
+    const budget::Figure* first = figure_of(model, model.bindings[i].quantity);
+    const budget::Figure& figure = model.figures[model.bindings[i].figure];
+    if ((first->value() - figure.value()).abs() <= first->own_unit() + figure.own_unit()) continue;
+    s << model.quantities[model.bindings[i].quantity].at.describe(model.symbols) << ": " << first->label << " " << first->text
+      << " and " << figure.label << " " << figure.text << "\n";
+  }
+  return s.str();
+}
+
+inline const budget::Figure* find_figure(const Recognition& out, std::string_view coordinate) {
+  budget::SymbolTable symbols(&knowledge().symbols());
+  for (const budget::Binding& binding : out.model.bindings) {
+    if (out.model.quantities[binding.quantity].at.describe(out.model.symbols) == coordinate) return &out.model.figures[binding.figure];
+  }
+  return nullptr;
+}
+
+}  // namespace gouji::recognize
