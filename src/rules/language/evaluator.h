@@ -1,0 +1,102 @@
+#pragma once
+// Evaluates expressions over facts. Pure: the same facts and expression give the same value. Work is bounded by steps.
+//
+// Null is explicit. A field that is not stated is null; arithmetic, comparison and functions of null are null; `and` and `or`
+// follow three-valued logic; only `??`, present() and missing() see it. So a rule never judges what the document does not say.
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "budget/fact.h"
+#include "rules/context.h"
+#include "rules/language/functions.h"
+#include "rules/language/syntax.h"
+#include "rules/words.h"
+
+namespace gouji::rules {
+
+/// Named thresholds as they hold for one run; values are numbers, texts or word lists.
+using ParameterValues = std::unordered_map<std::string, budget::FactValue>;
+
+/// Groups of facts with one value in one field, made when first asked for. One a FactBase; not thread-safe.
+class FactIndex {
+ public:
+  explicit FactIndex(const budget::FactBase& facts) : facts_(facts) {}
+  const std::vector<const budget::Fact*>& of(std::string_view kind) const { return facts_.of(kind); }
+  const std::vector<const budget::Fact*>& where(const std::string& kind, const std::string& field, const std::string& key);
+
+ private:
+  using Groups = std::unordered_map<std::string, std::vector<const budget::Fact*>>;
+  const budget::FactBase& facts_;
+  std::unordered_map<std::string, Groups> groups_;
+};
+
+/// The text under which a value is indexed and printed in messages.
+std::string text_of(const Value& value);
+Value value_of(const budget::FactValue& value);
+
+class Evaluator {
+ public:
+  Evaluator(FactIndex& facts, const RunContext& context, const WordLists& words, const ParameterValues& parameters);
+
+  /// Sets the fact that bare names belong to, and restarts the count of steps.
+  void begin(const budget::Fact* fact);
+  /// Names for texts that are not facts: match, match1, ... Kept until begin().
+  void bind_text(std::string name, std::string_view text);
+  void unbind_texts();
+  Value evaluate(const Expression& expression) { return evaluate(expression.root()); }
+  Value evaluate(const Node& node);
+  /// The facts that count(kind where ...) counts.
+  std::vector<const budget::Fact*> select(const Node& node);
+  /// True, false, or null as a tri-state: 1, 0, -1.
+  int truth(const Expression& expression);
+
+  /// Empty unless an evaluation since begin() went wrong (types, division by zero, too many steps).
+  const std::string& problem() const { return problem_; }
+  Value fail(const Node& node, const std::string& what);
+
+  // For functions.
+  std::string_view keep(std::string text);
+  const TextList* keep(TextList list);
+  const WordLists& words() const { return words_; }
+  const RunContext& context() const { return context_; }
+
+ private:
+  struct Frame {
+    std::string_view name;
+    const budget::Fact* fact = nullptr;
+    std::string_view text;
+  };
+  Value name(const Node& node);
+  Value member(const Node& node);
+  Value context_member(const Node& node);
+  Value field(const budget::Fact& fact, std::string_view name) const;
+  Value logic(const Node& node);
+  Value arithmetic(const Node& node);
+  Value comparison(const Node& node);
+  Value text_test(const Node& node);
+  Value call(const Node& node);
+  Value aggregate(const Node& node);
+  Value aggregate_words(const Node& node);
+  struct Accumulator;
+
+  FactIndex& facts_;
+  const RunContext& context_;
+  const WordLists& words_;
+  const ParameterValues& parameters_;
+  std::vector<Frame> frames_;
+  std::size_t texts_ = 0;   ///< Frames made by bind_text, right after the first one.
+  std::deque<std::string> texts_kept_;
+  std::deque<TextList> lists_kept_;
+  std::uint64_t steps_ = 0;
+  std::string problem_;
+};
+
+/// More evaluated nodes than this for one fact make the rule not checkable for it.
+inline constexpr std::uint64_t kMostSteps = 2'000'000;
+
+}  // namespace gouji::rules

@@ -1,0 +1,21 @@
+#pragma once
+// From a TOML record to a rule. What is wrong with a record is noted in Rule::problems, with the column where there is one;
+// the rest of the folder still loads.
+#include <string>
+
+#include "rules/record.h"
+#include "rules/rule.h"
+
+namespace gouji::rules {
+
+/// `defaults` (may be null) is the [defaults] table of the file.
+Rule read_rule(const Record& record, const Record* defaults, const std::string& file);
+RuleCase read_case(const Record& record);
+Parameter read_parameter(const Record& record);
+/// Splits "... {expression} ..." ; "{{" stands for a brace.
+base::Result<Message> parse_message(const std::string& source);
+/// Changes what a short record of a user's folder names: enabled, gate, report_max.
+void patch_rule(Rule& rule, const Record& record);
+bool is_patch(const Record& record);
+
+}  // namespace gouji::rules

@@ -1,0 +1,341 @@
+// Running rules. Each rule walks the facts of its kind; literals that every text was scanned for once decide which texts a
+// rule looks at. Violated facts with the same key become one outcome; outcomes with the same `join` word become one too.
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "rules/catalogue.h"
+#include "rules/find.h"
+#include "rules/language/evaluator.h"
+#include "rules/message.h"
+
+namespace gouji::rules {
+namespace {
+
+using budget::Fact;
+using budget::Severity;
+
+/// Texts quoted in a message through {quotes}.
+constexpr std::size_t kMostQuotes = 6;
+
+base::Place place_of_match(const Fact& fact, std::string_view text, std::size_t begin, std::size_t end) {
+  base::Place place = fact.place;
+  if (place.line == 0 || place.line != place.end_line || text.size() > fact.quote.size() + 8) return place;
+  const auto column = [&](std::size_t offset) {
+    return static_cast<std::int32_t>(fact.place.column + static_cast<std::int32_t>(base::count_code_points(text.substr(0, offset))));
+  };
+  place.column = column(begin);
+  place.end_column = column(end);
+  return place;
+}
+
+/// The narrowest parameter that holds in the year and region.
+ParameterValues parameters_for(const std::vector<Parameter>& all, const RunContext& context) {
+  ParameterValues values;
+  std::unordered_map<std::string, std::size_t> widths;
+  for (const Parameter& parameter : all) {
+    const bool year_fits = context.year == 0 || (context.year >= parameter.year_from && context.year <= parameter.year_to);
+    if (!year_fits || !context.region_code.starts_with(parameter.region)) continue;
+    const auto known = widths.find(parameter.name);
+    if (known != widths.end() && known->second > parameter.region.size()) continue;
+    widths[parameter.name] = parameter.region.size();
+    values[parameter.name] = parameter.value;
+  }
+  return values;
+}
+
+bool holds_in_year(const Rule& rule, int year) { return year == 0 || (year >= rule.year_from && year <= rule.year_to); }
+
+}  // namespace
+
+class Runner {
+ public:
+  Runner(const Catalogue& catalogue, const budget::FactBase& facts, const RunContext& context)
+      : catalogue_(catalogue), index_(facts), parameters_(parameters_for(catalogue.parameters_, context)),
+        evaluator_(index_, context, catalogue.words_, parameters_) {}
+
+  void rule(std::size_t number) { judge(catalogue_.rules_[number], &catalogue_.needles_of_[number]); }
+  void judge(const Rule& rule, const std::vector<std::uint32_t>* needles) {
+    if (rule.engine == Engine::kSolver || !rule.problems.empty()) return;
+    count_ = &result_.counts[rule.id];
+    groups_.clear();
+    const auto& facts = index_.of(rule.kind);
+    for (std::size_t at = 0; at < facts.size(); ++at) {
+      if (needles && !needles->empty() && !has_needle(rule, *facts[at], *needles)) {
+        ++count_->not_applicable;
+        continue;
+      }
+      judge_fact(rule, *facts[at]);
+    }
+    for (RuleOutcome& outcome : groups_) finish(rule, outcome);
+  }
+
+  RunResult take() {
+    join();
+    return std::move(result_);
+  }
+
+ private:
+  bool has_needle(const Rule& rule, const Fact& fact, const std::vector<std::uint32_t>& needles) {
+    auto& scanned = scanned_[rule.field];
+    if (scanned.size() <= fact.id) scanned.resize(fact.id + 1);
+    Scan& scan = scanned[fact.id];
+    if (!scan.done) {
+      scan.done = true;
+      const budget::FactValue* value = fact.find(rule.field);
+      if (const std::string* text = value ? std::get_if<std::string>(value) : nullptr) catalogue_.scanner_.scan(*text, scan.ids);
+    }
+    return std::any_of(needles.begin(), needles.end(),
+                       [&](std::uint32_t id) { return std::binary_search(scan.ids.begin(), scan.ids.end(), id); });
+  }
+
+  void judge_fact(const Rule& rule, const Fact& fact) {
+    evaluator_.begin(&fact);
+    if (!rule.where.empty()) {
+      const int truth = evaluator_.truth(rule.where);
+      if (truth < 0 && !evaluator_.problem().empty()) return not_checkable(rule, fact, evaluator_.problem());
+      if (truth != 1) {
+        ++count_->not_applicable;
+        return;
+      }
+    }
+    if (rule.finder != Finder::kNone) return search(rule, fact);
+    const int truth = evaluator_.truth(rule.assertion);
+    if (!evaluator_.problem().empty()) return not_checkable(rule, fact, evaluator_.problem());
+    if (truth == 1) {
+      ++count_->passed;
+    } else if (truth == 0) {
+      violated(rule, fact);
+    } else {
+      unknown(rule, fact);
+    }
+  }
+
+  /// Null result: the object is missing, or it is there but cannot be read (field `unreadable` says why).
+  void unknown(const Rule& rule, const Fact& fact) {
+    const budget::FactValue* unreadable = fact.find("unreadable");
+    const std::string* reason = unreadable ? std::get_if<std::string>(unreadable) : nullptr;
+    if (reason && !reason->empty()) return not_checkable(rule, fact, *reason);
+    ++count_->not_applicable;
+  }
+
+  void not_checkable(const Rule& rule, const Fact& fact, const std::string& reason) {
+    ++count_->not_checkable;
+    RuleOutcome outcome;
+    outcome.rule = &rule;
+    outcome.state = State::kNotCheckable;
+    outcome.fact = &fact;
+    outcome.places.push_back({fact.place, fact.quote, ""});
+    outcome.matches.push_back({});
+    outcome.reason = reason;
+    result_.outcomes.push_back(std::move(outcome));
+  }
+
+  void search(const Rule& rule, const Fact& fact) {
+    const budget::FactValue* value = fact.find(rule.field);
+    const std::string* text = value ? std::get_if<std::string>(value) : nullptr;
+    if (!text) return unknown(rule, fact);
+    bool any = false;
+    for (const Found& found : find_in(rule, *text, catalogue_.words_)) {
+      bind(found, *text);
+      const bool kept = rule.keep.empty() || evaluator_.truth(rule.keep) == 1;
+      if (kept) {
+        any = true;
+        RuleOutcome& outcome = group(rule, fact);
+        add_place(outcome, {place_of_match(fact, *text, found.begin, found.end), text->substr(found.begin, found.end - found.begin), ""},
+                  {&fact, rule.field, found.begin, found.end});
+        first_match_.try_emplace(&outcome - groups_.data(), found);
+      }
+      evaluator_.unbind_texts();
+      if (!evaluator_.problem().empty()) return not_checkable(rule, fact, evaluator_.problem());
+    }
+    ++(any ? count_->violated : count_->passed);
+  }
+
+  void bind(const Found& found, std::string_view text) {
+    evaluator_.bind_text("match", text.substr(found.begin, found.end - found.begin));
+    evaluator_.bind_text("before", text.substr(0, found.begin));
+    evaluator_.bind_text("after", text.substr(found.end));
+    for (std::size_t group = 0; group < found.groups.size(); ++group) {
+      evaluator_.bind_text("match" + std::to_string(group + 1), found.groups[group]);
+    }
+  }
+
+  void violated(const Rule& rule, const Fact& fact) {
+    ++count_->violated;
+    RuleOutcome& outcome = group(rule, fact);
+    add_place(outcome, {fact.place, fact.quote, ""}, {});
+    for (const Expression& see : rule.see) {
+      for (const Fact* other : evaluator_.select(see.root())) add_place(outcome, {other->place, other->quote, ""}, {});
+    }
+  }
+
+  static void add_place(RuleOutcome& outcome, budget::Quote quote, Match match) {
+    for (const budget::Quote& known : outcome.places) {
+      if (known.place == quote.place && known.text == quote.text) return;
+    }
+    outcome.places.push_back(std::move(quote));
+    outcome.matches.push_back(match);
+  }
+
+  /// The outcome that this fact belongs to; makes it when the fact is the first of its group.
+  RuleOutcome& group(const Rule& rule, const Fact& fact) {
+    std::string key;
+    if (rule.once == "fact") {
+      key = std::to_string(fact.id);
+    } else if (rule.once != "document") {
+      const budget::FactValue* value = fact.find(rule.once);
+      if (value) key = text_of(value_of(*value));
+    }
+    for (RuleOutcome& outcome : groups_) {
+      if (outcome.key == key) return outcome;
+    }
+    if (groups_.empty()) first_match_.clear();
+    RuleOutcome outcome;
+    outcome.rule = &rule;
+    outcome.fact = &fact;
+    outcome.key = key;
+    groups_.reserve(groups_.size() + 1);
+    groups_.push_back(std::move(outcome));
+    return groups_.back();
+  }
+
+  /// Severity and messages are taken at the first fact of the group, when all of its places are known.
+  void finish(const Rule& rule, RuleOutcome& outcome) {
+    evaluator_.begin(outcome.fact);
+    const auto match = first_match_.find(&outcome - groups_.data());
+    if (rule.finder != Finder::kNone && match != first_match_.end()) {
+      const budget::FactValue* value = outcome.fact->find(rule.field);
+      bind(match->second, std::get<std::string>(*value));
+    }
+    const std::string count = std::to_string(outcome.places.size());
+    const std::string quotes = quotes_of(outcome);
+    evaluator_.bind_text("n", count);
+    evaluator_.bind_text("quotes", quotes);
+    outcome.severity = severity(rule);
+    outcome.message_zh = render(rule.message_zh, evaluator_);
+    outcome.message_en = render(rule.message_en, evaluator_);
+    if (!rule.stated.empty()) outcome.stated = text_of(evaluator_.evaluate(rule.stated));
+    if (!rule.expected.empty()) outcome.expected = text_of(evaluator_.evaluate(rule.expected));
+    result_.outcomes.push_back(std::move(outcome));
+  }
+
+  Severity severity(const Rule& rule) {
+    if (!rule.error_if.empty() && rule.report_max == Severity::kError) {
+      return evaluator_.truth(rule.error_if) == 1 ? Severity::kError : Severity::kWarning;
+    }
+    if (!rule.info_if.empty() && evaluator_.truth(rule.info_if) == 1) return Severity::kInfo;
+    return rule.report_max == Severity::kError ? Severity::kWarning : rule.report_max;
+  }
+
+  static std::string quotes_of(const RuleOutcome& outcome) {
+    std::vector<std::string> texts;
+    for (const budget::Quote& quote : outcome.places) {
+      if (std::find(texts.begin(), texts.end(), quote.text) == texts.end()) texts.push_back(quote.text);
+    }
+    std::string joined;
+    for (std::size_t index = 0; index < texts.size() && index < kMostQuotes; ++index) {
+      joined += (index ? "、“" : "“") + texts[index] + "”";
+    }
+    return texts.size() > kMostQuotes ? joined + "等" : joined;
+  }
+
+  /// Outcomes of the same `join` word: the first rule of the catalogue leads, the others are named beside it.
+  void join() {
+    std::map<std::string, std::size_t> leaders;
+    std::vector<RuleOutcome> kept;
+    for (RuleOutcome& outcome : result_.outcomes) {
+      const std::string& word = outcome.rule->join;
+      if (word.empty() || outcome.state != State::kViolated) {
+        kept.push_back(std::move(outcome));
+        continue;
+      }
+      const auto [leader, is_new] = leaders.try_emplace(word, kept.size());
+      if (is_new) {
+        kept.push_back(std::move(outcome));
+        continue;
+      }
+      merge(kept[leader->second], outcome);
+    }
+    result_.outcomes = std::move(kept);
+  }
+
+  static void merge(RuleOutcome& leader, const RuleOutcome& follower) {
+    for (std::size_t index = 0; index < follower.places.size(); ++index) {
+      add_place(leader, follower.places[index], follower.matches[index]);
+    }
+    leader.severity = std::min(leader.severity, follower.severity);
+    if (follower.rule != leader.rule && std::find(leader.also.begin(), leader.also.end(), follower.rule) == leader.also.end()) {
+      leader.also.push_back(follower.rule);
+    }
+    if (leader.message_zh.find(follower.message_zh) == std::string::npos) {
+      leader.message_zh += follower.message_zh;
+      leader.message_en += " " + follower.message_en;
+    }
+  }
+
+  struct Scan {
+    bool done = false;
+    std::vector<std::uint32_t> ids;
+  };
+
+  const Catalogue& catalogue_;
+  FactIndex index_;
+  ParameterValues parameters_;
+  Evaluator evaluator_;
+  RunResult result_;
+  RuleCount* count_ = nullptr;
+  std::vector<RuleOutcome> groups_;
+  std::map<std::ptrdiff_t, Found> first_match_;  ///< By position in groups_.
+  std::map<std::string, std::vector<Scan>> scanned_;
+};
+
+RunResult Catalogue::run(const budget::FactBase& facts, const RunContext& context) const {
+  Runner runner(*this, facts, context);
+  for (std::size_t number = 0; number < rules_.size(); ++number) {
+    const Rule& rule = rules_[number];
+    if (rule.enabled && rule.needs == "none" && rule.applies_to.covers(context) && holds_in_year(rule, context.year)) {
+      runner.rule(number);
+    }
+  }
+  return runner.take();
+}
+
+RunResult Catalogue::run_rule(const Rule& rule, const budget::FactBase& facts, const RunContext& context) const {
+  Runner runner(*this, facts, context);
+  const bool own = !rules_.empty() && &rule >= rules_.data() && &rule < rules_.data() + rules_.size();
+  runner.judge(rule, own ? &needles_of_[static_cast<std::size_t>(&rule - rules_.data())] : nullptr);
+  return runner.take();
+}
+
+budget::Finding make_finding(const RuleOutcome& outcome, const Catalogue& catalogue) {
+  const Rule& rule = *outcome.rule;
+  budget::Finding finding;
+  finding.rule = rule.id;
+  finding.severity = outcome.severity;
+  finding.gate = rule.gate;
+  finding.title_zh = rule.title_zh;
+  finding.title_en = rule.title_en;
+  finding.message_zh = outcome.message_zh;
+  finding.message_en = outcome.message_en;
+  if (!rule.fix_hint_zh.empty()) finding.message_zh += rule.fix_hint_zh;
+  if (!rule.fix_hint_en.empty()) finding.message_en += " " + rule.fix_hint_en;
+  finding.stated = outcome.stated;
+  finding.expected = outcome.expected;
+  finding.places = outcome.places;
+  finding.cause = "rule";
+  finding.caused_by = rule.caused_by;
+  for (const std::string& key : rule.basis) {
+    const BasisText* text = catalogue.basis(key);
+    if (!finding.basis.empty()) finding.basis += "；";
+    finding.basis += text ? key + " " + text->text_zh : key;
+  }
+  // Stable over runs and over shifts of lines: the rule, and what the first place says.
+  std::uint64_t digest = base::digest64(rule.id);
+  if (!outcome.places.empty()) digest = base::digest64(outcome.places.front().text, digest);
+  if (rule.once == "fact" && outcome.fact) digest = base::digest64(std::to_string(outcome.fact->place.line), digest);
+  finding.id = rule.id + "-" + base::to_hex(digest).substr(0, 10);
+  return finding;
+}
+
+}  // namespace gouji::rules

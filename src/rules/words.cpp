@@ -1,0 +1,56 @@
+// Reading word lists. Lines are used as written (folded texts meet folded words: lists are kept in folded form).
+#include "rules/words.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "base/text.h"
+
+namespace gouji::rules {
+
+bool WordList::has(std::string_view word) const { return set_.contains(std::string(word)); }
+
+base::Status WordLists::load(const std::filesystem::path& folder) {
+  std::error_code code;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
+    if (entry.path().extension() == ".txt") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const std::filesystem::path& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) {
+      return base::Error{base::ErrorCode::kCannotOpen, "无法读取词表 " + file.filename().string(),
+                         "cannot read the word list " + file.filename().string(), {}};
+    }
+    add(file.stem().string(), text.str());
+  }
+  return base::Done{};
+}
+
+void WordLists::add(const std::string& name, std::string_view text) {
+  WordList list;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = base::trim(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t equals = line.find('=');
+    const std::string key(base::trim(line.substr(0, equals)));
+    if (equals != std::string_view::npos) list.values.emplace(key, base::trim(line.substr(equals + 1)));
+    if (list.set_.emplace(key, true).second) list.words.push_back(key);
+  }
+  lists_[name] = std::move(list);
+}
+
+const WordList& WordLists::list(std::string_view name) const {
+  const auto found = lists_.find(std::string(name));
+  return found == lists_.end() ? none_ : found->second;
+}
+
+bool WordLists::has(std::string_view name) const { return lists_.contains(std::string(name)); }
+
+}  // namespace gouji::rules

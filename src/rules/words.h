@@ -1,0 +1,37 @@
+#pragma once
+// Word lists of the rules: data/rules/words/<name>.txt, one entry a line, '#' for comments; `key=value` lines make a lookup.
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+
+namespace gouji::rules {
+
+struct WordList {
+  std::vector<std::string> words;                       ///< Keys of `key=value` lines, else whole lines; in file order.
+  std::unordered_map<std::string, std::string> values;  ///< Of `key=value` lines.
+  bool has(std::string_view word) const;
+
+ private:
+  friend class WordLists;
+  std::unordered_map<std::string, bool> set_;
+};
+
+class WordLists {
+ public:
+  /// Lists of a later folder replace lists of the same name. A folder that does not exist adds nothing.
+  base::Status load(const std::filesystem::path& folder);
+  void add(const std::string& name, std::string_view text);
+  /// An empty list when there is none of that name.
+  const WordList& list(std::string_view name) const;
+  bool has(std::string_view name) const;
+
+ private:
+  std::unordered_map<std::string, WordList> lists_;
+  WordList none_;
+};
+
+}  // namespace gouji::rules
