@@ -83,11 +83,23 @@ bool is_cut_tail(std::string_view tail) {
          });
 }
 
+/// A Han character or another of three bytes that needs no look at its second byte's range.
+bool is_plain_triple(std::string_view bytes, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+  return at + 2 < bytes.size() && byte(at) >= 0xE1 && byte(at) <= 0xEC && (byte(at + 1) & 0xC0u) == 0x80u &&
+         (byte(at + 2) & 0xC0u) == 0x80u;
+}
+
 Utf8Count count_utf8(std::string_view bytes) {
   Utf8Count count;
   for (std::size_t i = 0; i < bytes.size();) {
     if (static_cast<unsigned char>(bytes[i]) < 0x80) {
       ++i;
+      continue;
+    }
+    if (is_plain_triple(bytes, i)) {
+      i += 3;
+      ++count.whole;
       continue;
     }
     const std::size_t start = i;

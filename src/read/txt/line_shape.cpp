@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "read/txt/lines.h"
 
 namespace gouji::read::txt {
 namespace {
@@ -23,6 +24,22 @@ bool is_han_numeral(char32_t c) { return is_any(c, U"〇零一二三四五六七
 /// ①.. ⑴.. ⒈.. ㈠.. ❶..
 bool is_enclosed_number(char32_t c) {
   return (c >= 0x2460 && c <= 0x249B) || (c >= 0x3220 && c <= 0x3229) || (c >= 0x2776 && c <= 0x2793);
+}
+
+/// The text was validated when it was decoded: the length of a character is that of its first byte.
+char32_t next_valid(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
+  const char32_t first = byte(at);
+  if (first < 0x80) {
+    ++at;
+    return first;
+  }
+  if (first >= 0xE0 && first < 0xF0 && at + 2 < text.size()) {
+    const char32_t c = (first & 0x0Fu) << 12 | (byte(at + 1) & 0x3Fu) << 6 | (byte(at + 2) & 0x3Fu);
+    at += 3;
+    return c;
+  }
+  return base::next_code_point(text, at);
 }
 
 int display_width(char32_t c) {
@@ -169,6 +186,11 @@ void note_inside(LineShape& shape, View text) {
   shape.number_only = true;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char32_t c = text[i];
+    if (c >= 0x4E00 && c <= 0x9FFF) {  // Most characters are Han; nothing below concerns them.
+      shape.width += 2;
+      shape.number_only = false;
+      continue;
+    }
     shape.width += display_width(c);
     const bool numeric = is_digit(c) || is_any(c, U".,．，");
     shape.number_only = shape.number_only && numeric;
@@ -222,12 +244,12 @@ void look_at_front(LineShape& shape, std::string_view line) {
 
 LineShape shape_of(std::string_view line) {
   LineShape shape;
-  std::string_view content = base::trim(line);
+  std::string_view content = trimmed(line);
   if (content.empty()) return shape;
   look_at_front(shape, line.substr(0, static_cast<std::size_t>(content.data() - line.data()) + 1));
   shape.hard_break = line.size() >= 2 && base::ends_with(line, "  ");
   std::string_view rest = content;
-  if (std::size_t mark = take_mark(shape, rest); mark > 0) rest = base::trim(rest.substr(mark));
+  if (std::size_t mark = take_mark(shape, rest); mark > 0) rest = trimmed(rest.substr(mark));
   shape.begin = static_cast<std::uint32_t>(content.data() - line.data());
   shape.end = shape.begin + static_cast<std::uint32_t>(content.size());
   if (rest.empty()) {  // A mark with nothing behind it is a text of its own.
@@ -240,7 +262,7 @@ LineShape shape_of(std::string_view line) {
 
   std::u32string decoded;
   decoded.reserve(rest.size());
-  for (std::size_t i = 0; i < rest.size();) decoded += base::next_code_point(rest, i);
+  for (std::size_t i = 0; i < rest.size();) decoded += next_valid(rest, i);
   View text = decoded;
   note_inside(shape, text);
   // Emphasis is no part of the wording.

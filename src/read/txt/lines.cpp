@@ -15,6 +15,8 @@ bool is_blank_line(std::string_view line) {
   return true;
 }
 
+bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
+
 Line describe_line(std::string_view text, std::size_t begin, std::size_t end, const ReadLimits& limits) {
   Line line;
   line.begin = static_cast<std::uint32_t>(begin);
@@ -34,6 +36,22 @@ Line describe_line(std::string_view text, std::size_t begin, std::size_t end, co
 
 }  // namespace
 
+std::string_view trimmed(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t next = 0; next < text.size(); begin = next) {
+    if (!base::is_blank(base::next_code_point(text, next))) break;
+  }
+  text.remove_prefix(begin);
+  while (!text.empty()) {
+    std::size_t last = text.size() - 1;
+    while (last > 0 && is_continuation(text[last])) --last;
+    std::size_t at = last;
+    if (!base::is_blank(base::next_code_point(text, at))) break;
+    text.remove_suffix(text.size() - last);
+  }
+  return text;
+}
+
 base::Result<std::vector<Line>> split_lines(std::string_view text, const ReadLimits& limits) {
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -43,7 +61,8 @@ base::Result<std::vector<Line>> split_lines(std::string_view text, const ReadLim
                          "The file has more than " + std::to_string(limits.max_lines) + " lines; split it and check the parts.",
                          {}};
     }
-    const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+    std::size_t end = begin;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
     lines.push_back(describe_line(text, begin, end, limits));
     begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }

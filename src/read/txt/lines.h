@@ -24,6 +24,9 @@ struct Line {
   std::uint32_t tabs = 0;
 };
 
+/// Without blanks at both ends, looking at the ends only. The text is valid UTF-8.
+std::string_view trimmed(std::string_view text);
+
 /// Lines end with LF, CR LF or CR. A line break at the end of the text opens no further line. Error: kTooLarge.
 base::Result<std::vector<Line>> split_lines(std::string_view text, const ReadLimits& limits);
 

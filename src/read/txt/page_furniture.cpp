@@ -21,7 +21,7 @@ constexpr std::size_t kMaxHeaderBytes = 120;
 constexpr std::size_t kMinHeaderRepeats = 3;
 
 std::string_view content_of(std::string_view text, const Line& line) {
-  return base::trim(text.substr(line.begin, line.end - line.begin));
+  return trimmed(text.substr(line.begin, line.end - line.begin));
 }
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }

@@ -15,7 +15,7 @@ struct Part {
 
 /// The parts of a line between its bars; a bar behind a backslash is text.
 std::vector<Part> parts_of(std::string_view text, const Line& line) {
-  std::string_view content = base::trim(text.substr(line.begin, line.end - line.begin));
+  std::string_view content = trimmed(text.substr(line.begin, line.end - line.begin));
   std::size_t at = static_cast<std::size_t>(content.data() - text.data());
   const std::size_t end = at + content.size();
   if (at < end && text[at] == '|') ++at;
@@ -35,11 +35,11 @@ std::vector<Part> parts_of(std::string_view text, const Line& line) {
 
 /// Every cell is dashes, with colons at their ends.
 bool is_delimiter_row(std::string_view text, const Line& line, std::size_t min_dashes) {
-  std::string_view content = base::trim(text.substr(line.begin, line.end - line.begin));
+  std::string_view content = trimmed(text.substr(line.begin, line.end - line.begin));
   if (content.find_first_not_of("|-: ") != std::string_view::npos || content.find('|') == std::string_view::npos) return false;
   const std::vector<Part> parts = parts_of(text, line);
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
-    std::string_view cell = base::trim(text.substr(part.begin, part.end - part.begin));
+    std::string_view cell = trimmed(text.substr(part.begin, part.end - part.begin));
     if (!cell.empty() && cell.front() == ':') cell.remove_prefix(1);
     if (!cell.empty() && cell.back() == ':') cell.remove_suffix(1);
     return cell.size() >= min_dashes && cell.find_first_not_of('-') == std::string_view::npos;
@@ -53,14 +53,14 @@ bool has_bar(std::string_view text, const Line& line) {
 
 bool begins_with_bar(std::string_view text, const Line& line) {
   if (!has_bar(text, line)) return false;
-  std::string_view content = base::trim(text.substr(line.begin, line.end - line.begin));
+  std::string_view content = trimmed(text.substr(line.begin, line.end - line.begin));
   return content.front() == '|' && content.size() > 2 && content.find('|', 1) != std::string_view::npos;
 }
 
 void add_row(TableLayout& table, std::string_view text, const Line& line, std::uint32_t index) {
   const std::vector<Part> parts = parts_of(text, line);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    std::string_view cell = base::trim(text.substr(parts[i].begin, parts[i].end - parts[i].begin));
+    std::string_view cell = trimmed(text.substr(parts[i].begin, parts[i].end - parts[i].begin));
     const std::size_t begin = cell.empty() ? parts[i].begin : static_cast<std::size_t>(cell.data() - text.data());
     table.pieces.push_back({index, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + cell.size()), table.rows,
                             static_cast<std::uint32_t>(i)});

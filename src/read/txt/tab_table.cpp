@@ -112,7 +112,7 @@ class RunFinder {
     std::string_view rest = content(line);
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\t'), rest.size());
-      if (is_numeral(base::trim(rest.substr(0, end)))) return true;
+      if (is_numeral(trimmed(rest.substr(0, end)))) return true;
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return false;
@@ -162,7 +162,7 @@ class RunFinder {
   /// Titles and captions stand between tables, not in cells.
   static bool is_between_tables(const LineShape& shape, std::string_view line) {
     if (shape.label || shape.markup_level > 0) return true;
-    return shape.width <= kMaxTitleWidth && base::ends_with(base::trim(line), "表");
+    return shape.width <= kMaxTitleWidth && base::ends_with(trimmed(line), "表");
   }
 
   std::string_view text_;
@@ -252,12 +252,12 @@ class RowBuilder {
   }
   std::string_view first_cell(std::uint32_t line) const {
     std::string_view all = content(line);
-    return base::trim(all.substr(0, all.find('\t')));
+    return trimmed(all.substr(0, all.find('\t')));
   }
   std::string_view last_cell(std::uint32_t line) const {
     std::string_view all = content(line);
     const std::size_t tab = all.rfind('\t');
-    return base::trim(tab == std::string_view::npos ? all : all.substr(tab + 1));
+    return trimmed(tab == std::string_view::npos ? all : all.substr(tab + 1));
   }
 
   void start_row() {
@@ -270,7 +270,7 @@ class RowBuilder {
     const std::size_t line_end = lines_[line].end;
     for (bool more = true; more; ++column) {
       const std::size_t tab = std::min(text_.substr(0, line_end).find('\t', from), line_end);
-      std::string_view cell = base::trim(text_.substr(from, tab - from));
+      std::string_view cell = trimmed(text_.substr(from, tab - from));
       const std::size_t begin = cell.empty() ? from : static_cast<std::size_t>(cell.data() - text_.data());
       layout_.pieces.push_back({line, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + cell.size()), row_, column});
       last_column_ = column;
@@ -302,7 +302,7 @@ bool is_contents_list(std::string_view text, const std::vector<Line>& lines, con
     if (entry.cells != 2) return false;
     std::string_view all = text.substr(lines[entry.line].begin, lines[entry.line].end - lines[entry.line].begin);
     const std::size_t tab = all.find('\t');
-    std::string_view page = base::trim(all.substr(tab + 1));
+    std::string_view page = trimmed(all.substr(tab + 1));
     if (page.empty() || page.size() > kMaxDigits || !std::all_of(page.begin(), page.end(), is_digit)) return false;
     int number = 0;
     for (char c : page) number = number * 10 + (c - '0');

@@ -286,6 +286,7 @@ base::Result<Document> read_text(std::string name, std::string_view bytes, const
   document.digest = base::digest64(bytes);
   document.lines = static_cast<std::uint32_t>(lines.size());
   BlockBuilder(decoded, lines, limits, document).run();
+  if (document.blocks.empty()) return empty_input(document.name);  // Nothing but page numbers.
   return document;
 }
 

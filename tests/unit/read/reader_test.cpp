@@ -53,6 +53,7 @@ TEST(ReadBytes, CallsNothingAndBlanksEmpty) {
   EXPECT_EQ(code_of(read_bytes("x", "")), ErrorCode::kEmpty);
   EXPECT_EQ(code_of(read_bytes("x", " \n\t\n　\n")), ErrorCode::kEmpty);
   EXPECT_EQ(code_of(read_bytes("x", "\xEF\xBB\xBF")), ErrorCode::kEmpty);
+  EXPECT_EQ(code_of(read_bytes("x", "- 1 -\n\n- 2 -\n")), ErrorCode::kEmpty);
 }
 
 TEST(ReadBytes, NamesAKindItCannotRead) {
