@@ -15,8 +15,7 @@
 #include <numeric>
 
 #include "base/result.h"
-#include "solve/factor.h"
-#include "solve/search.h"
+#include "solve/group.h"
 #include "solve/verify.h"
 
 namespace gouji::solve {
@@ -26,26 +25,6 @@ namespace {
 constexpr std::size_t kGroupRepairs = 2048;
 /// How many unions of repairs are tried in the whole system; beyond this only pairs and single exchanges.
 constexpr std::size_t kUnionsTried = 256;
-/// How many proofs a problem carries.
-constexpr std::size_t kProofs = 16;
-
-struct Group {
-  std::vector<ConflictId> roots;
-  CauseSet causes;  ///< Breakers of the roots and of all conflicts on which the cost bound rests.
-  SearchResult result;
-  std::size_t seeds = 1;
-  bool searched = false;
-  bool repaired() const { return !result.repairs.empty(); }
-};
-
-bool shorter(const Proof& a, const Proof& b) {
-  if (a.steps.size() != b.steps.size()) return a.steps.size() < b.steps.size();
-  for (std::size_t i = 0; i < a.steps.size(); ++i) {
-    if (a.steps[i].constraint != b.steps[i].constraint) return a.steps[i].constraint < b.steps[i].constraint;
-  }
-  return false;
-}
-
 class Diagnoser {
  public:
   Diagnoser(const System& system, const Limits& limits)
@@ -57,12 +36,11 @@ class Diagnoser {
     if (!groups_.empty() || !hopeless_.empty()) {
       diagnosis_.feasible = false;
       search_until_stable();
-      for (const Group& group : groups_) add_problems(group);
-      for (const ConflictId id : hopeless_) {
-        diagnosis_.problems.push_back({{pool_.at(id).proof}, {}, false});
-      }
+      for (const Group& group : groups_) diagnosis_.limit_reached = diagnosis_.limit_reached || group.result.capped;
+      diagnosis_.problems = problems_of(context_, groups_, hopeless_out_, limits_);
+      for (const ConflictId id : hopeless_) diagnosis_.problems.push_back({{pool_.at(id).proof}, {}, false});
       std::stable_sort(diagnosis_.problems.begin(), diagnosis_.problems.end(), [](const Problem& a, const Problem& b) {
-        return shorter_first_constraint(a) < shorter_first_constraint(b);
+        return first_constraint(a) < first_constraint(b);
       });
       check_repairs();
     }
@@ -71,33 +49,14 @@ class Diagnoser {
   }
 
  private:
-  static ConstraintId shorter_first_constraint(const Problem& problem) {
+  static ConstraintId first_constraint(const Problem& problem) {
     return problem.proofs.front().steps.front().constraint;
   }
 
   // --- What is put aside ---
 
-  /// Makes exactly `wanted` forced out.
-  void put_aside(const std::vector<char>& wanted) {
-    for (ConstraintId id = 0; id < wanted.size(); ++id) {
-      if (wanted[id] == context_.out[id]) continue;
-      wanted[id] ? model_.force_out(id) : model_.readmit(id);
-    }
-    context_.out = wanted;
-  }
-
-  void add_removals(const CauseSet& causes, std::vector<char>& out) const {
-    for (const CauseId cause : causes) {
-      for (const ConstraintId id : system_.causes[cause].removes) out[id] = 1;
-    }
-  }
-
   std::vector<char> aside_for(const Group* group) const {
-    std::vector<char> out = hopeless_out_;
-    for (const Group& other : groups_) {
-      if (&other != group) add_removals(other.causes, out);
-    }
-    return out;
+    return set_aside(system_, groups_, group, hopeless_out_);
   }
 
   // --- 1. Seeds ---
@@ -116,7 +75,7 @@ class Diagnoser {
     group.roots = {id};
     group.causes = conflict.removers;
     groups_.push_back(std::move(group));
-    put_aside(aside_for(nullptr));
+    context_.put_aside(aside_for(nullptr));
     return Seeded::kGroup;
   }
 
@@ -140,7 +99,7 @@ class Diagnoser {
   /// One attempt; kHopeless when something was given up on, as groups seeded before may rest on what is now put aside.
   Seeded seed_once() {
     groups_.clear();
-    put_aside(hopeless_out_);
+    context_.put_aside(hopeless_out_);
     for (std::size_t before = groups_.size() + 1; before != groups_.size();) {
       before = groups_.size();
       for (const Proof& proof : model_.obvious_conflicts()) pool_.add(proof);
@@ -163,7 +122,7 @@ class Diagnoser {
   // --- 2. Searching and merging ---
 
   void search(Group& group) {
-    put_aside(aside_for(&group));
+    context_.put_aside(aside_for(&group));
     const SearchLimits limits{limits_.max_nodes, kGroupRepairs, limits_.max_causes_in_repair * group.seeds};
     group.result = search_repairs(context_, limits);
     context_.set_taken({});
@@ -265,9 +224,9 @@ class Diagnoser {
     if (groups_.size() < 2) return false;
     std::vector<char> out = hopeless_out_;
     for (const Group& group : groups_) {
-      if (!group.repaired()) add_removals(group.causes, out);
+      if (!group.repaired()) add_removals(system_, group.causes, out);
     }
-    put_aside(out);
+    context_.put_aside(out);
     return any_choice([&](const Choice& choice) {
       const auto conflict = conflict_of_union(choice);
       return conflict && merge_touched(*conflict, choice);
@@ -295,106 +254,6 @@ class Diagnoser {
     }
     revisit_after_growth();
     return true;
-  }
-
-  // --- 4. Problems ---
-
-  void add_problems(const Group& group) {
-    diagnosis_.limit_reached = diagnosis_.limit_reached || group.result.capped;
-    if (!group.repaired()) {
-      Problem problem;
-      for (const ConflictId id : group.roots) problem.proofs.push_back(pool_.at(id).proof);
-      std::sort(problem.proofs.begin(), problem.proofs.end(), shorter);
-      problem.capped = group.result.capped;
-      diagnosis_.problems.push_back(std::move(problem));
-      return;
-    }
-    auto factors = group.result.capped ? std::vector<std::vector<CauseSet>>{group.result.repairs}
-                                       : split_into_factors(group.result.repairs);
-    std::vector<std::vector<Proof>> proofs = proofs_of(factors);
-    join_unproved(factors, proofs, group);
-    for (std::size_t f = 0; f < factors.size(); ++f) {
-      Problem problem;
-      problem.proofs = std::move(proofs[f]);
-      std::sort(problem.proofs.begin(), problem.proofs.end(), shorter);
-      if (problem.proofs.size() > kProofs) problem.proofs.resize(kProofs);
-      problem.capped = group.result.capped || factors[f].size() > limits_.max_repairs;
-      if (factors[f].size() > limits_.max_repairs) factors[f].resize(limits_.max_repairs);
-      for (const CauseSet& causes : factors[f]) {
-        Repair repair{causes, 0};
-        for (const CauseId cause : causes) repair.cost += system_.causes[cause].cost;
-        problem.repairs.push_back(std::move(repair));
-      }
-      diagnosis_.problems.push_back(std::move(problem));
-    }
-  }
-
-  static CauseSet causes_in(const std::vector<CauseSet>& factor) {
-    CauseSet causes;
-    for (const CauseSet& repair : factor) causes = set_union(causes, repair);
-    return causes;
-  }
-
-  /// For each factor the known conflicts, possible from the start, that only this factor of the group mends.
-  std::vector<std::vector<Proof>> proofs_of(const std::vector<std::vector<CauseSet>>& factors) const {
-    std::vector<CauseSet> causes;
-    for (const auto& factor : factors) causes.push_back(causes_in(factor));
-    std::vector<std::vector<Proof>> proofs(factors.size());
-    for (ConflictId id = 0; id < pool_.size(); ++id) {
-      const KnownConflict& conflict = pool_.at(id);
-      if (!conflict.from_start() || mended_elsewhere(conflict, causes)) continue;
-      std::size_t mending = 0, last = 0;
-      for (std::size_t f = 0; f < factors.size(); ++f) {
-        if (intersects(conflict.removers, causes[f])) ++mending, last = f;
-      }
-      if (mending == 1) proofs[last].push_back(conflict.proof);
-    }
-    return proofs;
-  }
-
-  /// True when a cause of another group's repairs mends the conflict too.
-  bool mended_elsewhere(const KnownConflict& conflict, const std::vector<CauseSet>& own) const {
-    return std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) {
-      if (!group.repaired()) return false;
-      const CauseSet causes = causes_in(group.result.repairs);
-      const bool same_group = std::any_of(own.begin(), own.end(), [&](const CauseSet& set) { return intersects(set, causes); });
-      return !same_group && intersects(conflict.removers, causes);
-    });
-  }
-
-  /// Looks for a proof for every factor that has none; factors that stay without one are joined, as they only mend together.
-  void join_unproved(std::vector<std::vector<CauseSet>>& factors, std::vector<std::vector<Proof>>& proofs,
-                     const Group& group) {
-    for (std::size_t f = 0; f < factors.size(); ++f) {
-      if (!proofs[f].empty()) continue;
-      if (auto proof = prove_alone(factors, f, group)) proofs[f].push_back(std::move(*proof));
-    }
-    for (std::size_t f = factors.size(); f-- > 0 && factors.size() > 1;) {
-      if (!proofs[f].empty()) continue;
-      const std::size_t other = f == 0 ? 1 : f - 1;
-      std::vector<CauseSet> product;
-      for (const CauseSet& a : factors[other]) {
-        for (const CauseSet& b : factors[f]) product.push_back(set_union(a, b));
-      }
-      std::sort(product.begin(), product.end());
-      factors[other] = std::move(product);
-      factors.erase(factors.begin() + static_cast<std::ptrdiff_t>(f));
-      proofs.erase(proofs.begin() + static_cast<std::ptrdiff_t>(f));
-    }
-    if (proofs.front().empty()) {
-      for (const ConflictId id : group.roots) proofs.front().push_back(pool_.at(id).proof);
-    }
-  }
-
-  /// A conflict that remains when everything the other factors and groups could remove is put aside.
-  std::optional<Proof> prove_alone(const std::vector<std::vector<CauseSet>>& factors, std::size_t wanted, const Group& group) {
-    std::vector<char> out = aside_for(&group);
-    for (std::size_t f = 0; f < factors.size(); ++f) {
-      if (f != wanted) add_removals(causes_in(factors[f]), out);
-    }
-    put_aside(out);
-    if (model_.check(context_.pivot_budget) != Outcome::kConflict) return std::nullopt;
-    return model_.proof();
   }
 
   // --- Substituting back ---

@@ -257,6 +257,14 @@ void SearchContext::set_taken(const CauseSet& causes) {
   taken = causes;
 }
 
+void SearchContext::put_aside(const std::vector<char>& wanted) {
+  for (ConstraintId id = 0; id < wanted.size(); ++id) {
+    if (wanted[id] == out[id]) continue;
+    wanted[id] ? model.force_out(id) : model.readmit(id);
+  }
+  out = wanted;
+}
+
 SearchResult search_repairs(SearchContext& context, const SearchLimits& limits) {
   return Search(context, limits).run();
 }

@@ -34,6 +34,8 @@ struct SearchContext {
   CauseSet taken;         ///< Causes taken in the model at the moment.
 
   void set_taken(const CauseSet& causes);
+  /// Makes exactly the marked constraints forced out.
+  void put_aside(const std::vector<char>& wanted);
 };
 
 struct SearchLimits {
