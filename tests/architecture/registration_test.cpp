@@ -14,9 +14,11 @@ struct Registration {
 
 /// "gouji_test(base/text_test.cpp ROOMS base solve LIBRARIES z3)" and the like; an empty file name for any other line.
 Registration registration_of(const std::string& line, const std::string& function) {
-  if (!line.starts_with(function + "(")) return {};
-  const std::size_t end = std::min(line.find(')'), line.size());
-  const std::vector<std::string> words = words_of(line.substr(function.size() + 1, end - function.size() - 1));
+  const std::size_t begin = std::min(line.find_first_not_of(' '), line.size());
+  if (!std::string_view(line).substr(begin).starts_with(function + "(")) return {};
+  const std::size_t first = begin + function.size() + 1;
+  const std::size_t end = std::min(line.find(')', first), line.size());
+  const std::vector<std::string> words = words_of(std::string_view(line).substr(first, end - first));
   if (words.empty()) return {};
   Registration registration{words.front(), {}};
   bool in_rooms = false;
@@ -40,6 +42,7 @@ const std::vector<TestList>& test_lists() {
   static const std::vector<TestList> lists = {
       {"tests/unit", "gouji_test", "_test.cpp"},   {"tests/cases", "gouji_test", "_test.cpp"},
       {"tests/oracle", "gouji_test", "_test.cpp"}, {"tests/architecture", "gouji_test", "_test.cpp"},
+      {"tests/corpus", "gouji_test", "_test.cpp"}, {"tests/cli", "gouji_test", "_test.cpp"},
       {"tests/fuzz", "gouji_fuzz", "_fuzz.cpp"},   {"bench", "gouji_bench", "_bench.cpp"}};
   return lists;
 }
@@ -91,6 +94,7 @@ TEST(Registration, ALineIsReadWithItsRoomsAndLibraries) {
       registration_of("gouji_test(a/b_test.cpp ROOMS base solve LIBRARIES z3)", "gouji_test");
   EXPECT_EQ(registration.file, "a/b_test.cpp");
   EXPECT_EQ(registration.rooms, (std::vector<std::string>{"base", "solve"}));
+  EXPECT_EQ(registration_of("  gouji_test(a_test.cpp ROOMS base)", "gouji_test").rooms.size(), 1u);
   EXPECT_EQ(registration_of("# gouji_test(a.cpp)", "gouji_test").file, "");
   EXPECT_EQ(registration_of("gouji_test(a_test.cpp)", "gouji_test").file, "a_test.cpp");
 }
