@@ -7,28 +7,41 @@ namespace gouji::budget {
 
 namespace {
 
-/// True when every character is a Han character of the common block: such a name folds to itself.
-bool is_plain_han(std::string_view text) {
-  if (text.size() % 3 != 0) return false;
-  for (std::size_t i = 0; i < text.size(); i += 3) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead < 0xE4 || lead > 0xE9) return false;
+/// First byte of a Han character of the common blocks (U+4000 to U+9FFF), which folds to itself.
+bool is_han_lead(unsigned char byte) { return byte >= 0xE4 && byte <= 0xE9; }
+
+bool is_dropped(char32_t c) {
+  return base::is_blank(c) || std::u32string_view(U"()[]{}<>\"'《》〈〉「」『』*#").find(c) != std::u32string_view::npos;
+}
+
+/// Any other character: folded by base::fold, dropped if it is a blank, a quote or a bracket.
+void append_folded(std::string& out, std::string_view character) {
+  const std::string folded = base::fold(character);
+  for (std::size_t offset = 0; offset < folded.size();) {
+    const std::size_t start = offset;
+    if (!is_dropped(base::next_code_point(folded, offset))) out.append(folded, start, offset - start);
   }
-  return true;
 }
 
 }  // namespace
 
+// Names are compared all the time, so Han characters and ASCII, which are nearly everything, are copied as they stand.
 std::string fold_name(std::string_view name) {
-  if (is_plain_han(name)) return std::string(name);
-  const std::string folded = base::fold(name);
   std::string out;
-  out.reserve(folded.size());
-  for (std::size_t offset = 0; offset < folded.size();) {
-    const std::size_t start = offset;
-    const char32_t c = base::next_code_point(folded, offset);
-    const bool dropped = base::is_blank(c) || std::u32string_view(U"()[]{}<>\"'《》〈〉「」『』*#").find(c) != std::u32string_view::npos;
-    if (!dropped) out.append(folded, start, offset - start);
+  out.reserve(name.size());
+  for (std::size_t at = 0; at < name.size();) {
+    const auto byte = static_cast<unsigned char>(name[at]);
+    if (is_han_lead(byte) && at + 3 <= name.size()) {
+      out.append(name, at, 3);
+      at += 3;
+    } else if (byte < 0x80) {
+      if (!is_dropped(static_cast<char32_t>(byte))) out.push_back(name[at]);
+      ++at;
+    } else {
+      const std::size_t start = at;
+      base::next_code_point(name, at);
+      append_folded(out, name.substr(start, at - start));
+    }
   }
   return out;
 }

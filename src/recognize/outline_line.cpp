@@ -1,0 +1,328 @@
+#include "recognize/outline_line.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "budget/word_pattern.h"
+
+namespace gouji::recognize {
+namespace {
+
+constexpr std::u32string_view kChineseDigits = U"〇一二三四五六七八九";
+
+/// Value of a Chinese ordinal up to 99 at text[at]; moves `at` past it. 0 = none.
+int take_chinese_ordinal(std::string_view text, std::size_t& at) {
+  int value = 0, digit = 0;
+  bool any = false;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = base::next_code_point(text, next);
+    const std::size_t index = kChineseDigits.find(c);
+    if (c == U'十') {
+      value += (digit == 0 ? 1 : digit) * 10;
+      digit = 0;
+    } else if (index != std::u32string_view::npos) {
+      digit = static_cast<int>(index);
+    } else {
+      break;
+    }
+    any = true;
+    at = next;
+  }
+  return any ? value + digit : 0;
+}
+
+/// Value of one or two Arabic digits (half or full width); 0 = none, or more digits.
+int take_arabic_ordinal(std::string_view text, std::size_t& at) {
+  int value = 0, count = 0;
+  while (at < text.size()) {
+    std::size_t next = at;
+    char32_t c = base::next_code_point(text, next);
+    if (c >= U'０' && c <= U'９') c = c - U'０' + U'0';
+    if (c < U'0' || c > U'9') break;
+    value = value * 10 + static_cast<int>(c - U'0');
+    if (++count > 2) return 0;
+    at = next;
+  }
+  return count == 0 ? 0 : value;
+}
+
+bool take_any(std::string_view text, std::size_t& at, std::u32string_view marks) {
+  if (at >= text.size()) return false;
+  std::size_t next = at;
+  if (marks.find(base::next_code_point(text, next)) == std::u32string_view::npos) return false;
+  at = next;
+  return true;
+}
+
+void skip_blanks(std::string_view text, std::size_t& at) {
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!base::is_blank(base::next_code_point(text, next))) return;
+    at = next;
+  }
+}
+
+bool digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+/// 第二部分, 第三章; 第二部分： too.
+bool take_part(std::string_view text, HeadingLine& line, std::size_t& end) {
+  if (!text.starts_with("第")) return false;
+  std::size_t at = std::string_view("第").size();
+  skip_blanks(text, at);
+  std::size_t before = at;
+  int ordinal = take_chinese_ordinal(text, at);
+  if (at == before) ordinal = take_arabic_ordinal(text, at);
+  if (ordinal == 0) return false;
+  skip_blanks(text, at);
+  for (const std::string_view word : {"部分", "部份", "章", "编", "篇"}) {
+    if (!text.substr(at).starts_with(word)) continue;
+    line.level = 1;
+    line.ordinal = ordinal;
+    end = at + word.size();
+    line.numbering = text.substr(0, end);
+    skip_blanks(text, end);
+    take_any(text, end, U"：:、，,．.");
+    return true;
+  }
+  return false;
+}
+
+/// 一、 and 一． and 一 followed by blanks; （一） and (一); 1. and 1、 ; (1) and 1) ; ①.
+bool take_number(std::string_view text, HeadingLine& line, std::size_t& end) {
+  std::size_t at = 0;
+  const bool bracket = take_any(text, at, U"（(〔【");
+  skip_blanks(text, at);
+  const std::size_t digits = at;
+  int ordinal = take_chinese_ordinal(text, at);
+  const bool chinese = at != digits;
+  if (!chinese) ordinal = take_arabic_ordinal(text, at);
+  if (ordinal == 0 || ordinal > 99) return false;
+  const std::size_t digits_end = at;
+  skip_blanks(text, at);
+  if (bracket) {
+    if (!take_any(text, at, U"）)〕】")) return false;
+    line.level = chinese ? 3 : 5;
+    line.numbering = text.substr(0, at);
+    take_any(text, at, U"、．.");
+  } else if (take_any(text, at, U"、．.，,")) {
+    int year = 0;
+    const bool stroke = std::string_view(text).substr(0, at).ends_with("、");
+    if (!chinese && !stroke && digit_at(text, at) && year_length(text, at, year) == 0) return false;  // 1.5
+    line.level = chinese ? 2 : 4;
+    line.numbering = text.substr(0, digits_end);
+  } else if (!chinese && take_any(text, at, U"）)")) {
+    line.level = 5;
+    line.numbering = text.substr(0, at);
+  } else {
+    return false;
+  }
+  line.ordinal = ordinal;
+  end = at;
+  return true;
+}
+
+bool take_circle(std::string_view text, HeadingLine& line, std::size_t& end) {
+  std::size_t next = 0;
+  const char32_t c = text.empty() ? 0 : base::next_code_point(text, next);
+  if (c < U'①' || c > U'⑳') return false;
+  line.level = 6;
+  line.ordinal = static_cast<int>(c - U'①') + 1;
+  line.numbering = text.substr(0, next);
+  end = next;
+  return true;
+}
+
+/// 项目一：…, 项目1：…
+bool take_project(std::string_view text, HeadingLine& line, std::size_t& end) {
+  constexpr std::string_view kWord = "项目";
+  if (!text.starts_with(kWord)) return false;
+  std::size_t at = kWord.size();
+  const std::size_t digits = at;
+  int ordinal = take_chinese_ordinal(text, at);
+  if (at == digits) ordinal = take_arabic_ordinal(text, at);
+  if (ordinal == 0) return false;
+  const std::size_t numbering_end = at;
+  skip_blanks(text, at);
+  if (!take_any(text, at, U"：:、")) return false;
+  line.level = 4;
+  line.ordinal = ordinal;
+  line.numbering = text.substr(0, numbering_end);
+  line.project = true;
+  end = at;
+  return true;
+}
+
+/// Cuts "………… 3", "....3", and a page number after blanks where leaders stand.
+std::string_view cut_leader(std::string_view title, bool& leader) {
+  // Most titles end with a Han character: nothing to cut.
+  if (title.empty() || (static_cast<unsigned char>(title.back()) >= 0x80 && !title.ends_with("…") && !title.ends_with("·") &&
+                        !title.ends_with("⋯") && !title.ends_with("—") && !title.ends_with("．"))) {
+    return title;
+  }
+  std::string_view rest = title;
+  while (!rest.empty() && ((rest.back() >= '0' && rest.back() <= '9') || rest.back() == '-')) rest.remove_suffix(1);
+  rest = base::trim(rest);
+  bool cut = false;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : {"…", "·", "⋯", "．．", "..", "——", "--"}) {
+      if (!rest.ends_with(mark)) continue;
+      rest = base::trim(rest.substr(0, rest.size() - mark.size()));
+      more = cut = true;
+    }
+  }
+  while (cut && rest.ends_with('.')) rest.remove_suffix(1);
+  leader = cut;
+  return cut ? base::trim(rest) : title;
+}
+
+std::string_view cut_book_marks(std::string_view title) {
+  constexpr std::string_view kOpen = "《", kClose = "》";
+  if (title.starts_with(kOpen) && title.ends_with(kClose) && title.find(kClose) == title.size() - kClose.size()) {
+    return base::trim(title.substr(kOpen.size(), title.size() - kOpen.size() - kClose.size()));
+  }
+  return title;
+}
+
+/// A digit with 万元, 亿元, 元 or % after it (blanks and 多, 余 between them allowed).
+bool holds_amount(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!digit_at(text, at) || digit_at(text, at + 1)) continue;
+    std::size_t after = at + 1;
+    skip_blanks(text, after);
+    const std::string_view rest = text.substr(after);
+    for (const std::string_view unit : {"万元", "亿元", "元", "%", "％", "千元", "余万元", "多万元"}) {
+      if (rest.starts_with(unit) && !rest.starts_with("元月")) return true;
+    }
+  }
+  return false;
+}
+
+bool holds_sentence(std::string_view text) {
+  for (const std::string_view mark : {"。", "；", ";", "？", "！"}) {
+    if (base::contains(text, mark)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::size_t year_length(std::string_view text, std::size_t at, int& year) {
+  const std::size_t start = at;
+  int value = 0;
+  for (int i = 0; i < 4; ++i) {
+    std::size_t next = at;
+    if (at >= text.size()) return 0;
+    char32_t c = base::next_code_point(text, next);
+    if (c >= U'０' && c <= U'９') c = c - U'０' + U'0';
+    if (c == U'〇' || c == U'○') {
+      c = U'0';
+    } else if (const std::size_t chinese = kChineseDigits.find(c); chinese != std::u32string_view::npos) {
+      c = U'0' + static_cast<char32_t>(chinese);
+    }
+    if (c < U'0' || c > U'9') return 0;
+    value = value * 10 + static_cast<int>(c - U'0');
+    at = next;
+  }
+  if (value < 1990 || value > 2099) return 0;
+  skip_blanks(text, at);
+  constexpr std::string_view kYear = "年", kDegree = "度";
+  if (!text.substr(at).starts_with(kYear)) return 0;
+  at += kYear.size();
+  std::size_t after = at;
+  skip_blanks(text, after);
+  if (text.substr(after).starts_with(kDegree)) at = after + kDegree.size();
+  year = value;
+  return at - start;
+}
+
+HeadingLine read_heading_line(std::string_view text) {
+  HeadingLine line;
+  std::string_view rest = base::trim(text);
+  for (std::size_t marks = 0; marks < 4 && !rest.empty(); ++marks) {  // Markdown leftovers, list marks.
+    if (rest.front() != '#' && rest.front() != '*' && rest.front() != '-') break;
+    rest = base::trim(rest.substr(1));
+  }
+  std::size_t end = 0;
+  if (!take_part(rest, line, end) && !take_number(rest, line, end) && !take_circle(rest, line, end)) {
+    take_project(rest, line, end);
+  }
+  skip_blanks(rest, end);
+  std::string_view title = cut_leader(rest.substr(end), line.leader);
+  while (title.ends_with('*')) title.remove_suffix(1);
+  constexpr std::string_view kProjectName = "项目名称";
+  if (title.starts_with(kProjectName)) {
+    std::size_t at = kProjectName.size();
+    skip_blanks(title, at);
+    if (take_any(title, at, U"：:") && at < title.size()) line.project = true;
+  }
+  line.title = cut_book_marks(title);
+  line.length = base::count_code_points(line.title);
+  line.amount = holds_amount(line.title);
+  line.sentence = holds_sentence(line.title);
+  return line;
+}
+
+std::string without_body(std::string folded, std::string_view organisation) {
+  constexpr std::size_t kShortest = 12;  // bytes: 卫生局 alone is too common a word to be dropped
+  while (organisation.size() >= kShortest) {
+    if (const std::size_t at = folded.find(organisation); at != std::string::npos) {
+      folded.erase(at, organisation.size());
+      return folded;
+    }
+    // The next shorter form begins after the next division.
+    std::size_t cut = std::string_view::npos;
+    for (const std::string_view ending : {"省", "市", "县", "区", "州", "盟", "旗"}) {
+      const std::size_t found = organisation.find(ending);
+      if (found != std::string_view::npos) cut = std::min(cut, found + ending.size());
+    }
+    if (cut == std::string_view::npos) return folded;
+    organisation.remove_prefix(cut);
+  }
+  return folded;
+}
+
+std::string fold_title(std::string_view title, std::string_view organisation) {
+  const std::string folded = without_body(budget::fold_name(title), organisation);
+  std::string out;
+  out.reserve(folded.size());
+  for (std::size_t at = 0; at < folded.size();) {
+    int year = 0;
+    if (digit_at(folded, at)) {
+      if (const std::size_t length = year_length(folded, at, year); length > 0) {
+        at += length;
+        continue;
+      }
+    }
+    const std::size_t start = at;
+    const char32_t c = base::next_code_point(folded, at);
+    const std::string_view rest = std::string_view(folded).substr(start);
+    if (rest.starts_with("关于")) {
+      at = start + std::string_view("关于").size();
+      continue;
+    }
+    if (rest.starts_with("年度")) {
+      at = start + std::string_view("年度").size();
+      continue;
+    }
+    if (std::u32string_view(U"的、，,.．。:：;；-—和与及").find(c) != std::u32string_view::npos) continue;
+    out.append(folded, start, at - start);
+  }
+  return out;
+}
+
+int title_similarity(std::string_view a, std::string_view b) {
+  if (a == b) return 1000;
+  if (a.empty() || b.empty()) return 0;
+  const std::size_t shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
+  // An edit distance of at least the difference in length: no need to compute what cannot be similar.
+  int similarity = shorter * 2 < longer ? 0 : base::similarity_permille(a, b);
+  const std::string_view small = a.size() < b.size() ? a : b, large = a.size() < b.size() ? b : a;
+  if (small.size() >= 12 && base::contains(large, small)) similarity = std::max(similarity, 850);
+  return similarity;
+}
+
+}  // namespace gouji::recognize

@@ -1,0 +1,38 @@
+#pragma once
+// A paragraph looked at as a possible heading: its numbering with level and ordinal, its title, and what speaks against a
+// heading (an amount, a sentence).
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gouji::recognize {
+
+/// Levels as in Section::level. 0 = not numbered.
+struct HeadingLine {
+  int level = 0;
+  int ordinal = 0;
+  std::string_view numbering;  ///< As printed, trailing 、 and blanks left out: 第二部分, 一, （一）, 1, (1), ①
+  std::string_view title;      ///< Without numbering, dot leaders, page number and 《》.
+  std::size_t length = 0;      ///< Characters of the title.
+  bool amount = false;         ///< A number with a money unit or % stands in it.
+  bool sentence = false;       ///< It holds 。 or ； or ends like a sentence that goes on.
+  bool leader = false;         ///< Dot leaders or a page number were cut off: a line of a contents page.
+  bool project = false;        ///< 项目名称：… or 项目一：…: a project's own heading.
+};
+
+/// `text` as printed. Views point into it.
+HeadingLine read_heading_line(std::string_view text);
+
+/// `folded` without the body's name, whole or without the divisions before it (某市某区某局, 某区某局, 某局). Both folded.
+std::string without_body(std::string folded, std::string_view organisation);
+
+/// For comparing titles: fold_name without years, the body's own name (if given), 关于, 的 and marks.
+std::string fold_title(std::string_view title, std::string_view organisation = {});
+
+/// Per mille. 1000 = equal after fold_title; a title that holds the other one as a whole counts at least 850.
+int title_similarity(std::string_view folded_a, std::string_view folded_b);
+
+/// A year printed as four digits with 年 after it at `at` (blanks allowed): bytes taken, 年度 included; 0 = none here.
+std::size_t year_length(std::string_view text, std::size_t at, int& year);
+
+}  // namespace gouji::recognize
