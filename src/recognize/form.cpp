@@ -2,6 +2,8 @@
 
 #include "base/numeral.h"
 #include "base/text.h"
+#include "recognize/form_table.h"
+#include "recognize/form_text.h"
 
 namespace gouji::recognize {
 
@@ -17,6 +19,15 @@ void count_form_cells(TableView& view, const document::Document& document) {
   }
 }
 
-void read_forms(const document::Document&, const Knowledge&, Recognition&) {}
+void read_forms(const document::Document& document, const Knowledge& knowledge, Recognition& out) {
+  const FormWords words(knowledge);
+  const TableWords table_words(knowledge);
+  const FormReading reading{document, knowledge, words, table_words, out};
+  for (std::size_t table = 0; table < out.tables.size(); ++table) {
+    if (out.tables[table].is_form) read_form_table(reading, static_cast<std::uint32_t>(table));
+  }
+  read_text_forms(reading);
+  read_projects(reading);
+}
 
 }  // namespace gouji::recognize

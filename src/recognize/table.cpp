@@ -1,17 +1,26 @@
 // Reading the tables of a document: join, columns, rows, meaning, figures, sums. See table_plan.h for the steps.
 #include "recognize/form.h"
+#include "recognize/table_context.h"
 #include "recognize/table_plan.h"
 
 namespace gouji::recognize {
 namespace {
 
-/// Indicator grids are no grids of amounts; forms reads them.
-bool is_form(const TableView& view) {
-  return view.is_form || view.kind == "performance_department" || view.kind == "performance_project";
-}
-
 void find_section(TablePlan& plan, const Recognition& out) {
   if (plan.first_block < out.outline.section_of.size()) plan.view.section = out.outline.section_of[plan.first_block];
+}
+
+/// A form keeps its rows as they stand; read_forms reads them.
+void keep_form(TablePlan& plan, const TableReading& reading) {
+  plan.view.kind = std::string(budget::match_patterns(reading.knowledge.table_kinds(), strip_title(plan.view.title, reading.words)).name);
+  if (plan.view.kind.empty()) plan.view.kind = "performance_project";
+  plan.view.columns.assign(plan.grid.columns, {});
+  for (const GridRow& row : plan.grid.rows) {
+    Row& kept = plan.view.rows.emplace_back();
+    kept.index = row.row;
+    kept.block = row.block;
+  }
+  count_form_cells(plan.view, reading.document);
 }
 
 }  // namespace
@@ -22,13 +31,12 @@ void read_tables(const document::Document& document, const Knowledge& knowledge,
   std::vector<TablePlan> plans = join_tables(reading);
   for (TablePlan& plan : plans) {
     find_section(plan, out);
-    plan_columns(plan, reading);
-    plan_rows(plan, reading);
-    give_meaning(plan, reading);
-    if (is_form(plan.view)) {
-      plan.view.is_form = true;
-      count_form_cells(plan.view, document);
+    if (plan.view.is_form) {
+      keep_form(plan, reading);
     } else {
+      plan_columns(plan, reading);
+      plan_rows(plan, reading);
+      give_meaning(plan, reading);
       make_figures(plan, reading);
       relate_table(plan, reading);
     }

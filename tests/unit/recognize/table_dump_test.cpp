@@ -14,7 +14,7 @@ TEST(TableDump, PrintsTheTablesOfTheNamedDocument) {
   ASSERT_TRUE(document.ok());
   const char* organisation = std::getenv("GOUJI_DUMP_ORGANISATION");
   const auto read = read_document(document.take(), organisation ? organisation : "");
-  std::cout << describe_tables(read->out);
+  std::cout << describe_tables(read->out) << describe_forms(read->out);
   const Gaps gaps = evaluate(read->out.model);
   std::cout << "figures " << read->out.model.figures.size() << " quantities " << read->out.model.quantities.size() << " sums "
             << gaps.sums << " nontrivial " << gaps.nontrivial << " open " << gaps.open << "\n" << gaps.text;

@@ -73,6 +73,28 @@ inline std::string describe_tables(const Recognition& out) {
   return s.str();
 }
 
+inline std::string describe_forms(const Recognition& out) {
+  std::ostringstream s;
+  const auto amount = [&](FigureId figure) { return figure == kNone ? std::string("-") : out.model.figures[figure].text; };
+  for (const Form& form : out.forms) {
+    s << "--- form " << form.kind << " name=" << form.name << " organisation=" << form.organisation << " line " << form.place.line
+      << " total=" << amount(form.total) << " fiscal=" << amount(form.fiscal) << " other=" << amount(form.other) << " carry=" << amount(form.carry)
+      << " upper=" << amount(form.upper) << " local=" << amount(form.local) << " revenue=" << amount(form.revenue)
+      << " expenditure=" << amount(form.expenditure) << " basic=" << amount(form.basic) << " project=" << amount(form.project) << "\n";
+    for (const Form::Field& field : form.fields) s << "  field " << field.name << " = " << field.value.substr(0, 60) << "\n";
+    s << "  goal " << form.goal.substr(0, 90) << "\n";
+    for (const Indicator& i : form.indicators) {
+      s << "  " << i.level1 << " > " << i.level2 << " > " << i.level3 << " : " << i.op << "|" << (i.value ? i.value->value().to_string() : "") << "|"
+        << i.unit << "|" << i.qualitative << "| weight " << (i.weight ? i.weight->value().to_string() : "") << " last " << i.last_year << "\n";
+    }
+  }
+  for (const Project& project : out.projects) {
+    s << "--- project " << project.source << " " << project.name << " line " << project.place.line << " amount " << amount(project.amount) << "\n";
+    for (const Form::Field& field : project.elements) s << "  " << field.name << " = " << field.value.substr(0, 60) << "\n";
+  }
+  return s.str();
+}
+
 /// Value of a quantity as its first figure prints it.
 inline const budget::Figure* figure_of(const Model& model, budget::QuantityId quantity) {
   for (const budget::Binding& binding : model.bindings) {

@@ -1,0 +1,94 @@
+// The amounts of a form: what they state, and that the whole is the sum of its sources.
+#include "base/text.h"
+#include "budget/word_pattern.h"
+#include "recognize/form_table.h"
+#include "recognize/table_sums.h"
+
+namespace gouji::recognize {
+namespace {
+
+using budget::Dimension;
+using budget::Warrant;
+
+class Funds {
+ public:
+  Funds(const FormReading& reading, Form& form) : reading_(reading), model_(reading.out.model), form_(form) {}
+
+  void relate(bool department) {
+    if (department) {
+      relate_department();
+    } else if (!form_.name.empty()) {
+      relate_project();
+    }
+  }
+
+ private:
+  budget::Symbol word(std::string_view text) { return model_.symbols.intern(text); }
+
+  budget::QuantityId bind(budget::FigureId figure, const Coordinate& at) {
+    if (figure == kNone) return kNone;
+    const budget::QuantityId quantity = model_.quantity_at(at);
+    model_.bind(figure, quantity, Warrant::kStructure, "绩效目标表");
+    return quantity;
+  }
+  static Coordinate with(Coordinate at, Dimension dimension, budget::Symbol symbol) { return at.set(dimension, symbol); }
+
+  void sum(std::string_view schema, budget::QuantityId total, const std::vector<budget::QuantityId>& parts, std::string reason, base::Place place) {
+    bool any = false;
+    for (const budget::QuantityId part : parts) any = any || part != kNone;
+    if (!any || total == kNone) return;
+    std::string name(schema);
+    name.append(":").append(form_.table == kNone ? form_.name : reading_.out.tables[form_.table].id);
+    const budget::FamilyId family = model_.add_family(std::move(name), "SUM-PERF-FUND", Warrant::kStructure);
+    add_sum(model_, family, total, parts, std::move(reason), place);
+  }
+  base::Place place_of_figure(budget::FigureId figure) const { return figure == kNone ? form_.place : model_.figures[figure].place; }
+
+  void relate_project() {
+    Coordinate at;
+    at.set(Dimension::kFlow, word("expenditure")).set(Dimension::kKind, word("project")).set(Dimension::kProject, word(budget::fold_name(form_.name)));
+    const Coordinate fiscal_at = with(at, Dimension::kFund, word("fiscal"));
+    const budget::QuantityId total = bind(form_.total, at);
+    const budget::QuantityId fiscal = bind(form_.fiscal, fiscal_at);
+    const budget::QuantityId other = bind(form_.other, with(at, Dimension::kFund, word("non_fiscal")));
+    const budget::QuantityId carry = bind(form_.carry, with(at, Dimension::kCarryOver, word("yes")));
+    const budget::QuantityId upper = bind(form_.upper, with(fiscal_at, Dimension::kUpper, word("yes")));
+    const budget::QuantityId local = bind(form_.local, with(fiscal_at, Dimension::kUpper, word("no")));
+    if (fiscal != kNone) sum("form-fiscal", fiscal, {upper, local}, "财政拨款 = 上级 + 本级", place_of_figure(form_.fiscal));
+    if (fiscal != kNone) sum("form-funds", total, {fiscal, other, carry}, "资金总额 = 财政拨款 + 其他资金 + 上年结转", place_of_figure(form_.total));
+    else sum("form-funds", total, {upper, local, other, carry}, "资金总额 = 上级 + 本级 + 其他资金", place_of_figure(form_.total));
+  }
+
+  void relate_department() {
+    Coordinate in, out;
+    in.set(Dimension::kFlow, word("revenue"));
+    out.set(Dimension::kFlow, word("expenditure"));
+    const Coordinate fiscal_at = with(in, Dimension::kFund, word("fiscal"));
+    const budget::QuantityId fiscal = bind(form_.fiscal, fiscal_at);
+    const budget::QuantityId other = bind(form_.other, with(in, Dimension::kFund, word("non_fiscal")));
+    const budget::QuantityId upper = bind(form_.upper, with(fiscal_at, Dimension::kUpper, word("yes")));
+    const budget::QuantityId local = bind(form_.local, with(fiscal_at, Dimension::kUpper, word("no")));
+    const budget::QuantityId carry = bind(form_.carry, with(in, Dimension::kCarryOver, word("yes")));
+    const budget::QuantityId revenue = bind(form_.revenue, in);
+    const budget::QuantityId whole = bind(form_.total, in);
+    const budget::QuantityId expenditure = bind(form_.expenditure, out);
+    const budget::QuantityId basic = bind(form_.basic, with(out, Dimension::kKind, word("basic")));
+    const budget::QuantityId project = bind(form_.project, with(out, Dimension::kKind, word("project")));
+    sum("form-kinds", expenditure, {basic, project}, "支出预算 = 基本支出 + 项目支出", place_of_figure(form_.expenditure));
+    if (fiscal != kNone) sum("form-fiscal", fiscal, {upper, local}, "财政资金 = 上级安排 + 本级安排", place_of_figure(form_.fiscal));
+    const budget::QuantityId total = whole != kNone ? whole : revenue != kNone ? revenue : model_.quantity_at(in);
+    const budget::FigureId first = form_.total != kNone ? form_.total : form_.revenue != kNone ? form_.revenue : form_.fiscal != kNone ? form_.fiscal : form_.upper;
+    if (fiscal != kNone) sum("form-funds", total, {fiscal, other, carry}, "资金总额 = 财政资金 + 其他资金", place_of_figure(first));
+    else sum("form-funds", total, {upper, local, other, carry}, "资金总额 = 上级安排 + 本级安排 + 其他资金", place_of_figure(first));
+  }
+
+  const FormReading& reading_;
+  Model& model_;
+  Form& form_;
+};
+
+}  // namespace
+
+void relate_form_funds(const FormReading& reading, Form& form, bool department) { Funds(reading, form).relate(department); }
+
+}  // namespace gouji::recognize
