@@ -23,6 +23,8 @@ struct LabelReading {
   bool of_which = false;        ///< 其中
   std::string code;             ///< Full functional or economic code when the label names one.
   std::string stated_code;      ///< A code printed in the label.
+  bool only_start_unexplained = false;  ///< Not understood, but all that is left over stands before the first word that is.
+  bool says_nothing = false;    ///< Only words that mean nothing alone: 预算数, 年初预算, 安排.
 };
 
 /// `label` as printed, numbering included. Symbols are interned in `symbols` (layered on knowledge.symbols()).

@@ -1,0 +1,331 @@
+// A list is exhaustive by statement only when it names at least two parts with figures, is announced, and no open word governs
+// it; everything else is proposed as inference and left to the test of its family.
+#include "recognize/list.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "recognize/narrative_relations.h"
+
+namespace gouji::recognize {
+
+using budget::Dimension;
+using budget::kAll;
+using budget::kNone;
+using budget::Relation;
+using budget::RelationKind;
+using budget::Warrant;
+
+namespace {
+
+constexpr std::array<Dimension, budget::kDimensions> kEvery = {
+    Dimension::kSubject,  Dimension::kOrganisation, Dimension::kYear,     Dimension::kMeasure,  Dimension::kChange,      Dimension::kFlow,
+    Dimension::kFund,     Dimension::kUpper,        Dimension::kCarryOver, Dimension::kFunction, Dimension::kEconomic,    Dimension::kGovEconomic,
+    Dimension::kKind,     Dimension::kPurpose,      Dimension::kProject,  Dimension::kLocal};
+
+/// Sets a member on a draft and on everything below it that does not state it.
+void inherit(NarrativeDraft& draft, std::uint32_t id, Dimension dimension, budget::Symbol symbol, int depth) {
+  bool changed = false;
+  for (Coordinate& at : draft.drafts[id].at) {
+    if (at.has(dimension)) continue;
+    at.set(dimension, symbol);
+    changed = true;
+  }
+  if (!changed || depth > 8) return;
+  for (const ListDraft& list : draft.lists) {
+    if (list.total != id) continue;
+    for (const std::uint32_t member : list.members) inherit(draft, member, dimension, symbol, depth + 1);
+  }
+}
+
+enum class Value { kAmount, kChange, kCount };
+
+class Lists {
+ public:
+  Lists(const NarrativeDraft& draft, Recognition& recognition) : draft_(draft), model_(recognition.model) {}
+
+  void relate(const ListDraft& list) {
+    if (list.members.empty()) return;
+    const std::optional<Coordinate> whole = whole_of(list);
+    if (whole) {
+      const std::vector<std::uint32_t> parts = parts_of(list, *whole);
+      if (!parts.empty() && (list.announced || coherent(*whole, parts))) {
+        const std::uint32_t shared = model_.new_list();
+        const Warrant warrant = warrant_of(list, parts);
+        relate_amounts(list, *whole, parts, warrant, shared);
+        relate_changes(list, *whole, parts, warrant, shared);
+      }
+    }
+    relate_counts(list);
+  }
+
+ private:
+  const Draft& at(std::uint32_t id) const { return draft_.drafts[id]; }
+
+  /// The coordinate of the whole; the one of the members' flow where it states two.
+  std::optional<Coordinate> whole_of(const ListDraft& list) const {
+    if (list.total == kNone) return list.has_total_at ? std::optional<Coordinate>(list.total_at) : std::nullopt;
+    const std::vector<Coordinate>& all = at(list.total).at;
+    if (all.empty()) return std::nullopt;
+    for (const std::uint32_t member : list.members) {
+      if (at(member).at.empty()) continue;
+      for (const Coordinate& one : all) {
+        if (all.size() > 1 && one.get(Dimension::kFlow) == at(member).at[0].get(Dimension::kFlow)) return one;
+      }
+    }
+    return all[0];
+  }
+
+  /// Members that are parts: views of the whole (收入 and 支出 under one total) are not.
+  std::vector<std::uint32_t> parts_of(const ListDraft& list, const Coordinate& whole) const {
+    std::vector<std::uint32_t> parts;
+    for (const std::uint32_t member : list.members) {
+      const Draft& part = at(member);
+      if (part.at.empty() || (!has_value(part) && !part.heading)) continue;
+      if (part.heading && !has_list(member)) continue;
+      if (part.at.size() > 1) return {};
+      if (part.at[0] == whole) return {};
+      const budget::Symbol flow = whole.get(Dimension::kFlow), own = part.at[0].get(Dimension::kFlow);
+      if (flow != kAll && own != kAll && flow != own && own != carry_out()) return {};
+      parts.push_back(member);
+    }
+    return parts;
+  }
+
+  budget::Symbol carry_out() const { return model_.symbols.find("carry_out"); }
+  static bool has_value(const Draft& draft) {
+    return draft.statement.amount != kNone || draft.statement.change != kNone;
+  }
+  bool has_list(std::uint32_t id) const {
+    return std::any_of(draft_.lists.begin(), draft_.lists.end(),
+                       [&](const ListDraft& list) { return list.total == id && !list.members.empty(); });
+  }
+
+  /// All parts differ from the whole in the same dimensions: one cut through the whole, not a row of other things.
+  static bool coherent(const Coordinate& whole, const std::vector<std::uint32_t>& parts, const NarrativeDraft& draft) {
+    std::array<bool, budget::kDimensions> first{};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      std::array<bool, budget::kDimensions> differs{};
+      bool any = false;
+      for (const Dimension d : kEvery) {
+        const std::size_t k = static_cast<std::size_t>(d);
+        differs[k] = draft.drafts[parts[i]].at[0].get(d) != whole.get(d);
+        if (d == Dimension::kFlow && whole.get(d) == kAll) differs[k] = false;
+        // A kind that the item implies does not make another cut.
+        any = any || differs[k];
+      }
+      if (!any) return false;
+      if (i == 0) first = differs;
+      if (differs != first) return false;
+    }
+    return true;
+  }
+  bool coherent(const Coordinate& whole, const std::vector<std::uint32_t>& parts) const { return coherent(whole, parts, draft_); }
+
+  bool items_only(const std::vector<std::uint32_t>& parts) const {
+    return std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).at[0].has(Dimension::kFunction); });
+  }
+
+  Warrant warrant_of(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
+    if (parts.size() < 2 || list.open || list.by_heading) return Warrant::kInference;
+    if (parts.size() != list.members.size()) return Warrant::kInference;
+    const bool figures = std::all_of(parts.begin(), parts.end(),
+                                     [&](std::uint32_t id) { return at(id).statement.amount != kNone || at(id).heading || at(id).change_only; });
+    if (!figures) return Warrant::kInference;
+    if (list.announced || items_only(parts) || says_total(list)) return Warrant::kStatement;
+    return Warrant::kInference;
+  }
+
+  /// 本年支出合计 with numbered items below: a sum by its own word.
+  bool says_total(const ListDraft& list) const {
+    if (list.total == kNone) return false;
+    static constexpr std::array<std::string_view, 4> kTotals = {"合计", "总计", "总额", "总预算"};
+    const std::string& label = at(list.total).statement.label;
+    return std::any_of(kTotals.begin(), kTotals.end(), [&](std::string_view word) { return label.find(word) != std::string::npos; });
+  }
+
+  std::string rule_of(const Coordinate& whole) const {
+    const std::string& subject = model_.symbols.text(whole.get(Dimension::kSubject));
+    const std::string& purpose = model_.symbols.text(whole.get(Dimension::kPurpose));
+    if (subject == "vehicles") return "SUM-VEH";
+    if (subject == "assets" || subject == "area" || subject == "equipment") return "SUM-ASSET";
+    if (subject == "units" || subject == "offices") return "SUM-UNITS";
+    static constexpr std::array<std::string_view, 6> kStaff = {"posts", "headcount", "in_service", "retired", "pensioners", "veterans"};
+    if (std::find(kStaff.begin(), kStaff.end(), subject) != kStaff.end()) return "SUM-STAFF";
+    if (purpose == "three_public" || purpose == "vehicle") return "SUM-3G";
+    if (purpose == "procurement") return "SUM-PROC";
+    return "SUM-TXT";
+  }
+
+  std::string family_name(const ListDraft& list, Warrant warrant) const {
+    if (warrant != Warrant::kInference) return "list:announced";
+    if (list.by_heading) return "list:heading";
+    return list.open ? "list:open" : list.numbered ? "list:numbered" : "list:named";
+  }
+
+  budget::QuantityId quantity(Coordinate at, Value value, const Draft* draft) {
+    if (value == Value::kChange && draft) at.set(Dimension::kChange, model_.symbols.intern(draft->base));
+    const budget::QuantityId id = model_.quantity_at(at);
+    if (value == Value::kChange) model_.quantities[id].non_negative = false;
+    return id;
+  }
+
+  void enter(const ListDraft& list, Relation relation, Warrant warrant) {
+    relation.warrant = warrant;
+    relation.family = family_of(model_, family_name(list, warrant), relation.rule, warrant);
+    relation.place = list.place;
+    if (!relation.place.known() && list.total != kNone) relation.place = place_of(at(list.total));
+    if (!relation.place.known() && !list.members.empty()) relation.place = place_of(at(list.members.front()));
+    model_.add_relation(std::move(relation));
+  }
+
+  base::Place place_of(const Draft& draft) const {
+    for (const FigureId id : {draft.statement.amount, draft.statement.change, draft.statement.count}) {
+      if (id != kNone) return model_.figures[id].place;
+    }
+    return {};
+  }
+
+  std::string words_of(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
+    std::string out = list.total != kNone ? at(list.total).statement.label : std::string();
+    out += " = ";
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (i > 0) out += " + ";
+      if (i == 6 && parts.size() > 8) {
+        out += "… (" + std::to_string(parts.size()) + ")";
+        break;
+      }
+      out += at(parts[i]).statement.label;
+    }
+    return out;
+  }
+
+  void relate_amounts(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts, Warrant warrant,
+                      std::uint32_t shared) {
+    const bool only_changes = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).change_only; });
+    if (only_changes) return;
+    Relation relation;
+    relation.rule = rule_of(whole);
+    relation.list = shared;
+    relation.reason = words_of(list, parts);
+    const budget::QuantityId total = quantity(whole, Value::kAmount, nullptr);
+    if (parts.size() == 1) {
+      relation.kind = RelationKind::kOrder;
+      relation.rule = "SUM-PART";
+      relation.terms = {{quantity(at(parts[0]).at[0], Value::kAmount, nullptr), 1}, {total, -1}};
+      enter(list, std::move(relation), list.announced && !at(parts[0]).guessed ? Warrant::kStatement : Warrant::kInference);
+      return;
+    }
+    relation.kind = RelationKind::kSum;
+    relation.terms.push_back({total, 1});
+    for (const std::uint32_t part : parts) relation.terms.push_back({quantity(at(part).at[0], Value::kAmount, nullptr), -1});
+    relation.may_miss_item = true;
+    enter(list, std::move(relation), warrant);
+  }
+
+  /// Change of the whole = changes of the parts, when each part has one (持平 is one of 0).
+  void relate_changes(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts, Warrant warrant,
+                      std::uint32_t shared) {
+    if (parts.size() < 2) return;
+    std::string base = list.total != kNone ? at(list.total).base : std::string();
+    Warrant weakest = warrant;
+    for (const std::uint32_t id : parts) {
+      const Draft& part = at(id);
+      if (part.heading) continue;
+      if (part.statement.change == kNone) {
+        // A part of nothing without a change was nothing before, as far as the list says.
+        if (part.statement.amount == kNone || !model_.figures[part.statement.amount].value().is_zero()) return;
+        weakest = Warrant::kInference;
+        continue;
+      }
+      if (base.empty()) base = part.base;
+      if (part.base != base) return;
+    }
+    if (base.empty()) return;
+    Draft shape;
+    shape.base = base;
+    Relation relation;
+    relation.kind = RelationKind::kSum;
+    relation.rule = "YOY-SUM";
+    relation.list = shared;
+    relation.may_miss_item = true;
+    relation.reason = "Δ " + words_of(list, parts);
+    relation.terms.push_back({quantity(whole, Value::kChange, &shape), 1});
+    for (const std::uint32_t id : parts) {
+      const Draft& part = at(id);
+      if (!part.heading && part.statement.change == kNone) continue;
+      relation.terms.push_back({quantity(part.at[0], Value::kChange, &shape), -1});
+    }
+    if (relation.terms.size() < 3) return;
+    enter(list, std::move(relation), weakest);
+  }
+
+  void relate_counts(const ListDraft& list) {
+    if (list.total == kNone || at(list.total).statement.count == kNone) return;
+    std::vector<std::uint32_t> parts;
+    for (const std::uint32_t id : list.members) {
+      if (at(id).statement.count != kNone) parts.push_back(id);
+    }
+    if (parts.empty()) return;
+    const Coordinate& whole = at(list.total).count_at;
+    const std::string unit = unit_of(list.total);
+    Relation relation;
+    relation.rule = rule_of(whole);
+    relation.list = model_.new_list();
+    relation.reason = words_of(list, parts);
+    const budget::QuantityId total = model_.quantity_at(whole);
+    for (const std::uint32_t id : parts) {
+      if (unit_of(id) != unit || at(id).count_at == whole) return;
+    }
+    if (parts.size() == 1) {
+      relation.kind = RelationKind::kOrder;
+      relation.terms = {{model_.quantity_at(at(parts[0]).count_at), 1}, {total, -1}};
+      enter(list, std::move(relation), Warrant::kInference);
+      return;
+    }
+    relation.kind = RelationKind::kSum;
+    relation.terms.push_back({total, 1});
+    for (const std::uint32_t id : parts) relation.terms.push_back({model_.quantity_at(at(id).count_at), -1});
+    const bool sure = list.announced && !list.open && parts.size() == list.members.size();
+    enter(list, std::move(relation), sure ? Warrant::kStatement : Warrant::kInference);
+  }
+
+  std::string unit_of(std::uint32_t id) const { return model_.figures[at(id).statement.count].unit.word; }
+
+  const NarrativeDraft& draft_;
+  budget::Model& model_;
+};
+
+}  // namespace
+
+void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols) {
+  const budget::Symbol yes = symbols.intern("yes"), no = symbols.intern("no");
+  for (const ListDraft& list : draft.lists) {
+    for (const Dimension dimension : {Dimension::kUpper, Dimension::kCarryOver}) {
+      std::vector<const Coordinate*> special;
+      for (const std::uint32_t id : list.members) {
+        for (const Coordinate& at : draft.drafts[id].at) {
+          if (at.get(dimension) == yes) special.push_back(&at);
+        }
+      }
+      if (special.empty()) continue;
+      for (const std::uint32_t id : list.members) {
+        const std::vector<Coordinate>& own = draft.drafts[id].at;
+        if (own.empty() || own[0].has(dimension) || own[0].has(Dimension::kLocal)) continue;
+        const bool answers = std::any_of(special.begin(), special.end(), [&](const Coordinate* at) {
+          return at->get(Dimension::kFlow) == own[0].get(Dimension::kFlow) &&
+                 (!at->has(Dimension::kFund) || at->get(Dimension::kFund) == own[0].get(Dimension::kFund));
+        });
+        if (answers) inherit(draft, id, dimension, no, 0);
+      }
+    }
+  }
+}
+
+void relate_lists(const NarrativeDraft& draft, Recognition& recognition) {
+  Lists lists(draft, recognition);
+  for (const ListDraft& list : draft.lists) lists.relate(list);
+}
+
+}  // namespace gouji::recognize

@@ -1,0 +1,14 @@
+#pragma once
+// Lists of the text as relations: total = parts, the same over the changes, and one member as "of which".
+#include "recognize/narrative_draft.h"
+
+namespace gouji::recognize {
+
+/// Gives plain members what their siblings exclude: beside 上级转移支付 the plain line is without transfers, beside 上年结转
+/// it is this year's money. Members of members inherit it.
+void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols);
+
+/// Enters the relations of all lists in the model. Coordinates of the drafts must be final.
+void relate_lists(const NarrativeDraft& draft, Recognition& recognition);
+
+}  // namespace gouji::recognize

@@ -1,0 +1,22 @@
+// The running text, from blocks to statements, figures and relations: reading (NarrativeReader), then what siblings and wordings
+// decide together, then bindings and relations.
+#include <algorithm>
+#include <map>
+
+#include "recognize/list.h"
+#include "recognize/narrative_reader.h"
+#include "recognize/narrative_relations.h"
+#include "recognize/recognition.h"
+
+namespace gouji::recognize {
+
+void read_narrative(const document::Document& document, const Knowledge& knowledge, Recognition& recognition) {
+  NarrativeDraft draft = NarrativeReader(document, knowledge, recognition).read();
+  exclude_siblings(draft, recognition.model.symbols);
+  settle_bases(draft);
+  bind_statements(document, draft, recognition);
+  relate_lists(draft, recognition);
+  relate_ratios(draft, knowledge, recognition);
+}
+
+}  // namespace gouji::recognize

@@ -1,0 +1,46 @@
+#pragma once
+// What the reading of the text collects before anything becomes a quantity: statements with possible coordinates, and lists.
+// Coordinates are final only when all siblings are known (a sibling that names upper transfers makes the plain one "without").
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "budget/coordinate.h"
+#include "recognize/recognition.h"
+
+namespace gouji::recognize {
+
+struct Draft {
+  Statement statement;
+  std::vector<Coordinate> at;      ///< One, or two for 收、支.
+  Coordinate count_at;             ///< What the count of the statement counts.
+  bool heading = false;            ///< Stands for a heading or a lead; has no figure of its own yet.
+  bool guessed = false;            ///< Bound by inference only.
+  bool change_only = false;        ///< Label and change, no amount.
+  bool approximate_flat = false;   ///< 基本持平
+  std::string base;                ///< prior, prior_budget, prior_executed; empty when there is no change.
+  FigureId prior = budget::kNone;  ///< The value of the base year, when printed.
+  std::string share_of;            ///< Words between 占 and the percentage.
+  std::uint32_t list = budget::kNone;  ///< The list that it is a member of.
+};
+
+struct ListDraft {
+  std::uint32_t total = budget::kNone;  ///< Draft that states the whole.
+  Coordinate total_at;                  ///< The whole, where no draft states it (a heading names it).
+  bool has_total_at = false;
+  std::vector<std::uint32_t> members;
+  bool open = false;        ///< 等, 主要, 部分 govern it.
+  bool of_which = false;    ///< 其中
+  bool announced = false;   ///< 包括, 其中, 如下, 按…划分: the text says that parts follow.
+  bool numbered = false;    ///< Members are numbered items below the whole.
+  bool by_heading = false;  ///< Only a heading names the whole.
+  std::uint32_t section = budget::kNone;
+  base::Place place;
+};
+
+struct NarrativeDraft {
+  std::vector<Draft> drafts;
+  std::vector<ListDraft> lists;
+};
+
+}  // namespace gouji::recognize

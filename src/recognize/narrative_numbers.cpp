@@ -1,0 +1,503 @@
+// What a number of the text is: amount, change, growth, share, count, value of the base year, or a mention.
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "recognize/label_text.h"
+#include "recognize/narrative_reader.h"
+
+namespace gouji::recognize {
+
+using budget::Dimension;
+using budget::FigureRole;
+using budget::kNone;
+using budget::UnitKind;
+
+namespace {
+
+/// 1. or （1） at the start of a clause: an enumeration inside a reason, not a label.
+bool enumerated(std::string_view clause) { return numbering_end(clause) > 0; }
+
+}  // namespace
+
+void NarrativeReader::on_number(std::size_t index) {
+  const Token& token = tokens_[index];
+  sentence_has_number_ = clause_has_number_ = true;
+  switch (token.use) {
+    case NumberUse::kPlain: break;
+    case NumberUse::kThreshold: mention(token, "threshold"); return;
+    case NumberUse::kRange: mention(token, "range"); label_begin_ = token.end; return;
+    case NumberUse::kStandard: standard(token); label_begin_ = token.end; return;
+    case NumberUse::kIndicator: mention(token, "indicator"); label_begin_ = token.end; return;
+  }
+  if (token.unit.kind == UnitKind::kPercent) {
+    percent(index);
+  } else if (token.unit.kind == UnitKind::kMoney) {
+    money(index);
+  } else {
+    count(index);
+  }
+}
+
+/// +1 or -1 when a direction word stands right before the number; `word` is its token.
+int NarrativeReader::direction_before(std::size_t index, std::size_t& word) const {
+  for (std::size_t back = 1; back <= 2 && back <= index; ++back) {
+    const Token& token = tokens_[index - back];
+    if (token.kind == TokenKind::kUp || token.kind == TokenKind::kDown) {
+      word = index - back;
+      return token.kind == TokenKind::kUp ? 1 : -1;
+    }
+    if (token.kind != TokenKind::kText || token.end - token.begin > 12) break;
+  }
+  return 0;
+}
+
+void NarrativeReader::mention(const Token& token, std::string_view why) {
+  const bool rate = why == "indicator" || token.unit.kind == UnitKind::kPercent;
+  const FigureRole role = rate ? FigureRole::kRate : FigureRole::kMention;
+  const FigureId id = add_figure(token, role, token.negative ? -1 : 1, kNone);
+  recognition_.model.figures[id].unchecked_reason = std::string(why);
+  recognition_.model.figures[id].group = kNone;
+}
+
+void NarrativeReader::standard(const Token& token) {
+  const FigureId id = add_figure(token, FigureRole::kStandard, 1, kNone);
+  recognition_.model.figures[id].unchecked_reason = "standard";
+  recognition_.model.figures[id].group = kNone;
+}
+
+FigureId NarrativeReader::add_figure(const Token& token, FigureRole role, int direction, std::uint32_t owner) {
+  budget::Figure figure;
+  const std::size_t begin = token.begin + (token.negative ? 1 : 0);
+  figure.text = std::string(slice(begin, token.digits_end));
+  figure.decimal = token.decimal;
+  figure.unit.kind = token.unit.kind;
+  figure.unit.exponent = token.unit.exponent;
+  if (token.unit.length > 0) figure.unit.word = std::string(slice(token.unit_end - token.unit.length, token.unit_end));
+  figure.role = role;
+  figure.direction = token.negative ? -direction : direction;
+  figure.direction_word = role == FigureRole::kChange || role == FigureRole::kGrowth;
+  figure.approximate = token.approximate;
+  std::string group("N");
+  group.append(std::to_string(section_)).append("/").append(figure.unit.word);
+  figure.group = recognition_.model.group(group);
+  figure.block = block_;
+  figure.begin = tight_.origin[begin];
+  figure.end = static_cast<std::uint32_t>(original_end(token.digits_end));
+  figure.place = paragraph_->text.place(figure.begin, figure.end);
+  figure.label = owner == kNone ? std::string(slice(clause_begin_, std::min<std::size_t>(token.begin, clause_begin_ + 90)))
+                                : draft(owner).statement.label;
+  const FigureId id = recognition_.model.add_figure(std::move(figure));
+  if (owner != kNone) touch(owner, token.begin, token.unit_end);
+  return id;
+}
+
+FigureId NarrativeReader::add_latent(const Token& token, FigureRole role, std::uint32_t owner) {
+  budget::Figure figure;
+  figure.text = std::string(slice(token.begin, token.end));
+  figure.role = role;
+  figure.direction = 0;
+  figure.direction_word = true;
+  figure.latent_text = true;
+  const FigureId amount = draft(owner).statement.amount;
+  if (amount != kNone) {
+    figure.unit = recognition_.model.figures[amount].unit;
+  } else {
+    figure.unit = {UnitKind::kMoney, 2, ""};
+  }
+  figure.group = kNone;
+  figure.block = block_;
+  figure.begin = tight_.origin[token.begin];
+  figure.end = static_cast<std::uint32_t>(original_end(token.end));
+  figure.place = paragraph_->text.place(figure.begin, figure.end);
+  figure.label = draft(owner).statement.label;
+  const FigureId id = recognition_.model.add_figure(std::move(figure));
+  touch(owner, token.begin, token.end);
+  return id;
+}
+
+void NarrativeReader::touch(std::uint32_t owner, std::size_t begin, std::size_t end) {
+  Statement& statement = draft(owner).statement;
+  if (statement.block != block_) return;
+  statement.begin = std::min(statement.begin, tight_.origin[begin]);
+  statement.end = std::max(statement.end, static_cast<std::uint32_t>(original_end(end)));
+}
+
+// --- leaving reasons and purposes ---
+
+/// A reason or purpose runs on until a label with an amount stands at the level of the list again.
+bool NarrativeReader::leave_zone(std::size_t index, int direction) {
+  const Token& token = tokens_[index];
+  const std::string_view clause = slice(clause_begin_, token.begin);
+  if (enumerated(clause)) return false;
+  const bool list_by_comma = !frames_.empty() && frames_.back().strength > 0 && frames_.back().strength <= 2;
+  const bool strong = last_mark_ >= 3 || zone_draft_ == kNone || (list_by_comma && last_mark_ == 2);
+  if (direction == 0) {
+    if (!strong) return false;
+    for (std::size_t i = index; i-- > 0 && tokens_[i].begin >= clause_begin_;) {
+      if (tokens_[i].kind != TokenKind::kText && !(tokens_[i].kind == TokenKind::kMark && tokens_[i].strength < 2)) return false;
+    }
+    if (label_begin_ > clause_begin_) return false;
+    const Resolved resolved = resolve_after_zone(clause);
+    if (!resolved.understood || resolved.guessed || resolved.nothing) return false;
+    return true;
+  }
+  std::size_t word = index;
+  direction_before(index, word);
+  const std::string label = change_label(word);
+  const bool has_change = zone_draft_ != kNone && draft(zone_draft_).statement.change != kNone;
+  const bool empty = label.empty() || resolve_here(label).nothing;
+  // 主要用于……。与上年相比增加: the statement's own change.
+  if (empty) return zone_ == Zone::kUse && zone_draft_ != kNone && !has_change && base_in_clause_;
+  const bool by_change = !frames_.empty() && !out_.lists[frames_.back().list].members.empty() &&
+                         draft(out_.lists[frames_.back().list].members.back()).change_only;
+  if (!strong) return false;
+  const Resolved resolved = resolve_after_zone(label);
+  if (!resolved.understood || resolved.nothing || resolved.at.empty()) return false;
+  if (by_change) return true;
+  const std::uint32_t known = find_draft(resolved.at[0]);
+  return known != kNone && draft(known).statement.change == kNone && draft(known).statement.block == block_;
+}
+
+/// The label as it would be read if the zone ended before its clause: lists that the marks since have closed are left.
+NarrativeReader::Resolved NarrativeReader::resolve_after_zone(std::string_view label) {
+  const std::vector<Frame> frames = frames_;
+  const std::uint32_t current = current_;
+  close_frames(last_mark_);
+  Resolved resolved = resolve_here(label);
+  frames_ = frames;
+  current_ = current;
+  return resolved;
+}
+
+// --- money ---
+
+void NarrativeReader::money(std::size_t index) {
+  const Token& token = tokens_[index];
+  std::size_t word = index;
+  const int direction = direction_before(index, word);
+  if (zone_ != Zone::kOutside) {
+    if (!leave_zone(index, direction)) {
+      mention(token, "mention");
+      label_begin_ = token.end;
+      return;
+    }
+    end_zone(clause_begin_);
+    close_frames(last_mark_);
+  }
+  if (direction != 0) {
+    change(index, direction);
+    return;
+  }
+  if (index > 0 && tokens_[index - 1].kind == TokenKind::kBase) {
+    const bool change_follows = index + 1 < tokens_.size() && (tokens_[index + 1].kind == TokenKind::kUp ||
+                                                               tokens_[index + 1].kind == TokenKind::kDown);
+    if (current_ != kNone && change_follows && draft(current_).prior == kNone) {
+      draft(current_).prior = add_figure(token, FigureRole::kAmount, 1, current_);
+    } else {
+      mention(token, "no direction word");
+    }
+    label_begin_ = token.end;
+    return;
+  }
+  amount(index);
+  label_begin_ = token.end;
+}
+
+void NarrativeReader::amount(std::size_t index) {
+  const Token& token = tokens_[index];
+  std::string label(slice(label_begin_, token.begin));
+  std::size_t label_begin = label_begin_;
+  // 其中包含30万元为…: the label follows.
+  const bool after_list_word = index > 0 && (tokens_[index - 1].kind == TokenKind::kList || tokens_[index - 1].kind == TokenKind::kOfWhich);
+  if (after_list_word && token.attached && index + 1 < tokens_.size() && tokens_[index + 1].kind == TokenKind::kText) {
+    label = std::string(slice(tokens_[index + 1].begin, tokens_[index + 1].end));
+    label_begin = tokens_[index + 1].begin;
+  }
+  if (starts_anew(label)) leave_lists();
+  Resolved resolved = resolve_here(label);
+  std::uint32_t owner = kNone;
+  if (scope_.top().title_states) {
+    scope_.top().title_states = false;
+    owner = draft_without_label();
+  } else if (resolved.nothing) {
+    if (!carried_label_.empty()) {
+      label = carried_label_;
+      label_begin = carried_begin_;
+      carried_label_.clear();
+      resolved = resolve_here(label);
+    }
+    owner = resolved.nothing ? draft_without_label() : new_draft(label, label_begin, resolved);
+  } else if (resolved.value_of_count && current_ != kNone && draft(current_).statement.count != kNone &&
+             draft(current_).statement.amount == kNone) {
+    owner = current_;
+    draft(owner).at = {value_of(draft(owner).count_at)};
+  } else {
+    owner = new_draft(label, label_begin, resolved);
+  }
+  if (owner == kNone || draft(owner).statement.amount != kNone) {
+    mention(token, "no label");
+    return;
+  }
+  draft(owner).statement.amount = add_figure(token, FigureRole::kAmount, 1, owner);
+  draft(owner).heading = false;
+  current_ = owner;
+}
+
+/// The value of what is counted: 车辆1辆，价值15万元.
+Coordinate NarrativeReader::value_of(const Coordinate& counted) {
+  Coordinate at = counted;
+  budget::SymbolTable& symbols = recognition_.model.symbols;
+  const std::string subject = symbols.text(counted.get(Dimension::kSubject));
+  if (subject == "projects") {
+    at.set(Dimension::kSubject, budget::kAll).set(Dimension::kKind, symbols.intern("project"));
+    return at.set(Dimension::kFlow, symbols.intern("expenditure"));
+  }
+  if (!at.has(Dimension::kPurpose)) at.set(Dimension::kPurpose, symbols.intern(subject));
+  return at.set(Dimension::kSubject, symbols.intern("assets"));
+}
+
+std::uint32_t NarrativeReader::draft_without_label() {
+  std::vector<ScopeNode>& nodes = scope_.nodes();
+  if (current_ != kNone && draft(current_).statement.count != kNone && draft(current_).statement.amount == kNone) {
+    draft(current_).at = {value_of(draft(current_).count_at)};
+    return current_;
+  }
+  // The heading is the label; it may stand above titles that say nothing (年度预算安排).
+  for (std::size_t i = nodes.size(); i-- > 1;) {
+    ScopeNode& above = nodes[i];
+    if (above.head != kNone && draft(above.head).heading) {
+      Statement& statement = draft(above.head).statement;
+      statement.block = block_;
+      statement.section = section_;
+      statement.begin = tight_.origin[clause_begin_];
+      statement.end = statement.begin;
+      sentence_head_ = sentence_head_ == kNone ? above.head : sentence_head_;
+      above.lead = above.head;
+      first_in_item_ = false;
+      return above.head;
+    }
+    if (above.opaque || above.head != kNone) break;
+  }
+  return kNone;
+}
+
+std::uint32_t NarrativeReader::new_draft(std::string_view label, std::size_t label_begin, const Resolved& resolved) {
+  ScopeNode& node = scope_.top();
+  const bool in_body = frames_.empty();
+  if (in_body && node.head != kNone && draft(node.head).heading && !resolved.at.empty() && draft(node.head).at == resolved.at) {
+    const std::uint32_t id = draft_without_label();
+    if (id != kNone) draft(id).statement.label = clean_label(label);
+    return id;
+  }
+  const std::uint32_t id = static_cast<std::uint32_t>(out_.drafts.size());
+  Draft made;
+  made.at = resolved.at;
+  made.guessed = resolved.guessed;
+  made.statement.label = clean_label(label);
+  made.statement.resolved = resolved.understood;
+  made.statement.item = resolved.path;
+  made.statement.section = section_;
+  made.statement.block = block_;
+  made.statement.begin = tight_.origin[std::min(label_begin, tight_.origin.size() - 1)];
+  made.statement.end = made.statement.begin;
+  out_.drafts.push_back(std::move(made));
+  join_list(id);
+  if (in_body) {
+    if (sentence_head_ == kNone) sentence_head_ = id;
+    if (paragraph_first_ == kNone) {
+      paragraph_first_ = id;
+      if (node.head == kNone) node.head = id;
+      node.lead = id;
+      node.child_list = node.announcer = node.announced_list = kNone;
+    }
+  }
+  current_ = id;
+  return id;
+}
+
+// --- changes ---
+
+/// Text between the start of the clause's label and the direction word, without the base phrase.
+std::string NarrativeReader::change_label(std::size_t word) const {
+  std::string label;
+  for (std::size_t i = 0; i < word; ++i) {
+    const Token& token = tokens_[i];
+    if (token.end <= label_begin_ || token.kind == TokenKind::kBase) continue;
+    if (token.kind == TokenKind::kText || (token.kind == TokenKind::kMark && token.strength < 2)) {
+      label.append(slice(std::max<std::size_t>(token.begin, label_begin_), token.end));
+    }
+  }
+  return label;
+}
+
+std::uint32_t NarrativeReader::target_of(std::size_t word) {
+  const std::string label = change_label(word);
+  if (label.empty()) return current_;
+  if (starts_anew(label)) leave_lists();
+  const Resolved resolved = resolve_here(label);
+  if (resolved.nothing) return current_;
+  if (current_ != kNone && !resolved.at.empty()) {
+    const Draft& now = draft(current_);
+    for (const Coordinate& at : resolved.at) {
+      if (std::find(now.at.begin(), now.at.end(), at) != now.at.end()) return current_;
+    }
+    if (!resolved.understood) {
+      const std::string words = clean_label(label);
+      if (!words.empty() && (now.statement.label.find(words) != std::string::npos || words.find(now.statement.label) != std::string::npos)) {
+        return current_;
+      }
+    }
+  }
+  if (!resolved.at.empty()) {
+    const std::uint32_t known = find_draft(resolved.at[0]);
+    if (known != kNone && draft(known).statement.change == kNone && draft(known).statement.section == section_) return known;
+  }
+  const std::uint32_t id = new_draft(label, label_begin_, resolved);
+  if (id != kNone) draft(id).change_only = true;
+  return id;
+}
+
+void NarrativeReader::change(std::size_t index, int direction) {
+  const Token& token = tokens_[index];
+  std::size_t word = index;
+  direction_before(index, word);
+  const std::uint32_t owner = target_of(word);
+  label_begin_ = token.end;
+  if (owner == kNone || draft(owner).statement.change != kNone) {
+    mention(token, owner == kNone ? "no label" : "second change");
+    return;
+  }
+  current_ = owner;
+  draft(owner).base = base_.empty() ? "prior" : base_;
+  draft(owner).statement.base_wording = base_wording_;
+  draft(owner).statement.change = add_figure(token, FigureRole::kChange, direction, owner);
+  touch(owner, tokens_[word].begin, token.unit_end);
+}
+
+void NarrativeReader::on_flat(std::size_t index) {
+  const Token& token = tokens_[index];
+  if (zone_ == Zone::kReason || !base_in_clause_) return;
+  const std::uint32_t owner = target_of(index);
+  if (owner == kNone || draft(owner).statement.change != kNone) return;
+  if (zone_ == Zone::kUse) end_zone(clause_begin_);
+  static constexpr std::string_view kRoughly = "基本";
+  const std::string_view before = slice(token.begin >= kRoughly.size() ? token.begin - kRoughly.size() : 0, token.end);
+  Draft& now = draft(owner);
+  now.base = base_.empty() ? "prior" : base_;
+  now.statement.base_wording = base_wording_;
+  now.statement.flat = true;
+  now.approximate_flat = before.find(kRoughly) != std::string_view::npos;
+  now.statement.change = add_latent(token, FigureRole::kChange, owner);
+  recognition_.model.figures[draft(owner).statement.change].approximate = draft(owner).approximate_flat;
+  current_ = owner;
+  label_begin_ = token.end;
+}
+
+// --- percentages ---
+
+void NarrativeReader::percent(std::size_t index) {
+  const Token& token = tokens_[index];
+  std::size_t word = index;
+  const int direction = direction_before(index, word);
+  const bool share = index > 0 && tokens_[index - 1].kind == TokenKind::kShare;
+  if (zone_ != Zone::kOutside || (direction == 0 && !share)) {
+    mention(token, zone_ != Zone::kOutside ? "mention" : "rate");
+    label_begin_ = token.end;
+    return;
+  }
+  if (share) {
+    const std::uint32_t owner = target_of(index - 1);
+    const bool taken = owner != kNone && draft(owner).statement.share != kNone;
+    if (owner == kNone || taken) {
+      mention(token, "no label");
+    } else {
+      draft(owner).share_of = std::string(slice(tokens_[index - 1].begin, tokens_[index - 1].end));
+      draft(owner).statement.share = add_figure(token, FigureRole::kShare, 1, owner);
+    }
+    label_begin_ = token.end;
+    return;
+  }
+  const std::uint32_t owner = target_of(word);
+  label_begin_ = token.end;
+  if (owner == kNone || draft(owner).statement.growth != kNone) {
+    mention(token, "no label");
+    return;
+  }
+  if (draft(owner).statement.change == kNone) {
+    draft(owner).base = base_.empty() ? "prior" : base_;
+    draft(owner).statement.base_wording = base_wording_;
+  }
+  draft(owner).statement.growth = add_figure(token, FigureRole::kGrowth, direction, owner);
+  current_ = owner;
+}
+
+// --- counts ---
+
+void NarrativeReader::count(std::size_t index) {
+  const Token& token = tokens_[index];
+  std::size_t word = index;
+  const int direction = direction_before(index, word);
+  if (zone_ != Zone::kOutside) {
+    mention(token, "mention");
+    return;
+  }
+  if (direction != 0) {
+    change(index, direction);
+    return;
+  }
+  std::string label(slice(label_begin_, token.begin));
+  std::size_t label_begin = label_begin_;
+  if (starts_anew(label)) leave_lists();
+  Resolved resolved = resolve_here(label);
+  const bool noun_follows = token.attached && index + 1 < tokens_.size() && tokens_[index + 1].kind == TokenKind::kText;
+  bool keeps_label = false;
+  if (noun_follows && (resolved.nothing || !resolved.understood)) {
+    // 4个内设机构, 0个行政单位和…: the noun behind is the label, and the text before may be that of a later amount.
+    const std::string noun(slice(tokens_[index + 1].begin, tokens_[index + 1].end));
+    const Resolved behind = resolve_here(noun);
+    if (behind.understood || resolved.nothing) {
+      label = noun;
+      label_begin = tokens_[index + 1].begin;
+      resolved = behind;
+    }
+    keeps_label = true;
+  }
+  if (resolved.nothing && !carried_label_.empty() && token.unit.length == 0) resolved = resolve_here(carried_label_);
+  if (resolved.nothing || (token.unit.length == 0 && !resolved.understood)) {
+    mention(token, "no label");
+    if (!keeps_label) label_begin_ = token.end;
+    return;
+  }
+  const std::uint32_t before = current_;
+  const std::uint32_t owner = new_draft(label, label_begin, resolved);
+  if (owner == kNone) return;
+  draft(owner).statement.count = add_figure(token, FigureRole::kCount, 1, owner);
+  draft(owner).count_at = counted(resolved, token);
+  draft(owner).heading = false;
+  current_ = owner;
+  if (keeps_label) {
+    current_ = before != kNone ? before : owner;
+  } else {
+    label_begin_ = token.end;
+  }
+}
+
+/// A count always has a subject: without one it would meet the money of the same label.
+Coordinate NarrativeReader::counted(const Resolved& resolved, const Token& token) {
+  budget::SymbolTable& symbols = recognition_.model.symbols;
+  Coordinate at = resolved.at.empty() ? Coordinate() : resolved.at[0];
+  // What a heading or list says about money does not narrow a count.
+  for (const Dimension money : {Dimension::kFlow, Dimension::kFund, Dimension::kCarryOver, Dimension::kUpper}) {
+    if (at.has(Dimension::kSubject) && symbols.text(at.get(Dimension::kSubject)) != "projects") at.set(money, budget::kAll);
+  }
+  const std::string subject = symbols.text(at.get(Dimension::kSubject));
+  if (token.unit.kind == UnitKind::kMeasure) return at.set(Dimension::kSubject, symbols.intern("area"));
+  if (subject.empty() || subject == "assets") {
+    const std::string unit(slice(token.unit_end - token.unit.length, token.unit_end));
+    at.set(Dimension::kSubject, symbols.intern("count:" + unit));
+  }
+  return at;
+}
+
+}  // namespace gouji::recognize

@@ -1,0 +1,291 @@
+// Blocks, scope and paragraphs. A paragraph is read token by token; marks close lists, words open lists and zones, numbers go to
+// narrative_numbers.cpp.
+#include "recognize/narrative_reader.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "recognize/label_text.h"
+
+namespace gouji::recognize {
+
+using budget::kNone;
+
+NarrativeReader::NarrativeReader(const document::Document& document, const Knowledge& knowledge, Recognition& recognition)
+    : document_(document), knowledge_(knowledge), recognition_(recognition), words_(knowledge), scope_(recognition.outline) {
+  context_.year = recognition.profile.year();
+  std::vector<std::string> names = recognition.profile.organisation_aliases;
+  names.push_back(recognition.profile.organisation.value);
+  for (const std::string& name : names) {
+    std::string own = tighten(name).text;
+    if (own.size() >= 6) own_names_.push_back(std::move(own));
+  }
+  std::sort(own_names_.begin(), own_names_.end(),
+            [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  own_names_.erase(std::unique(own_names_.begin(), own_names_.end()), own_names_.end());
+}
+
+NarrativeDraft NarrativeReader::read() {
+  for (std::size_t i = 0; i < document_.blocks.size(); ++i) read_block(i);
+  return std::move(out_);
+}
+
+bool NarrativeReader::mention_topic(std::uint32_t section) const {
+  const Outline& outline = recognition_.outline;
+  for (std::uint32_t steps = 0; section < outline.sections.size() && steps < 64; ++steps) {
+    const std::string& topic = outline.sections[section].topic;
+    if (topic == "glossary" || topic == "duties" || topic == "work_plan" || topic == "contact") return true;
+    section = outline.sections[section].parent;
+  }
+  return false;
+}
+
+void NarrativeReader::read_block(std::size_t index) {
+  const Outline& outline = recognition_.outline;
+  paragraph_ = std::get_if<document::Paragraph>(&document_.blocks[index]);
+  const BlockRole role = index < outline.roles.size() ? outline.roles[index] : BlockRole::kBody;
+  if (!paragraph_) {
+    for (ScopeNode& node : scope_.nodes()) node.paragraph_list = kNone;
+    return;
+  }
+  const bool heading = role == BlockRole::kHeading;
+  if (!heading && role != BlockRole::kBody && role != BlockRole::kGlossary) return;
+  block_ = static_cast<std::int32_t>(index);
+  section_ = index < outline.section_of.size() ? outline.section_of[index] : 0;
+  tight_ = tighten(paragraph_->text.utf8);
+  if (tight_.text.empty()) return;
+  tokens_ = read_tokens(tight_.text, words_);
+  sentences();
+
+  mention_only_ = role == BlockRole::kGlossary || mention_topic(section_);
+  std::size_t start = 0;
+  first_in_item_ = false;
+  const Numbering numbering = read_numbering(paragraph_->text.utf8);
+  while (start < tight_.text.size() && tight_.origin[start] < numbering.end) ++start;
+  const bool numbered = numbering.style != NumberingStyle::kUnnumbered;
+  if (heading || numbered) {
+    ScopeNode& node = heading ? scope_.enter_heading(section_, numbering.style) : scope_.enter_item(section_, numbering.style);
+    if (heading && section_ < outline.sections.size()) node.at = outline.sections[section_].scope;
+    first_in_item_ = true;
+    const bool has_figure = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+      return token.kind == TokenKind::kNumber && token.begin >= start && token.use == NumberUse::kPlain;
+    });
+    node.reasons = scope_.parent().reasons || (!heading && scope_.parent().reasons_below);
+    mention_only_ = mention_only_ || node.reasons;
+    if (!mention_only_) title_node(slice(start, tight_.text.size()), has_figure);
+    if (!has_figure && heading) return;
+  } else {
+    scope_.leave_to(section_);
+    mention_only_ = mention_only_ || scope_.top().reasons;
+    // The body of an item that has a title but no statement yet.
+    first_in_item_ = scope_.nodes().size() > 1 && scope_.top().head == kNone;
+  }
+  label_begin_ = clause_begin_ = sentence_begin_ = start;
+  read_paragraph(mention_only_);
+}
+
+void NarrativeReader::read_paragraph(bool mention_only) {
+  frames_.clear();
+  bracket_marks_.clear();
+  bracket_current_.clear();
+  zone_ = Zone::kOutside;
+  zone_draft_ = current_ = sentence_head_ = last_head_ = paragraph_first_ = pending_announcer_ = kNone;
+  base_wording_.clear();
+  base_.clear();
+  base_in_clause_ = sentence_has_number_ = open_intro_ = pending_open_ = zone_left_mark_ = false;
+  carried_label_.clear();
+  last_mark_ = 4;
+  paragraph_list_member_ = false;
+  const std::size_t start = label_begin_;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    if (tokens_[i].end <= start) continue;
+    if (mention_only) {
+      if (tokens_[i].kind == TokenKind::kNumber) mention(tokens_[i], "mention");
+    } else {
+      read_token(i);
+    }
+  }
+  if (!mention_only) end_paragraph();
+}
+
+void NarrativeReader::read_token(std::size_t index) {
+  const Token& token = tokens_[index];
+  switch (token.kind) {
+    case TokenKind::kText: break;
+    case TokenKind::kMark: on_mark(token); break;
+    case TokenKind::kNumber: on_number(index); break;
+    case TokenKind::kOfWhich:
+    case TokenKind::kList: on_list_word(index); break;
+    case TokenKind::kReason:
+    case TokenKind::kUse: on_zone(index); break;
+    case TokenKind::kFlat: on_flat(index); break;
+    case TokenKind::kBase: {
+      std::string wording(slice(token.begin, token.end));
+      const std::string_view means = words_.base_of(wording);
+      base_wording_ = std::move(wording);
+      base_ = means.empty() ? "prior" : std::string(means);
+      base_in_clause_ = true;
+      break;
+    }
+    case TokenKind::kOpen:
+      bracket_marks_.push_back(frames_.size());
+      bracket_current_.push_back(current_);
+      bracket_labels_.push_back(label_begin_);
+      label_begin_ = clause_begin_ = token.end;
+      break;
+    case TokenKind::kClose:
+      if (!bracket_marks_.empty()) {
+        while (frames_.size() > bracket_marks_.back()) frames_.pop_back();
+        current_ = bracket_current_.back();
+        bracket_marks_.pop_back();
+        bracket_current_.pop_back();
+        bracket_labels_.pop_back();
+      }
+      label_begin_ = clause_begin_ = token.end;
+      base_in_clause_ = false;
+      break;
+    case TokenKind::kUp:
+    case TokenKind::kDown:
+    case TokenKind::kShare: break;
+  }
+}
+
+void NarrativeReader::on_mark(const Token& token) {
+  if (token.strength == 0) {
+    if (zone_ != Zone::kOutside) return;
+    if (!frames_.empty() && out_.lists[frames_.back().list].members.empty() && list_word_end_ >= clause_begin_) {
+      label_begin_ = token.end;  // 主要包括以下支出：
+      return;
+    }
+    universe(slice(clause_begin_, token.begin), token.end);
+    return;
+  }
+  if (token.strength == 1) {
+    last_mark_ = 1;
+    return;
+  }
+  if (zone_ != Zone::kOutside) {
+    if (token.strength >= 3) zone_left_mark_ = true;
+  } else {
+    if (!sentence_has_number_ && token.strength == 4) {
+      carried_label_ = std::string(slice(clause_begin_, token.begin));
+      carried_begin_ = clause_begin_;
+      nothing_statement(sentence_begin_, token.begin);
+    } else if (token.strength >= 2 && universe(slice(clause_begin_, token.begin), token.end)) {
+      // 本年收入中，
+    } else if (token.strength == 3 && !clause_has_number_) {
+      nothing_statement(clause_begin_, token.begin);
+    }
+    close_frames(token.strength);
+  }
+  last_mark_ = token.strength;
+  clause_begin_ = label_begin_ = token.end;
+  clause_has_number_ = false;
+  if (token.strength >= 3) base_in_clause_ = false;
+  if (token.strength == 4) end_sentence(token.end);
+}
+
+void NarrativeReader::end_sentence(std::size_t end) {
+  if (sentence_head_ != kNone) last_head_ = sentence_head_;
+  sentence_head_ = kNone;
+  sentence_begin_ = end;
+  sentence_has_number_ = false;
+}
+
+void NarrativeReader::on_zone(std::size_t index) {
+  const Token& token = tokens_[index];
+  const bool reason = token.kind == TokenKind::kReason;
+  if (zone_ == Zone::kReason) return;
+  if (zone_ == Zone::kUse) {
+    if (!reason) return;
+    end_zone(token.begin);
+  }
+  // 主要用于： at the end of a paragraph that has named a classification announces a list.
+  const bool last = index + 1 >= tokens_.size() || (index + 2 == tokens_.size() && tokens_[index + 1].kind == TokenKind::kMark);
+  if (!reason && last && !frames_.empty() && out_.lists[frames_.back().list].members.empty()) return;
+  zone_ = reason ? Zone::kReason : Zone::kUse;
+  zone_begin_ = token.end;
+  zone_draft_ = current_;
+  zone_left_mark_ = false;
+}
+
+void NarrativeReader::end_zone(std::size_t end) {
+  if (zone_ == Zone::kOutside) return;
+  std::size_t begin = zone_begin_;
+  const auto is_mark = [&](std::size_t at) { return tight_.text[at] == ':' || tight_.text[at] == ','; };
+  while (begin < end && is_mark(begin)) ++begin;
+  if (zone_draft_ != kNone && begin < end) {
+    const base::Place where = place(begin, end);
+    Statement& statement = draft(zone_draft_).statement;
+    if (zone_ == Zone::kReason && statement.reason.empty()) {
+      statement.reason = std::string(slice(begin, end));
+      statement.reason_place = where;
+    }
+    if (zone_ == Zone::kUse && statement.use.empty()) statement.use = std::string(slice(begin, end));
+  }
+  zone_ = Zone::kOutside;
+}
+
+void NarrativeReader::end_paragraph() {
+  const bool reason_opened = zone_ == Zone::kReason && zone_begin_ + 3 >= tight_.text.size();
+  if (zone_ == Zone::kOutside && !sentence_has_number_) nothing_statement(sentence_begin_, tight_.text.size());
+  end_zone(tight_.text.size());
+  ScopeNode& node = scope_.top();
+  if (reason_opened) {
+    node.reasons_below = true;
+    return;
+  }
+  const char last = tight_.text.back();
+  const bool announces = last == ':' && !frames_.empty() && out_.lists[frames_.back().list].members.empty();
+  if (announces) {
+    ListDraft& list = out_.lists[frames_.back().list];
+    node.paragraph_list = frames_.back().list;
+    node.announcer = list.total;
+    node.announced_list = frames_.back().list;
+    node.child_list = kNone;
+    list.announced = true;
+  } else if (!paragraph_list_member_) {
+    node.paragraph_list = kNone;
+  }
+}
+
+base::Place NarrativeReader::place(std::size_t begin, std::size_t end) const {
+  if (begin >= end) return {};
+  return paragraph_->text.place(tight_.origin[begin], original_end(end));
+}
+
+std::size_t NarrativeReader::original_end(std::size_t end) const {
+  if (end == 0) return 0;
+  // The byte behind the last character in the original: blanks that folding dropped stay outside.
+  std::size_t at = tight_.origin[end - 1];
+  base::next_code_point(paragraph_->text.utf8, at);
+  return at;
+}
+
+void NarrativeReader::sentences() {
+  const std::string& text = paragraph_->text.utf8;
+  std::size_t begin = 0;
+  const auto close = [&](std::size_t end) {
+    const std::string_view whole = std::string_view(text).substr(begin, end - begin);
+    const std::string_view trimmed = base::trim(whole);
+    if (!trimmed.empty()) {
+      const std::size_t from = begin + static_cast<std::size_t>(trimmed.data() - whole.data());
+      Sentence sentence;
+      sentence.text = std::string(trimmed);
+      sentence.block = block_;
+      sentence.begin = static_cast<std::uint32_t>(from);
+      sentence.end = static_cast<std::uint32_t>(from + trimmed.size());
+      sentence.place = paragraph_->text.place(from, from + trimmed.size());
+      sentence.section = section_;
+      recognition_.sentences.push_back(std::move(sentence));
+    }
+    begin = end;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    if (c == U'。' || c == U'！' || c == U'？') close(at);
+  }
+  close(text.size());
+}
+
+}  // namespace gouji::recognize

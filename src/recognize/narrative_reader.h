@@ -1,0 +1,151 @@
+#pragma once
+// The grammar of the running text: from the tokens of one paragraph, in the scope that sections and numbering set, to
+// statements, their figures, and lists. State lives here; the ways to read a number are in narrative_numbers.cpp.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "recognize/clause.h"
+#include "recognize/label.h"
+#include "recognize/narrative_draft.h"
+#include "recognize/narrative_scope.h"
+
+namespace gouji::recognize {
+
+class NarrativeReader {
+ public:
+  NarrativeReader(const document::Document& document, const Knowledge& knowledge, Recognition& recognition);
+  NarrativeDraft read();
+
+ private:
+  /// A list that is open inside a paragraph.
+  struct Frame {
+    std::uint32_t list = budget::kNone;
+    int strength = 0;       ///< What separates its members; 0 = not known yet.
+    int weakest_since = 0;  ///< Strongest mark since its last member.
+    int depth = 0;          ///< Brackets around it.
+    bool paragraph = false; ///< Its members may be sentences.
+  };
+  enum class Zone : std::uint8_t { kOutside, kReason, kUse };
+  struct Resolved {
+    std::vector<Coordinate> at;
+    bool understood = false;
+    bool guessed = false;         ///< Part of the wording was not explained.
+    bool nothing = false;         ///< Only words that say nothing.
+    bool path = false;            ///< Names a functional item.
+    bool value_of_count = false;  ///< 价值: of what was counted just before.
+    std::string code;
+  };
+
+  // narrative_reader.cpp: blocks, scope, paragraphs
+  void read_block(std::size_t index);
+  void title_node(std::string_view title, bool has_figure);
+  void read_paragraph(bool mention_only);
+  void read_token(std::size_t index);
+  void on_mark(const Token& token);
+  void on_list_word(std::size_t index);
+  void on_zone(std::size_t index);
+  void on_flat(std::size_t index);
+  void end_zone(std::size_t end);
+  void end_sentence(std::size_t end);
+  void end_paragraph();
+  void nothing_statement(std::size_t begin, std::size_t end);
+  void sentences();
+  bool mention_topic(std::uint32_t section) const;
+
+  // narrative_numbers.cpp: what a number is
+  void on_number(std::size_t index);
+  void money(std::size_t index);
+  void percent(std::size_t index);
+  void count(std::size_t index);
+  void change(std::size_t index, int direction);
+  void amount(std::size_t index);
+  void standard(const Token& token);
+  bool leave_zone(std::size_t index, int direction);
+  Resolved resolve_after_zone(std::string_view label);
+  Coordinate value_of(const Coordinate& counted);
+  Coordinate counted(const Resolved& resolved, const Token& token);
+  std::string change_label(std::size_t word) const;
+  std::uint32_t new_draft(std::string_view label, std::size_t label_begin, const Resolved& resolved);
+  std::uint32_t draft_without_label();
+  std::uint32_t target_of(std::size_t word);
+  void touch(std::uint32_t owner, std::size_t begin, std::size_t end);
+  FigureId add_figure(const Token& token, budget::FigureRole role, int direction, std::uint32_t draft);
+  FigureId add_latent(const Token& token, budget::FigureRole role, std::uint32_t draft);
+  void mention(const Token& token, std::string_view why);
+  int direction_before(std::size_t index, std::size_t& word) const;
+
+  // narrative_lists.cpp: lists and labels
+  void close_frames(int strength);
+  void open_list(std::uint32_t total, const Coordinate* at, std::string_view intro, bool of_which, bool paragraph);
+  bool list_leaves_zone(std::size_t index);
+  bool starts_anew(std::string_view label) const;
+  void leave_lists();
+  std::uint32_t current_list() const;
+  std::uint32_t child_list(ScopeNode& node);
+  Coordinate base_of_list(std::uint32_t list, const Coordinate* like) const;
+  void join_list(std::uint32_t draft);
+  Resolved resolve(std::string_view label, const Coordinate& scope, bool prefer_economic);
+  Resolved resolve_here(std::string_view label);
+  void read_one(std::string_view label, const Coordinate& scope, bool prefer_economic, Resolved& out);
+  std::string clean_label(std::string_view label) const;
+  bool flows(std::string_view label, std::string& revenue, std::string& expenditure) const;
+  bool universe(std::string_view text, std::size_t begin);
+  std::uint32_t find_draft(const Coordinate& at) const;
+  bool economic_scope(const Coordinate& at) const;
+
+  std::string_view slice(std::size_t begin, std::size_t end) const {
+    return std::string_view(tight_.text).substr(begin, end > begin ? end - begin : 0);
+  }
+  base::Place place(std::size_t begin, std::size_t end) const;
+  std::size_t original_end(std::size_t end) const;
+  Draft& draft(std::uint32_t id) { return out_.drafts[id]; }
+
+  const document::Document& document_;
+  const Knowledge& knowledge_;
+  Recognition& recognition_;
+  ClauseWords words_;
+  ScopeStack scope_;
+  NarrativeDraft out_;
+  LabelContext context_;
+  std::vector<std::string> own_names_;   ///< Tight forms of the organisation's names, longest first.
+
+  // The paragraph at hand
+  const document::Paragraph* paragraph_ = nullptr;
+  std::int32_t block_ = -1;
+  std::uint32_t section_ = 0;
+  TightText tight_;
+  std::vector<Token> tokens_;
+  std::vector<Frame> frames_;
+  std::vector<std::size_t> bracket_marks_;        ///< Frames open at each bracket.
+  std::vector<std::uint32_t> bracket_current_;
+  std::vector<std::size_t> bracket_labels_;
+  int last_mark_ = 4;                             ///< Strength of the last mark.
+  bool clause_has_number_ = false;
+  bool paragraph_list_member_ = false;            ///< The paragraph added to the list that stands over paragraphs.
+  std::size_t list_word_end_ = 0;                 ///< Behind the last 其中, 包括.
+  Zone zone_ = Zone::kOutside;
+  std::size_t zone_begin_ = 0;
+  std::uint32_t zone_draft_ = budget::kNone;
+  bool zone_left_mark_ = false;                   ///< A ； or 。 since the zone began.
+  std::size_t label_begin_ = 0;                   ///< Where the pending label text begins.
+  std::size_t clause_begin_ = 0;                  ///< Behind the last mark stronger than 、.
+  std::uint32_t current_ = budget::kNone;         ///< Statement that changes and shares belong to.
+  std::uint32_t sentence_head_ = budget::kNone, last_head_ = budget::kNone;
+  std::uint32_t paragraph_first_ = budget::kNone;
+  std::string base_wording_, base_;               ///< Of the last base phrase.
+  bool base_in_clause_ = false;
+  std::string carried_label_;                     ///< Label text that ended with 。 or ： before its amount.
+  std::size_t carried_begin_ = 0;
+  std::size_t sentence_begin_ = 0;
+  bool sentence_has_number_ = false;
+  bool open_intro_ = false;
+  std::uint32_t pending_announcer_ = budget::kNone;  ///< The paragraph may end with 其中：.
+  bool pending_open_ = false;
+  std::size_t pending_end_ = 0;
+  bool mention_only_ = false;
+  bool first_in_item_ = false;                    ///< The next root statement is what the numbered item is about.
+};
+
+}  // namespace gouji::recognize

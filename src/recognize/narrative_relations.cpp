@@ -1,0 +1,259 @@
+// growth = 100 * change / (amount - change); share = 100 * part / whole; amount = value of the base year + change.
+#include "recognize/narrative_relations.h"
+
+#include <algorithm>
+
+#include "recognize/clause.h"
+#include "recognize/label.h"
+
+namespace gouji::recognize {
+
+using budget::Dimension;
+using budget::kNone;
+using budget::Relation;
+using budget::RelationKind;
+using budget::Warrant;
+
+namespace {
+
+Coordinate changed(Coordinate at, const Draft& draft, budget::SymbolTable& symbols) {
+  return at.set(Dimension::kChange, symbols.intern(draft.base.empty() ? "prior" : draft.base));
+}
+
+bool states_something(const Draft& draft) {
+  const Statement& s = draft.statement;
+  return s.amount != kNone || s.change != kNone || s.growth != kNone || s.share != kNone || s.count != kNone || s.none;
+}
+
+class Binder {
+ public:
+  Binder(NarrativeDraft& draft, Recognition& recognition) : draft_(draft), recognition_(recognition), model_(recognition.model) {}
+
+  void bind(std::uint32_t id) {
+    Draft& draft = draft_.drafts[id];
+    Statement& statement = draft.statement;
+    statement.id = model_.new_statement();
+    const Warrant warrant = draft.guessed ? Warrant::kInference : Warrant::kStatement;
+    const bool two = draft.at.size() > 1;
+    for (const Coordinate& at : draft.at) {
+      if (statement.amount != kNone) model_.bind(statement.amount, model_.quantity_at(at), warrant, reason(draft, two));
+      if (statement.change != kNone && statement.count == kNone) bind_change(statement.change, at, draft, warrant);
+      if (draft.prior != kNone) {
+        Coordinate before = at;
+        model_.bind(draft.prior, model_.quantity_at(before.set(Dimension::kYear, model_.symbols.intern("-1"))), warrant, "base year");
+      }
+    }
+    if (statement.count != kNone) {
+      model_.bind(statement.count, model_.quantity_at(draft.count_at), warrant, reason(draft, false));
+      if (statement.change != kNone) bind_change(statement.change, draft.count_at, draft, warrant);
+    }
+    for (const FigureId figure : {statement.amount, statement.change, statement.growth, statement.share, statement.count, draft.prior}) {
+      if (figure != kNone) model_.figures[figure].statement = statement.id;
+    }
+    statement.at = draft.at.empty() ? draft.count_at : draft.at[0];
+  }
+
+ private:
+  void bind_change(FigureId figure, const Coordinate& at, const Draft& draft, Warrant warrant) {
+    const budget::QuantityId id = model_.quantity_at(changed(at, draft, model_.symbols));
+    model_.quantities[id].non_negative = false;
+    model_.bind(figure, id, warrant, draft.statement.base_wording.empty() ? "change" : draft.statement.base_wording);
+  }
+
+  static std::string reason(const Draft& draft, bool two) {
+    if (two) return "label states both flows";
+    if (draft.guessed) return "label partly understood";
+    return draft.statement.resolved ? "label understood in its scope" : "label of its own";
+  }
+
+  NarrativeDraft& draft_;
+  Recognition& recognition_;
+  budget::Model& model_;
+};
+
+class Ratios {
+ public:
+  Ratios(const NarrativeDraft& draft, const Knowledge& knowledge, Recognition& recognition)
+      : draft_(draft), knowledge_(knowledge), model_(recognition.model) {
+    context_.year = recognition.profile.year();
+    context_.organisation = recognition.profile.organisation.value;
+  }
+
+  void relate(const Draft& draft) {
+    if (draft.at.empty()) return;
+    prior(draft);
+    growth(draft);
+    share(draft);
+  }
+
+ private:
+  bool known_zero(FigureId id) const { return id != kNone && model_.figures[id].value().is_zero(); }
+
+  void enter(Relation relation, const char* schema, Warrant warrant, FigureId figure) {
+    relation.warrant = warrant;
+    relation.family = family_of(model_, schema, relation.rule, warrant);
+    relation.place = model_.figures[figure].place;
+    model_.add_relation(std::move(relation));
+  }
+
+  Warrant warrant(const Draft& draft) const { return draft.guessed ? Warrant::kInference : Warrant::kStatement; }
+
+  /// 比2025年年初预算数264448.86万元增加23967.49万元
+  void prior(const Draft& draft) {
+    if (draft.prior == kNone || draft.statement.change == kNone) return;
+    const Coordinate& at = draft.at[0];
+    Coordinate before = at;
+    Relation relation;
+    relation.kind = RelationKind::kSum;
+    relation.rule = "YOY-BASE";
+    relation.reason = draft.statement.label + " = " + draft.statement.base_wording + " + Δ";
+    relation.terms = {{model_.quantity_at(at), 1},
+                      {model_.quantity_at(before.set(Dimension::kYear, model_.symbols.intern("-1"))), -1},
+                      {change_quantity(at, draft), -1}};
+    enter(std::move(relation), "base year", warrant(draft), draft.prior);
+  }
+
+  budget::QuantityId change_quantity(const Coordinate& at, const Draft& draft) {
+    const budget::QuantityId id = model_.quantity_at(changed(at, draft, model_.symbols));
+    model_.quantities[id].non_negative = false;
+    return id;
+  }
+
+  void growth(const Draft& draft) {
+    const Statement& s = draft.statement;
+    if (s.growth == kNone) return;
+    if (s.count != kNone || (s.amount == kNone && s.change == kNone)) {
+      model_.figures[s.growth].unchecked_reason = "no amount";
+      return;
+    }
+    // A rate on a base of nothing is a matter of style (0.00 %, 100.00 %).
+    if (s.amount != kNone && s.change != kNone && model_.figures[s.amount].value() == model_.figures[s.change].value()) {
+      model_.figures[s.growth].unchecked_reason = "base is zero";
+      return;
+    }
+    const Coordinate& at = draft.at[0];
+    Relation relation;
+    relation.kind = RelationKind::kRatio;
+    relation.rule = "YOY-PCT";
+    relation.ratio_figure = s.growth;
+    relation.reason = "100 x Δ / (" + s.label + " - Δ)";
+    const budget::QuantityId change = change_quantity(at, draft);
+    relation.terms = {{change, 1}};
+    relation.base = {{model_.quantity_at(at), 1}, {change, -1}};
+    enter(std::move(relation), "growth", warrant(draft), s.growth);
+  }
+
+  void share(const Draft& draft) {
+    const Statement& s = draft.statement;
+    if (s.share == kNone) return;
+    Warrant how = warrant(draft);
+    std::optional<Coordinate> whole = stated_whole(draft);
+    const std::optional<Coordinate> of_list = list_whole(draft);
+    if (whole && of_list && *whole != *of_list) how = Warrant::kInference;
+    if (whole && !of_list) how = Warrant::kInference;
+    if (!whole) {
+      whole = of_list;
+      if (!draft.share_of.empty() && draft.share_of.find("的") != std::string::npos) how = Warrant::kInference;
+    }
+    if (!whole || draft.at[0] == *whole) {
+      model_.figures[s.share].unchecked_reason = whole ? "whole of itself" : "whole unknown";
+      return;
+    }
+    Relation relation;
+    relation.kind = RelationKind::kRatio;
+    relation.rule = "PCT-SHARE";
+    relation.ratio_figure = s.share;
+    relation.reason = "100 x " + s.label + " / whole";
+    relation.terms = {{model_.quantity_at(draft.at[0]), 1}};
+    relation.base = {{model_.quantity_at(*whole), 1}};
+    enter(std::move(relation), how == Warrant::kInference ? "share:guessed" : "share", how, s.share);
+  }
+
+  std::optional<Coordinate> list_whole(const Draft& draft) const {
+    for (std::uint32_t list = draft.list, steps = 0; list != kNone && steps < 8; ++steps) {
+      const ListDraft& of = draft_.lists[list];
+      if (of.total == kNone) return of.has_total_at ? std::optional<Coordinate>(of.total_at) : std::nullopt;
+      const Draft& total = draft_.drafts[of.total];
+      for (const Coordinate& at : total.at) {
+        if (total.at.size() == 1 || at.get(Dimension::kFlow) == draft.at[0].get(Dimension::kFlow)) return at;
+      }
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// 占“三公”经费的: the words name the whole.
+  std::optional<Coordinate> stated_whole(const Draft& draft) {
+    std::string words = draft.share_of;
+    for (const std::string_view empty : {"占", "的", "比例", "比重", "比"}) {
+      if (words.starts_with(empty)) words.erase(0, empty.size());
+      if (words.ends_with(empty)) words.erase(words.size() - empty.size());
+    }
+    if (words.empty()) return std::nullopt;
+    const LabelReading reading = read_label(words, context_, knowledge_, model_.symbols);
+    if (!reading.understood || reading.at == Coordinate()) return std::nullopt;
+    Coordinate whole = draft.at[0];
+    for (const Dimension narrow : {Dimension::kFunction, Dimension::kEconomic, Dimension::kKind, Dimension::kPurpose, Dimension::kProject,
+                                   Dimension::kLocal}) {
+      whole.set(narrow, budget::kAll);
+    }
+    return whole.overlaid(reading.at);
+  }
+
+  const NarrativeDraft& draft_;
+  const Knowledge& knowledge_;
+  budget::Model& model_;
+  LabelContext context_;
+};
+
+}  // namespace
+
+budget::FamilyId family_of(budget::Model& model, std::string_view schema, std::string_view rule, Warrant warrant) {
+  const std::string name = "text:" + std::string(schema);
+  for (std::size_t i = model.families.size(); i-- > 0;) {
+    const budget::Family& family = model.families[i];
+    if (family.schema == name && family.rule == rule && family.warrant == warrant) return static_cast<budget::FamilyId>(i);
+  }
+  return model.add_family(name, std::string(rule), warrant);
+}
+
+void settle_bases(NarrativeDraft& draft) {
+  bool other = false, budgeted = false;
+  for (const Draft& one : draft.drafts) {
+    if (one.base.empty() || one.base == "prior") continue;
+    if (one.base == "prior_budget") {
+      budgeted = true;
+    } else {
+      other = true;
+    }
+  }
+  for (Draft& one : draft.drafts) {
+    if (!one.base.empty() && !other && budgeted && one.base == "prior") one.base = "prior_budget";
+  }
+}
+
+void bind_statements(const document::Document& document, NarrativeDraft& draft, Recognition& recognition) {
+  Binder binder(draft, recognition);
+  std::vector<std::uint32_t> index(draft.drafts.size(), kNone);
+  for (std::uint32_t id = 0; id < draft.drafts.size(); ++id) {
+    if (!states_something(draft.drafts[id])) continue;
+    binder.bind(id);
+    Statement statement = draft.drafts[id].statement;
+    if (statement.block >= 0) {
+      const auto* paragraph = std::get_if<document::Paragraph>(&document.blocks[static_cast<std::size_t>(statement.block)]);
+      if (paragraph) statement.place = paragraph->text.place(statement.begin, statement.end);
+    }
+    index[id] = static_cast<std::uint32_t>(recognition.statements.size());
+    if (statement.parent != kNone) statement.parent = index[statement.parent];
+    recognition.statements.push_back(std::move(statement));
+  }
+}
+
+void relate_ratios(const NarrativeDraft& draft, const Knowledge& knowledge, Recognition& recognition) {
+  Ratios ratios(draft, knowledge, recognition);
+  for (const Draft& one : draft.drafts) {
+    if (states_something(one)) ratios.relate(one);
+  }
+}
+
+}  // namespace gouji::recognize

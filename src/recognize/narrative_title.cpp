@@ -1,0 +1,117 @@
+// What a heading or the title of a numbered item sets for the figures below it, and sentences that say there is nothing.
+#include <algorithm>
+
+#include "base/text.h"
+#include "budget/word_pattern.h"
+#include "recognize/label_text.h"
+#include "recognize/narrative_reader.h"
+
+namespace gouji::recognize {
+
+using budget::Dimension;
+using budget::kNone;
+
+namespace {
+
+/// 项目名称：…… or 项目一：……: the name behind the marker; empty when the title is none.
+std::string_view project_name(std::string_view title, const std::vector<std::string>& markers) {
+  for (const std::string& marker : markers) {
+    if (!title.starts_with(marker)) continue;
+    std::size_t at = marker.size();
+    while (at < title.size() && title[at] != ':') {
+      std::size_t next = at;
+      const char32_t c = base::next_code_point(title, next);
+      const bool ordinal = (c >= U'0' && c <= U'9') || std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
+      if (!ordinal) return {};
+      at = next;
+    }
+    if (at < title.size()) return title.substr(at + 1);
+  }
+  return {};
+}
+
+}  // namespace
+
+void NarrativeReader::title_node(std::string_view title, bool has_figure) {
+  ScopeNode& node = scope_.top();
+  const std::uint32_t list = child_list(scope_.parent());
+  std::string_view name = project_name(title, words_.project_markers());
+  Draft made;
+  if (!name.empty()) {
+    if (has_figure) {
+      const auto number = std::find_if(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.kind == TokenKind::kNumber; });
+      const std::size_t name_begin = static_cast<std::size_t>(name.data() - tight_.text.data());
+      name = slice(name_begin, std::max<std::size_t>(number->begin, name_begin));
+    }
+    Coordinate at = node.at;
+    const std::string folded = budget::fold_name(name);
+    if (folded.empty()) return;
+    budget::SymbolTable& symbols = recognition_.model.symbols;
+    at.set(Dimension::kProject, symbols.intern(folded)).set(Dimension::kKind, symbols.intern("project"));
+    at.set(Dimension::kFlow, symbols.intern("expenditure"));
+    made.at = {at};
+    made.statement.label = std::string(name);
+    made.statement.resolved = true;
+    node.title_states = has_figure;
+  } else {
+    if (has_figure) return;
+    std::string words(title);
+    for (bool again = true; again;) {
+      again = false;
+      for (const std::string& tail : words_.title_tails()) {
+        if (words.size() > tail.size() && words.ends_with(tail)) {
+          words.resize(words.size() - tail.size());
+          again = true;
+        }
+      }
+    }
+    if (words.size() > 150) return;
+    const Coordinate scope = list != kNone && !out_.lists[list].by_heading ? base_of_list(list, nullptr) : node.at;
+    const Resolved resolved = resolve(words, node.heading ? node.at.overlaid(scope.overlaid(node.at)) : scope, economic_scope(scope));
+    if (resolved.nothing) return;
+    if (!resolved.understood || resolved.guessed) {
+      node.opaque = true;
+      return;
+    }
+    made.at = resolved.at;
+    made.statement.label = clean_label(words);
+    made.statement.resolved = true;
+    made.statement.item = resolved.path;
+  }
+  made.heading = true;
+  made.statement.section = section_;
+  made.statement.block = block_;
+  out_.drafts.push_back(std::move(made));
+  const std::uint32_t id = static_cast<std::uint32_t>(out_.drafts.size() - 1);
+  node.head = id;
+  node.at = out_.drafts[id].at[0];
+  if (out_.drafts[id].at.size() > 1) node.at.set(Dimension::kFlow, budget::kAll);
+  join_list(id);
+  first_in_item_ = false;
+}
+
+/// 未安排政府性基金支出: a value of nothing, stated by words.
+void NarrativeReader::nothing_statement(std::size_t begin, std::size_t end) {
+  if (zone_ != Zone::kOutside || end <= begin || end - begin > 400) return;
+  std::string_view clause = slice(begin, end);
+  clause = clause.substr(0, std::min(clause.find(','), clause.size()));
+  std::size_t at = 0, length = 0;
+  if (!words_.find_nothing(clause, at, length)) return;
+  const std::string before(clause.substr(0, at)), after(clause.substr(at + length));
+  Token token;
+  token.begin = static_cast<std::uint32_t>(begin + at);
+  token.end = static_cast<std::uint32_t>(begin + at + length);
+  for (const std::string& label : {before, after}) {
+    if (label.empty()) continue;
+    const Resolved resolved = resolve_here(label);
+    if (!resolved.understood || resolved.nothing || resolved.guessed || resolved.at.empty()) continue;
+    const std::uint32_t id = new_draft(label, label.data() == before.data() ? begin : token.end, resolved);
+    if (id == kNone || draft(id).statement.amount != kNone) return;
+    draft(id).statement.none = true;
+    draft(id).heading = false;
+    draft(id).statement.amount = add_latent(token, budget::FigureRole::kAmount, id);
+    return;
+  }
+}
+
+}  // namespace gouji::recognize

@@ -1,0 +1,69 @@
+// Not a check of its own: with GOUJI_DUMP=<file> it prints what was recognised in the running text of that document. Skipped
+// otherwise.
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+#include "narrative_reading.h"
+#include "read/reader.h"
+
+namespace gouji::recognize {
+
+TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
+  const char* file = std::getenv("GOUJI_DUMP");
+  if (file == nullptr) GTEST_SKIP() << "set GOUJI_DUMP to a document";
+  auto read = read::read_file(file);
+  ASSERT_TRUE(read.ok());
+  const document::Document document = read.take();
+  const auto known = knowledge();
+  const auto make = [&] {
+    auto out = std::make_unique<Recognition>(*known);
+    out->outline = read_outline(document, *known, out->model.symbols);
+    const char* organisation = std::getenv("GOUJI_DUMP_ORGANISATION");
+    out->profile.organisation.value = organisation ? organisation : "";
+    out->profile.fiscal_year.value = "2024";
+    return out;
+  };
+  auto out = make();
+  read_narrative(document, *known, *out);
+  if (std::getenv("GOUJI_DUMP_OUTLINE")) {
+    for (const Section& s : out->outline.sections) {
+      std::cout << "section " << s.id << " level " << s.level << " " << s.numbering << " " << s.title << " [" << s.topic << "] "
+                << s.scope.describe(out->model.symbols) << "\n";
+    }
+  }
+  std::cout << "organisation " << out->profile.organisation.value << " year " << out->profile.year() << "\n";
+  std::cout << describe_statements(*out) << describe_relations(*out);
+  std::size_t money = 0, related = 0;
+  std::vector<bool> in_relation(out->model.quantities.size(), false);
+  for (const budget::Relation& relation : out->model.relations) {
+    for (const budget::RelationTerm& term : relation.terms) in_relation[term.quantity] = true;
+    for (const budget::RelationTerm& term : relation.base) in_relation[term.quantity] = true;
+  }
+  std::vector<bool> figure_related(out->model.figures.size(), false);
+  std::vector<int> bound_count(out->model.quantities.size(), 0);
+  for (const budget::Binding& binding : out->model.bindings) ++bound_count[binding.quantity];
+  for (const budget::Binding& binding : out->model.bindings) {
+    if (in_relation[binding.quantity] || bound_count[binding.quantity] > 1) figure_related[binding.figure] = true;
+  }
+  for (std::size_t i = 0; i < out->model.figures.size(); ++i) {
+    const budget::Figure& figure = out->model.figures[i];
+    if (figure.unit.kind != budget::UnitKind::kMoney || figure.latent_text) continue;
+    ++money;
+    if (figure_related[i]) {
+      ++related;
+    } else {
+      std::cout << "unrelated L" << figure.place.line << ":" << figure.place.column << " " << figure.text << figure.unit.word << " "
+                << figure.unchecked_reason << " [" << figure.label << "]\n";
+    }
+  }
+  std::cout << "money " << money << " related " << related << "\n" << "unbound: " << unbound(*out) << "\n";
+  std::vector<std::unique_ptr<Recognition>> many;
+  for (int i = 0; i < 20; ++i) many.push_back(make());
+  const auto start = std::chrono::steady_clock::now();
+  for (auto& one : many) read_narrative(document, *known, *one);
+  const auto end = std::chrono::steady_clock::now();
+  std::cout << "time us " << std::chrono::duration_cast<std::chrono::microseconds>(end - start).count() / 20 << "\n";
+}
+
+}  // namespace gouji::recognize
