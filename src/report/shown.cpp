@@ -35,6 +35,12 @@ std::string printable(std::string_view text, OnBlank on_blank) {
   return out;
 }
 
+std::string printable_lines(std::string_view text) {
+  return printable(text, [](std::string& out, char32_t c) {
+    if (c != '\r') out += static_cast<char>(c);
+  });
+}
+
 }  // namespace
 
 std::string shown(std::string_view text) {
@@ -43,10 +49,28 @@ std::string shown(std::string_view text) {
   });
 }
 
-std::string shown_lines(std::string_view text) {
-  return printable(check::mask_personal(text), [](std::string& out, char32_t c) {
-    if (c != '\r') out += static_cast<char>(c);
-  });
+std::string shown_lines(std::string_view text) { return printable_lines(check::mask_personal(text)); }
+
+MaskedText::MaskedText(std::string_view text, std::string masked) : masked_(std::move(masked)) {
+  if (masked_ == text) return;
+  aligned_ = base::count_code_points(text) == base::count_code_points(masked_);
+  if (!aligned_) return;
+  offsets_.assign(text.size() + 1, static_cast<std::uint32_t>(masked_.size()));
+  std::size_t from = 0, to = 0;
+  while (from < text.size()) {
+    const std::size_t begin = from;
+    base::next_code_point(text, from);
+    for (std::size_t byte = begin; byte < from; ++byte) offsets_[byte] = static_cast<std::uint32_t>(to);
+    base::next_code_point(masked_, to);
+  }
 }
+
+std::string MaskedText::piece(std::size_t begin, std::size_t end) const {
+  const std::size_t from = offsets_.empty() ? begin : offsets_[begin];
+  const std::size_t to = offsets_.empty() ? end : offsets_[end];
+  return printable_lines(std::string_view(masked_).substr(from, to - from));
+}
+
+std::string MaskedText::whole() const { return printable_lines(masked_); }
 
 }  // namespace gouji::report

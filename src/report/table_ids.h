@@ -4,11 +4,12 @@
 #include <string>
 #include <vector>
 
-#include "check/check.h"
+#include "document/document.h"
+#include "recognize/recognition.h"
 
 namespace gouji::report {
 
-/// For each table of the document its id in the report ("T3"); empty where no recognised table holds it.
-std::vector<std::string> table_ids(const check::Report& report);
+/// Empty when either is null. For each table of the document its id in the report ("T3"); empty where no recognised table holds it.
+std::vector<std::string> table_ids(const document::Document* document, const recognize::Recognition* recognition);
 
 }  // namespace gouji::report

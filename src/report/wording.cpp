@@ -34,7 +34,8 @@ constexpr std::array<Word, 7> kStates{{{"open", "", ""},
                                        {"fixed", "已改正", "fixed"},
                                        {"waived", "已豁免", "waived"},
                                        {"accepted", "已接受", "accepted"}}};
-constexpr std::array<Word, 8> kCauses{{{"figure", "数字有误", "a wrong figure"},
+constexpr std::array<Word, 9> kCauses{{{"rounding", "尾差", "a rounding difference"},
+                                      {"figure", "数字有误", "a wrong figure"},
                                        {"direction", "增减方向写反", "a wrong direction word"},
                                        {"unit", "单位写错", "a wrong unit"},
                                        {"missing_item", "漏列一项", "an item left out"},
@@ -42,6 +43,19 @@ constexpr std::array<Word, 8> kCauses{{{"figure", "数字有误", "a wrong figur
                                        {"sentence", "整句未更新或错位", "a stale or shifted sentence"},
                                        {"row", "整行错位", "a shifted row"},
                                        {"reading", "读法存疑", "a doubtful reading"}}};
+constexpr std::array<Word, 8> kReasons{{{"mention", "说明文字中提到的数字", "a number mentioned in free text"},
+                                        {"no_label", "没有认出它指什么", "what it states was not understood"},
+                                        {"no label", "没有认出它指什么", "what it states was not understood"},
+                                        {"no_relation", "没有与它勾稽的数字", "no other figure is tied to it"},
+                                        {"unit unknown", "单位不明", "its unit is not known"},
+                                        {"unit_unknown", "单位不明", "its unit is not known"},
+                                        {"wide_range", "其他数字给它留的范围较宽", "the others leave it a wide range"},
+                                        {"unbounded", "其他数字只限定了它的一端", "the others bound it on one side only"}}};
+constexpr std::array<Word, 5> kOutcomes{{{"confirmed", "已印证", "confirmed"},
+                                         {"promoted", "已印证（升格）", "promoted"},
+                                         {"single", "仅此一例", "single"},
+                                         {"dropped", "与推测不同，弃用", "dropped"},
+                                         {"withdrawn", "另有更合的读法", "withdrawn"}}};
 constexpr std::array<Word, 2> kProfileKinds{{{"budget", "预算", "budget"}, {"final", "决算", "final accounts"}}};
 
 std::string quoted(std::string_view text, Language language) {
@@ -98,6 +112,10 @@ std::string_view warrant_word(std::string_view warrant, Language language) {
 }
 std::string_view state_word(std::string_view state, Language language) { return look_up(kStates, state, language); }
 std::string_view cause_word(std::string_view cause, Language language) { return look_up(kCauses, cause, language); }
+std::string_view reason_word(std::string_view reason, Language language) { return look_up(kReasons, reason, language); }
+std::string_view outcome_word(std::string_view outcome, Language language) {
+  return look_up(kOutcomes, outcome, language);
+}
 std::string_view profile_kind_word(std::string_view kind, Language language) {
   return look_up(kProfileKinds, kind, language);
 }

@@ -18,6 +18,10 @@ std::string_view warrant_word(std::string_view warrant, Language language);
 std::string_view state_word(std::string_view state, Language language);
 /// "figure" -> 数字有误; a rule's own word is given back as it is.
 std::string_view cause_word(std::string_view cause, Language language);
+/// Why a figure is not checked or not covered: "mention" -> 说明文字中提到的数字.
+std::string_view reason_word(std::string_view reason, Language language);
+/// What became of a family of relations: "confirmed" -> 已印证.
+std::string_view outcome_word(std::string_view outcome, Language language);
 std::string_view profile_kind_word(std::string_view kind, Language language);
 
 std::string title_of(const budget::Finding& finding, Language language);

@@ -1,0 +1,257 @@
+// gouji check: files in, reports out in the order of the command line, whatever the number of threads.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+
+#include "base/text.h"
+#include "check/check.h"
+#include "cli/batch.h"
+#include "cli/check_options.h"
+#include "cli/command.h"
+#include "cli/command_line.h"
+#include "cli/inputs.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "read/reader.h"
+#include "recognize/recognition.h"
+#include "report/baseline.h"
+#include "report/render.h"
+#include "report/shown.h"
+#include "report/summary.h"
+#include "report/waivers.h"
+
+namespace gouji::cli {
+namespace {
+
+std::int64_t now_microseconds() {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+}
+
+/// What is the same for all files of a run. Read-only while workers run.
+struct Run {
+  const CheckChoices& choices;
+  const Settings& settings;
+  report::Format format = report::Format::kText;
+  report::Options options;
+  Loaded loaded;
+  std::vector<Input> inputs;
+  std::optional<recognize::Recognition> prior;
+  std::optional<report::Baseline> baseline;
+  std::optional<report::Waivers> waivers;
+};
+
+/// What a worker hands over.
+struct Outcome {
+  std::string file;
+  base::Result<report::Rendered> rendered{report::Rendered{}};
+  std::optional<base::Error> unread;
+  report::Summary summary;
+  std::vector<bool> used_waivers;
+  std::string timing;
+};
+
+base::Result<document::Document> read_input(const Input& input) {
+  if (input.error) return *input.error;
+  if (!input.standard_input()) return read::read_file(input.path);
+  return read::read_bytes("-", GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes)));
+}
+
+check::Report check_input(const Run& run, const Input& input, std::int64_t& read_time) {
+  const std::int64_t start = now_microseconds();
+  base::Result<document::Document> read = read_input(input);
+  read_time = now_microseconds() - start;
+  check::Report report;
+  if (!read.ok()) {
+    report.error = read.error();
+  } else {
+    check::CheckOptions options;
+    options.prior = run.prior ? &*run.prior : nullptr;
+    if (run.choices.timing) options.clock_microseconds = now_microseconds;
+    report = check::check(std::make_shared<const document::Document>(read.take()), *run.loaded.knowledge,
+                          *run.loaded.catalogue, options);
+  }
+  report.file = input.name;
+  return report;
+}
+
+Outcome work_on(const Run& run, const Input& input) {
+  Outcome outcome;
+  std::int64_t read_time = 0;
+  check::Report report = check_input(run, input, read_time);
+  outcome.file = report.file;
+  outcome.unread = report.error;
+  if (run.waivers) run.waivers->apply(report, outcome.used_waivers);
+  if (run.baseline) {
+    using Only = report::Baseline::Only;
+    run.baseline->apply(report, run.inputs.size() == 1 ? Only::kReport : Only::kOneOfSeveral);
+  }
+  outcome.summary = report::summarize(report);
+  const std::int64_t start = now_microseconds();
+  outcome.rendered = report::render(report, run.format, run.options);
+  if (run.choices.timing) {
+    const check::Timing& t = report.timing;
+    outcome.timing = fmt::format("{}: read {} recognize {} families {} solve {} rules {} ledger {} report {} us", report.file,
+                                 read_time, t.recognize, t.families, t.solve, t.rules, t.ledger, now_microseconds() - start);
+  }
+  return outcome;
+}
+
+/// Takes outcomes in order: writes, counts, tells of files that could not be read.
+class Collector {
+ public:
+  Collector(const Run& run, Destination destination)
+      : run_(run),
+        destination_(std::move(destination)),
+        assembly_(run.format, run.options,
+                  run.inputs.size() > 1 && destination_.folder_names.empty() ? report::Assembly::Extent::kSeveral
+                                                                             : report::Assembly::Extent::kOne),
+        progress_(run.inputs.size(), run.choices.progress ? Progress::Wish::kAlways : Progress::Wish::kAutomatic,
+                  run.settings.language) {}
+
+  void begin() {
+    if (destination_.sink) note(destination_.sink->write(assembly_.begin()));
+  }
+
+  void take(std::size_t index, Outcome outcome) {
+    progress_.step(report::shown(outcome.file));
+    if (outcome.unread) tell_unread(*outcome.unread);
+    errors_ += outcome.summary.errors;
+    warnings_ += outcome.summary.warnings;
+    infos_ += outcome.summary.infos;
+    used_waivers_.resize(std::max(used_waivers_.size(), outcome.used_waivers.size()), false);
+    for (std::size_t waiver = 0; waiver < outcome.used_waivers.size(); ++waiver) {
+      if (outcome.used_waivers[waiver]) used_waivers_[waiver] = true;
+    }
+    if (!outcome.timing.empty()) fmt::print(stderr, "{}\n", outcome.timing);
+    if (!outcome.rendered.ok()) {
+      note(outcome.rendered.error());
+    } else {
+      write(index, outcome.file, outcome.rendered.take());
+    }
+  }
+
+  int finish() {
+    if (destination_.sink) {
+      note(destination_.sink->write(assembly_.end()));
+      note(destination_.sink->close());
+    }
+    progress_.finish();
+    tell_unused_waivers();
+    if (failed_) return kCouldNot;
+    return is_found() ? kFound : kNothingFound;
+  }
+
+ private:
+  void write(std::size_t index, const std::string& file, report::Rendered rendered) {
+    if (destination_.sink) {
+      note(destination_.sink->write(assembly_.piece(file, std::move(rendered))));
+      return;
+    }
+    report::Assembly alone(run_.format, run_.options, report::Assembly::Extent::kOne);
+    std::string bytes = alone.begin();
+    bytes += alone.piece(file, std::move(rendered));
+    bytes += alone.end();
+    note(write_file(destination_.folder_names[index], bytes));
+  }
+
+  void note(const base::Status& status) {
+    if (!status.ok()) note(status.error());
+  }
+  void note(const base::Error& error) {
+    if (!failed_ || error.code != base::ErrorCode::kCannotWrite) complain(error, run_.settings.language);
+    failed_ = true;
+  }
+
+  /// Formats for programs hold the error themselves; people see it on standard error in any case.
+  void tell_unread(const base::Error& error) {
+    progress_.finish();
+    complain(error, run_.settings.language);
+    failed_ = true;
+  }
+
+  void tell_unused_waivers() const {
+    if (!run_.waivers) return;
+    for (std::size_t index = 0; index < run_.waivers->entries().size(); ++index) {
+      if (index < used_waivers_.size() && used_waivers_[index]) continue;
+      const report::Waiver& waiver = run_.waivers->entries()[index];
+      fmt::print(stderr, fmt::runtime(pick(run_.settings.language, "gouji：第 {} 行的豁免（{}）没有对应的问题，可以删除。\n",
+                                           "gouji: the waiver in line {} ({}) fits no finding and can go.\n")),
+                 waiver.source_line, waiver.id.empty() ? waiver.rule : waiver.id);
+    }
+  }
+
+  bool is_found() const {
+    switch (run_.choices.fail_on) {
+      case FailOn::kNever: return false;
+      case FailOn::kError: return errors_ > 0;
+      case FailOn::kWarning: return errors_ + warnings_ > 0;
+      case FailOn::kInfo: break;
+    }
+    return errors_ + warnings_ + infos_ > 0;
+  }
+
+  const Run& run_;
+  Destination destination_;
+  report::Assembly assembly_;
+  Progress progress_;
+  std::vector<bool> used_waivers_;
+  int errors_ = 0, warnings_ = 0, infos_ = 0;
+  bool failed_ = false;
+};
+
+base::Status prepare(Run& run) {
+  run.loaded = GOUJI_TRY(load(run.settings));
+  if (!run.choices.baseline.empty()) run.baseline = GOUJI_TRY(report::Baseline::read(run.choices.baseline));
+  if (!run.choices.waivers.empty()) run.waivers = GOUJI_TRY(report::Waivers::read(run.choices.waivers));
+  if (!run.choices.prior.empty()) {
+    const document::Document prior = GOUJI_TRY(read::read_file(run.choices.prior));
+    run.prior.emplace(recognize::recognize(prior, *run.loaded.knowledge));
+  }
+  return base::Done{};
+}
+
+unsigned threads_for(const CheckChoices& choices) {
+  if (choices.jobs > 0) return choices.jobs;
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+int run_check(const CheckChoices& choices, const Settings& settings) {
+  const std::int64_t start = now_microseconds();
+  Run run{choices, settings, choices.format, {}, {}, gather_inputs(choices.files), {}, {}, {}};
+  run.options.language = settings.language;
+  run.options.ledger = choices.full_ledger ? report::LedgerDetail::kFull : report::LedgerDetail::kSummary;
+  run.options.version = std::string(version());
+  run.options.colour = use_colour(choices) ? report::Colour::kAlways : report::Colour::kNever;
+  base::Result<Destination> destination = choose_destination(choices, run.inputs);
+  if (!destination.ok()) {
+    complain(destination.error(), settings.language);
+    return kCouldNot;
+  }
+  if (const base::Status prepared = prepare(run); !prepared.ok()) {
+    complain(prepared.error(), settings.language);
+    return kCouldNot;
+  }
+  if (choices.timing) fmt::print(stderr, "load {} us\n", now_microseconds() - start);
+  Collector collector(run, destination.take());
+  collector.begin();
+  run_in_order(
+      run.inputs.size(), threads_for(choices), [&](std::size_t index) { return work_on(run, run.inputs[index]); },
+      [&](std::size_t index, Outcome outcome) { collector.take(index, std::move(outcome)); });
+  const int code = collector.finish();
+  if (choices.timing) fmt::print(stderr, "total {} us\n", now_microseconds() - start);
+  return code;
+}
+
+}  // namespace
+
+Command add_check(CLI::App& app, Settings& settings) {
+  const auto choices = std::make_shared<CheckChoices>();
+  CLI::App* entry = add_check_options(app, settings, *choices);
+  return {entry, [choices, &settings] { return run_check(*choices, settings); }};
+}
+
+}  // namespace gouji::cli

@@ -1,0 +1,123 @@
+// Texts of the help stand here, in both languages, beside the option they explain.
+#include "cli/check_options.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <map>
+#include <system_error>
+
+namespace gouji::cli {
+namespace {
+
+constexpr std::string_view kExamplesZh = R"(示例：
+  gouji check 公开文档.txt                          在终端显示核对结果
+  gouji check --format html -o 报告.html 公开文档.txt    网页报告，可从问题跳到原文
+  gouji check --format docx -o 意见书.docx 公开文档.txt  退回单位的意见书
+  gouji check --format json 文件夹/ > 结果.json       核对整个文件夹
+  gouji check --format html -o 报告/ 文件夹/          每份文档一个网页
+  gouji check --baseline 上次.json 公开文档.txt        标明新发现、仍未改正、已改正
+  gouji check --prior 上年.txt 公开文档.txt            与上年公开的基数核对
+  cat 公开文档.txt | gouji check -                  读标准输入
+
+退出码：0 没有达到 --fail-on 的问题；1 有；2 有文件未能读取，或命令行有误。
+豁免文件和各种格式的说明见 docs/cli.md。)";
+
+constexpr std::string_view kExamplesEn = R"(Examples:
+  gouji check document.txt                               show the result on the terminal
+  gouji check --format html -o report.html document.txt  a page that leads from finding to place
+  gouji check --format docx -o letter.docx document.txt  the opinion letter for the unit
+  gouji check --format json folder/ > result.json        a whole folder
+  gouji check --format html -o reports/ folder/          one page a document
+  gouji check --baseline last.json document.txt          new, still open, mended
+  gouji check --prior lastyear.txt document.txt          base figures against last year's document
+  cat document.txt | gouji check -                       standard input
+
+Exit code: 0 nothing at or above --fail-on; 1 found; 2 a file could not be read, or bad usage.
+docs/cli.md describes waivers and all formats.)";
+
+const std::map<std::string, report::Format> kFormats{
+    {"text", report::Format::kText}, {"json", report::Format::kJson},   {"html", report::Format::kHtml},
+    {"csv", report::Format::kCsv},   {"sarif", report::Format::kSarif}, {"docx", report::Format::kDocx},
+    {"xlsx", report::Format::kXlsx}};
+const std::map<std::string, FailOn> kFailOn{
+    {"error", FailOn::kError}, {"warning", FailOn::kWarning}, {"info", FailOn::kInfo}, {"never", FailOn::kNever}};
+
+base::Error usage(std::string_view zh, std::string_view en) {
+  return {base::ErrorCode::kBadUsage, std::string(zh), std::string(en), {}};
+}
+
+bool is_folder_name(const std::string& output) {
+  std::error_code error;
+  return !output.empty() && (output.back() == '/' || std::filesystem::is_directory(output, error));
+}
+
+base::Result<Destination> folder_destination(const CheckChoices& choices, const std::vector<Input>& inputs) {
+  std::error_code error;
+  std::filesystem::create_directories(choices.output, error);
+  if (!std::filesystem::is_directory(choices.output, error)) {
+    return usage("-o “" + choices.output + "”应为文件夹：此格式每份文档一个文件。",
+                 "-o '" + choices.output + "' must be a folder: this format makes one file a document.");
+  }
+  std::vector<std::string> names;
+  for (const Input& input : inputs) names.push_back(input.name);
+  return Destination{std::nullopt, output_names(choices.output, names, report::extension_of(choices.format))};
+}
+
+}  // namespace
+
+CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& choices) {
+  const auto say = [&](std::string_view zh, std::string_view en) { return std::string(pick(settings.language, zh, en)); };
+  CLI::App* check = app.add_subcommand("check", say("核对公开文档", "check published documents"));
+  check->add_option("FILE", choices.files, say("文件或文件夹；- 为标准输入", "files or folders; - is standard input"))->required();
+  check->add_option("-f,--format", choices.format, say("输出格式：", "output format: ") + "text json html csv sarif docx xlsx")
+      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case).description(""));
+  check->add_option("-o,--output", choices.output,
+                    say("写入的文件；以 / 结尾或已有的文件夹：每份文档一个文件", "file to write; ending in / or an existing folder: one file a document"));
+  check->add_option("--prior", choices.prior, say("同一单位上年的公开文档，核对基数", "last year's document of the same body: its base figures"));
+  check->add_option("--baseline", choices.baseline, say("上次的 JSON 报告，标明新发现、仍未改正、已改正", "an earlier JSON report: new, still open, mended"));
+  check->add_option("--waivers", choices.waivers, say("豁免文件（TOML 或 CSV），每条须有理由", "waivers with reasons (TOML or CSV)"));
+  check->add_option("--fail-on", choices.fail_on, say("退出码为 1 的最低级别：", "lowest severity that gives exit code 1: ") + "error warning info never")
+      ->transform(CLI::CheckedTransformer(kFailOn, CLI::ignore_case).description(""));
+  check->add_option("-j,--jobs", choices.jobs, say("同时核对的文档数，默认与处理器数相同", "documents at once; default: as many as processors"))
+      ->check(CLI::Range(1u, 256u).description(""));
+  check->add_option_function<std::string>(
+           "--ledger", [&choices](const std::string& detail) { choices.full_ledger = detail == "full"; },
+           say("full：JSON 中列出每一个数字", "full: JSON lists every figure") + " (summary full)")
+      ->check(CLI::IsMember({"summary", "full"}).description(""));
+  check->add_flag("--progress", choices.progress, say("始终在标准错误显示进度", "always show progress on standard error"));
+  check->add_option("--colour,--color", choices.colour, say("颜色：", "colours: ") + "auto always never")
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
+  check->add_flag("--timing", choices.timing)->group("");
+  add_data_options(*check, settings, NeedsRules::kYes);
+  check->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));
+  return check;
+}
+
+base::Result<Destination> choose_destination(const CheckChoices& choices, const std::vector<Input>& inputs) {
+  const bool one_each = inputs.size() > 1 && report::holds_one_report(choices.format);
+  if (one_each && choices.output.empty()) {
+    return usage("多份文档的 html、docx、xlsx 须用 -o 指明文件夹。", "html, docx and xlsx of several documents need a folder: -o FOLDER.");
+  }
+  if (one_each || is_folder_name(choices.output)) return folder_destination(choices, inputs);
+  Destination destination;
+  if (!choices.output.empty() && choices.output != "-") {
+    destination.sink = GOUJI_TRY(Sink::file(choices.output));
+    return destination;
+  }
+  if (report::is_binary(choices.format) && isatty(STDOUT_FILENO) == 1) {
+    return usage("docx、xlsx 不能显示在终端上；请用 -o 指明文件。", "docx and xlsx cannot be shown on a terminal; name a file by -o.");
+  }
+  destination.sink = Sink::standard_output();
+  return destination;
+}
+
+bool use_colour(const CheckChoices& choices) {
+  if (choices.format != report::Format::kText || choices.colour == "never") return false;
+  if (choices.colour == "always") return true;
+  return choices.output.empty() && std::getenv("NO_COLOR") == nullptr && isatty(STDOUT_FILENO) == 1;
+}
+
+}  // namespace gouji::cli

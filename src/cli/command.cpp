@@ -1,0 +1,44 @@
+// Loading of data and telling of errors, the same for every command.
+#include "cli/command.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command_line.h"
+#include "cli/data_folder.h"
+#include "report/shown.h"
+#include "report/wording.h"
+
+namespace gouji::cli {
+
+void add_data_options(CLI::App& command, Settings& settings, NeedsRules rules) {
+  command.add_option("--data", settings.data,
+                     std::string(pick(settings.language, "数据文件夹，默认为程序旁的 share/gouji", "data folder; default: share/gouji beside the program")));
+  if (rules == NeedsRules::kNo) return;
+  command.add_option("--rules", settings.rules,
+                     std::string(pick(settings.language, "自有规则的文件夹，加在内置规则之上", "a folder of rules of your own, on top of the built-in ones")));
+}
+
+base::Result<Loaded> load(const Settings& settings) {
+  const std::filesystem::path folder = GOUJI_TRY(find_data_folder(settings.data));
+  Loaded loaded;
+  loaded.knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
+  loaded.catalogue = std::make_shared<const rules::Catalogue>();
+  return loaded;
+}
+
+void complain(const base::Error& error, Language language) {
+  std::string place = report::short_place(error.place);
+  if (!place.empty()) place += pick(language, "：", ": ");
+  fmt::print(stderr, "gouji{}{}{}\n", pick(language, "：", ": "), place,
+             report::shown(pick(language, error.message_zh, error.message_en)));
+}
+
+int bad_usage(Language language, std::string_view zh, std::string_view en) {
+  complain({base::ErrorCode::kBadUsage, std::string(zh), std::string(en), {}}, language);
+  return kCouldNot;
+}
+
+std::string_view version() { return GOUJI_VERSION; }
+
+}  // namespace gouji::cli

@@ -1,0 +1,26 @@
+#pragma once
+// From the words of the command line to the files to read: files as they are, folders with what can be read in them.
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace gouji::cli {
+
+struct Input {
+  std::string name;                  ///< As shown: the word itself, or the folder and the path within it.
+  std::filesystem::path path;        ///< Empty for standard input.
+  std::optional<base::Error> error;  ///< A folder that holds nothing to read.
+  bool standard_input() const { return name == "-"; }
+};
+
+/// In the order of the words; the files of a folder sorted by path. Links to folders are not followed, hidden files are left
+/// out, a file that is named twice is read once.
+std::vector<Input> gather_inputs(const std::vector<std::string>& words);
+
+/// All bytes of standard input, up to `limit` (kTooLarge beyond).
+base::Result<std::string> read_standard_input(std::uint64_t limit);
+
+}  // namespace gouji::cli

@@ -1,0 +1,104 @@
+// Text of the document is masked here, so that no format in JSON can forget it.
+#include "report/json_parts.h"
+
+#include "report/shown.h"
+#include "report/table_ids.h"
+
+namespace gouji::report {
+
+JsonParts::JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition)
+    : JsonWriter(out), tables_(table_ids(document, recognition)) {}
+
+JsonParts& JsonParts::number_or_null(std::string_view name, std::int64_t value, bool known) {
+  key(name);
+  known ? number(value) : null();
+  return *this;
+}
+
+JsonParts& JsonParts::string_or_null(std::string_view name, std::string_view value) {
+  key(name);
+  value.empty() ? null() : string(value);
+  return *this;
+}
+
+void JsonParts::place_members(const base::Place& place) {
+  number_or_null("page", place.page, place.page > 0);
+  number_or_null("line", place.line, place.line > 0);
+  number_or_null("column", place.column, place.column > 0);
+  number_or_null("end_column", place.end_column, place.end_column > 0);
+}
+
+void JsonParts::cell_members(const base::Place& place) {
+  const std::size_t table = static_cast<std::size_t>(place.table);
+  string_or_null("table", place.table >= 0 && table < tables_.size() ? std::string_view(tables_[table]) : "");
+  number_or_null("row", place.row, place.row >= 0);
+  number_or_null("col", place.cell, place.cell >= 0);
+}
+
+JsonParts& JsonParts::place(const base::Place& place) {
+  begin_object();
+  place_members(place);
+  cell_members(place);
+  end_object();
+  return *this;
+}
+
+JsonParts& JsonParts::quote(const budget::Quote& quote) {
+  begin_object();
+  place_members(quote.place);
+  member("text", shown(quote.text)).member("unit", quote.unit);
+  cell_members(quote.place);
+  end_object();
+  return *this;
+}
+
+void JsonParts::source(std::string_view name, const recognize::Evidence& evidence) {
+  key(name).begin_object();
+  string_or_null("value", shown(evidence.value));
+  key("place");
+  evidence.place.known() ? static_cast<void>(place(evidence.place)) : static_cast<void>(null());
+  member("confidence", evidence.confidence).member("reason", shown(evidence.reason)).key("rejected").begin_array();
+  for (const std::string& other : evidence.rejected) string(shown(other));
+  end_array().end_object();
+}
+
+JsonParts& JsonParts::profile(const recognize::Profile& profile) {
+  key("profile").begin_object();
+  string_or_null("kind", profile.kind.value);
+  number_or_null("fiscal_year", profile.year(), profile.year() > 0);
+  string_or_null("organisation", shown(profile.organisation.value));
+  string_or_null("level", profile.level.value).string_or_null("admin_level", profile.admin_level.value);
+  string_or_null("region", shown(profile.region.value)).string_or_null("region_code", profile.region_code.value);
+  key("template");
+  if (profile.template_id.value.empty()) {
+    null();
+  } else {
+    begin_object().member("id", profile.template_id.value).member("score", profile.template_score).end_object();
+  }
+  string_or_null("approve_date", profile.approve_date.value).string_or_null("publish_date", profile.publish_date.value);
+  strings("table_units", profile.table_units).strings("text_units", profile.text_units);
+  key("sources").begin_object();
+  source("kind", profile.kind);
+  source("fiscal_year", profile.fiscal_year);
+  source("organisation", profile.organisation);
+  source("level", profile.level);
+  source("admin_level", profile.admin_level);
+  source("region", profile.region);
+  source("region_code", profile.region_code);
+  source("template", profile.template_id);
+  source("approve_date", profile.approve_date);
+  source("publish_date", profile.publish_date);
+  end_object().end_object();
+  return *this;
+}
+
+JsonParts& JsonParts::table_members(const recognize::TableView& table) {
+  member("id", table.id).member("kind", table.kind).member("title", shown(table.title)).member("unit", table.unit_word);
+  member("rows", static_cast<std::int64_t>(table.rows.size()));
+  member("columns", static_cast<std::int64_t>(table.columns.size()));
+  member("numeric_cells", table.numeric_cells).key("empty").boolean(table.empty);
+  member("read", table.read).key("form").boolean(table.is_form).key("place");
+  return place(table.place);
+}
+
+}  // namespace gouji::report
