@@ -8,6 +8,7 @@
 #include "base/numeral.h"
 #include "base/text.h"
 #include "budget/word_pattern.h"
+#include "recognize/form_link.h"
 #include "recognize/form_target.h"
 #include "recognize/label.h"
 
@@ -57,7 +58,7 @@ constexpr std::size_t kLongestIndicator = 120;  // characters
 
 class FormText {
  public:
-  FormText(const FormReading& reading) : reading_(reading) {}
+  explicit FormText(const FormReading& reading) : reading_(reading), figures_(reading.out) {}
 
   void read() {
     const auto& blocks = reading_.document.blocks;
@@ -78,17 +79,17 @@ class FormText {
 
   void read_paragraph(const document::Paragraph& paragraph) {
     const std::string_view text = base::trim(paragraph.text.utf8);
-    const std::string_view key = reading_.words.key(text);
+    // "目标：…" may say it in the same line.
+    const std::size_t colon = std::min(text.find("："), text.find(":"));
+    const std::string_view head = colon == std::string_view::npos ? text : text.substr(0, colon);
+    const std::string_view key = reading_.words.key(head);
     if (key == "goal" || key == "level2" || key == "level1") {
-      open(key == "goal");
-      if (key == "goal") {
-        state_ = State::kGoal;
-      } else {
-        state_ = State::kIndicators;
-        std::string heading = form_key(text);
-        if (key == "level1") level1_ = std::move(heading), level2_.clear();
-        else level2_ = std::move(heading);
-      }
+      begin_part(key, head);
+      if (colon == std::string_view::npos) return;
+      const std::string_view rest = base::trim(text.substr(colon + (text[colon] == ':' ? 1 : std::string_view("：").size())));
+      if (rest.empty()) return;
+      if (state_ == State::kGoal) add_goal(paragraph, rest);
+      else add_indicator(paragraph, rest);
       return;
     }
     const bool heading = paragraph.markup_level > 0 || is_project_title(text);
@@ -100,6 +101,13 @@ class FormText {
     if (state_ == State::kGoal) add_goal(paragraph, text);
     else if (state_ == State::kIndicators) add_indicator(paragraph, text);
     else title_ = &paragraph;
+  }
+
+  void begin_part(std::string_view key, std::string_view head) {
+    open(key == "goal");
+    state_ = key == "goal" ? State::kGoal : State::kIndicators;
+    if (key == "level1") level1_ = form_key(head), level2_.clear();
+    if (key == "level2") level2_ = form_key(head);
   }
 
   /// 项目一：…, 项目：…
@@ -210,6 +218,7 @@ class FormText {
   void close() {
     if (state_ != State::kNone && !form_.indicators.empty()) {
       if (form_.name.empty()) form_.name = base::fold(form_.title);
+      if (!form_.fields.empty()) link_amount(reading_, figures_, form_.name, form_.fields.front().place, form_.total);
       reading_.out.forms.push_back(std::move(form_));
     }
     form_ = {};
@@ -219,6 +228,7 @@ class FormText {
   }
 
   const FormReading& reading_;
+  TextFigures figures_;
   State state_ = State::kNone;
   Form form_;
   std::string level1_, level2_;

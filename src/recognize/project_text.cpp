@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
+#include "recognize/form_link.h"
 #include "recognize/form_text.h"
 #include "recognize/label.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 class ProjectText {
  public:
-  explicit ProjectText(const FormReading& reading) : reading_(reading) {}
+  explicit ProjectText(const FormReading& reading) : reading_(reading), figures_(reading.out) {}
 
   void read() {
     for (const document::Block& block : reading_.document.blocks) {
@@ -59,6 +60,8 @@ class ProjectText {
       if (!active_ && title_ != nullptr) open_by_title();
       if (!active_) return;
       project_.elements.push_back({std::string(element.word), std::string(element.rest), place_of(paragraph, element.rest.empty() ? text : element.rest)});
+      amount_element_ = element.amount;
+      if (!element.rest.empty()) find_amount(paragraph, element.rest);
       return;
     }
     const int rank = heading_rank(text);
@@ -72,7 +75,14 @@ class ProjectText {
       if (last.value.empty()) last.place = paragraph.text.place();
       else last.value += "\n";
       last.value += text;
+      find_amount(paragraph, text);
     }
+  }
+
+  void find_amount(const document::Paragraph& paragraph, std::string_view text) {
+    if (!amount_element_ || amount_place_.known()) return;
+    const TextAmount amount = last_money(text);
+    if (amount.found) amount_place_ = place_of(paragraph, text.substr(amount.begin, amount.number_end - amount.begin));
   }
 
   static base::Place place_of(const document::Paragraph& paragraph, std::string_view part) {
@@ -99,15 +109,23 @@ class ProjectText {
 
   void close() {
     // One element alone below a heading is a chapter with that name, no project.
-    if (active_ && (project_.elements.size() >= 2 || !from_title_)) reading_.out.projects.push_back(std::move(project_));
+    if (active_ && (project_.elements.size() >= 2 || !from_title_)) {
+      link_amount(reading_, figures_, project_.name, amount_place_, project_.amount);
+      reading_.out.projects.push_back(std::move(project_));
+    }
     project_ = {};
+    amount_place_ = {};
+    amount_element_ = false;
     active_ = false;
     from_title_ = false;
     title_ = nullptr;
   }
 
   const FormReading& reading_;
+  TextFigures figures_;
   Project project_;
+  base::Place amount_place_;
+  bool amount_element_ = false;            ///< The element at hand states the project's amount.
   bool active_ = false, from_title_ = false;
   const document::Paragraph* title_ = nullptr;
 };
