@@ -181,6 +181,27 @@ bool is_year_end(View text) {
   return (begins_with(year, U"19") || begins_with(year, U"20")) && (text.size() == 4 || !is_digit(text[text.size() - 5]));
 }
 
+/// Three blanks, or leader dots, between two texts.
+bool is_columnar(View text) {
+  constexpr int kGap = 3;
+  constexpr int kLeaders = 5;
+  int gap = 0;
+  int leaders = 0;
+  for (char32_t c : text) {
+    if (c >= 0x4E00 && c <= 0x9FFF) {
+      if (gap >= kGap || leaders >= kLeaders) return true;
+      gap = leaders = 0;
+      continue;
+    }
+    const bool blank = c == U' ' || c == U'\u3000';
+    const bool leader = is_any(c, U".…·");
+    if (!blank && !leader && (gap >= kGap || leaders >= kLeaders)) return true;
+    gap = blank ? gap + display_width(c) : 0;
+    leaders = leader ? leaders + 1 : blank ? leaders : 0;
+  }
+  return false;
+}
+
 void note_inside(LineShape& shape, View text) {
   constexpr std::size_t kNumberingLength = 6;
   shape.number_only = true;
@@ -268,6 +289,7 @@ LineShape shape_of(std::string_view line) {
   // Emphasis is no part of the wording.
   while (text.size() > 1 && text.front() == U'*') text.remove_prefix(1);
   while (text.size() > 1 && text.back() == U'*') text.remove_suffix(1);
+  shape.columnar = is_columnar(text);
   shape.opening = opening_of(text);
   shape.ending = ending_of(text);
   shape.item_start = is_item_start(text);

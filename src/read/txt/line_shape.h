@@ -43,6 +43,7 @@ struct LineShape {
   bool number_only = false;   ///< Digits, points and commas only.
   /// A few Han characters, then a number: 公务接待费 2.57 万元，... The first mark behind the number, 0 = no such start.
   char32_t amount_start = 0;
+  bool columnar = false;      ///< A wide gap or a row of leader dots inside: columns, a contents entry, no running text.
   bool ends_in_year = false;  ///< The last four characters are a year, 19xx or 20xx.
   int open_brackets = 0;      ///< Brackets opened and not closed.
   bool closes_bracket = false;  ///< Closes one that was not opened in this line.

@@ -22,10 +22,14 @@ constexpr int kMinCutWidth = 40;
 constexpr int kWideLine = 60;
 /// A numbered line up to this width without a clause is a heading.
 constexpr int kMaxHeadingWidth = 60;
-/// Lines broken at one width end at most so many columns before it: a wide character and a mark that may not begin a line.
-constexpr int kWrapSlack = 4;
+/// Lines broken at one width end at most so many columns before it: digits and blanks of real fonts are not half as wide as
+/// Han characters, and some marks may not begin a line.
+constexpr int kWrapSlack = 8;
+/// The first line of a paragraph may have lost its indent of two wide characters.
+constexpr int kLostIndent = 4;
 constexpr int kMaxWrapWidth = 200;
-constexpr std::uint32_t kMinWrappedLines = 6;
+constexpr int kMaxIndent = 8;
+constexpr std::uint32_t kMinWrappedLines = 5;
 /// A last line up to this width completes a line that ends with a colon.
 constexpr int kShortRest = 16;
 
@@ -33,8 +37,12 @@ bool is_heading(const OpenParagraph& open) {
   return open.first.item_start && !open.clause && open.width <= kMaxHeadingWidth;
 }
 
-bool is_full(const LineShape& line, const WrapStyle& style) {
-  return style.width > 0 && line.indent + line.width >= style.width - kWrapSlack;
+/// The last line goes up to the width at which lines are broken.
+bool is_full(const OpenParagraph& open, const WrapStyle& style) {
+  if (style.width == 0) return false;
+  const bool first_line = open.width == open.last.width;
+  const int slack = kWrapSlack + (first_line && open.last.indent == 0 ? kLostIndent : 0);
+  return open.last.indent + open.last.width >= style.width - slack;
 }
 
 /// Something is begun that only the next line can complete.
@@ -64,14 +72,13 @@ bool is_next_of_list(const OpenParagraph& open, const LineShape& next) {
 
 bool goes_on_in_next_line(const OpenParagraph& open, const LineShape& next, const WrapStyle& style, const Ahead& ahead) {
   const LineShape& last = open.last;
-  const bool full = is_full(last, style);
+  const bool full = is_full(open, style);
   if (last.ending == Ending::kTerminated || last.ending == Ending::kColon) {
     if (full && style.indents && next.indent == 0) return true;
     // 主要原因是：|无公车。
     return last.ending == Ending::kColon && open.clause && ahead.block_ends && next.width <= kShortRest && next.terminator &&
            next.amount_start == 0;
   }
-  if (full && !(style.indents && next.indent > 0)) return true;
   if (stands_alone(open)) return last.hard_break && next.width <= kShortRest;
   if (is_next_of_list(open, next)) return false;
   return open.clause || last.width >= kWideLine || last.hard_break;
@@ -109,15 +116,20 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
   std::array<std::uint32_t, kMaxWrapWidth + 1> count{};
   std::uint32_t all = 0;
   std::uint32_t indented = 0;
+  std::uint32_t behind = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const Line& line = lines[i];
     if (line.role != LineRole::kText || line.tabs > 0 || lines[i + 1].role != LineRole::kText) continue;
     constexpr std::uint32_t kMaxBytes = kMaxWrapWidth * 3;
     if (line.end - line.begin > kMaxBytes) return {};  // Lines are paragraphs here.
     const LineShape shape = shape_of(text.substr(line.begin, line.end - line.begin));
-    if (shape.indent > 0) ++indented;
+    (shape.indent > 0 ? indented : behind) += 1;
+    // A line that the layout broke ends anywhere; a line that was meant to end does so mostly with a mark.
+    const int width = shape.indent + shape.width;
+    const bool placed = shape.columnar || shape.indent > kMaxIndent;  // In a column or in the middle, not in running text.
+    if (width < kMinCutWidth || placed || shape.ending == Ending::kTerminated || shape.ending == Ending::kColon) continue;
     ++all;
-    ++count[static_cast<std::size_t>(std::min(shape.indent + shape.width, kMaxWrapWidth))];
+    ++count[static_cast<std::size_t>(std::min(width, kMaxWrapWidth))];
   }
   // The width that most lines keep to from below: the window of kWrapSlack columns with the most lines in it.
   WrapStyle style;
@@ -131,16 +143,22 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
   }
   std::uint32_t wider = 0;
   for (int width = style.width + 1; width <= kMaxWrapWidth; ++width) wider += count[static_cast<std::size_t>(width)];
-  constexpr std::uint32_t kShare = 3;       // A third of the lines are full, ...
-  constexpr std::uint32_t kWiderShare = 20;  // ... and hardly one is wider.
+  constexpr std::uint32_t kShare = 2;        // Half of the unfinished lines are full, ...
+  constexpr std::uint32_t kWiderShare = 10;  // ... and few are wider.
   if (best < kMinWrappedLines || best * kShare < all || wider * kWiderShare > all) return {};
-  style.indents = indented >= kMinWrappedLines / 2 && indented * 2 < all;
+  style.indents = indented >= kMinWrappedLines / 2 && indented < behind;
   return style;
 }
 
 bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const WrapStyle& style, const Ahead& ahead) {
   if (next.empty() || next.item_start || next.list_item || next.markup_level > 0) return false;
+  if (next.columnar || open.last.columnar) return false;
   if (must_go_on(open, next, ahead)) return true;
+  const bool wrapped = gap == Gap::kLineBreak && is_full(open, style) && open.first.markup_level == 0 &&
+                       open.last.ending != Ending::kTerminated && open.last.ending != Ending::kColon;
+  if (wrapped && !(style.indents && next.indent > 0)) return true;
+  // 下降 8.53%，|主要原因：…
+  if (gap == Gap::kLineBreak && open.last.ending == Ending::kComma && !open.first.label) return true;
   if (next.label || open.first.markup_level > 0) {
     return gap == Gap::kLineBreak && open.last.hard_break && next.width <= kShortRest && !next.label;
   }

@@ -75,6 +75,13 @@ TEST(LineShape, TakesMarksOfHeadingsAndLists) {
   EXPECT_FALSE(shape_of("-").list_item);
 }
 
+TEST(LineShape, SeesColumnsAndLeaders) {
+  EXPECT_TRUE(shape_of("合计       12.50").columnar);
+  EXPECT_TRUE(shape_of("一、收入.......... 3").columnar);
+  EXPECT_TRUE(shape_of("一、收入…………… 3").columnar);
+  EXPECT_FALSE(shape_of("收 入 12.50  万元……").columnar);
+}
+
 TEST(LineShape, SeesProseAndNumbers) {
   EXPECT_TRUE(shape_of("增加 3 万元，主要").clause);
   EXPECT_FALSE(shape_of("共 1,020.11 万元").clause);
