@@ -40,7 +40,7 @@ bool repeats(const ContentsPage& page, const HeadingLine& line, const std::strin
   for (std::size_t i = 0; i < page.entries.size(); ++i) {
     const ContentsEntry& entry = page.entries[i];
     parts = parts || entry.level == 1;
-    const bool same = title_similarity(page.folded[i], folded) >= kSameTitle;
+    const bool same = title_similarity(page.folded[i], folded, kSameTitle) >= kSameTitle;
     if (line.level == 0 && same) return true;
     // "……部门预算——单位概况": an unnumbered line that ends with an entry's title.
     if (line.level == 0 && page.folded[i].size() >= 12 && folded.ends_with(page.folded[i]) && printed.size() > folded.size()) {
@@ -89,25 +89,34 @@ ContentsPage read_contents(const document::Document& document, const std::vector
     const std::string_view printed = base::trim(text->text.utf8);
     if (printed.empty() || is_page_mark(printed)) continue;
     if (page.entries.empty() && is_contents_title(printed, knowledge)) continue;
-    const HeadingLine& line = lines[block];
-    std::string folded = fold_title(line.title, organisation);
-    if (!page.entries.empty() && repeats(page, line, folded, budget::fold_name(printed))) break;
+    const std::vector<std::string_view> parts = contents_lines(printed);
+    // Dot leaders are seen on contents pages only, however many entries the layout joined.
+    const bool leaders = parts.size() > 1 || (lines[block].leader && parts.front().find("…") != std::string_view::npos);
+    if (!leaders && !page.entries.empty() &&
+        repeats(page, lines[block], fold_title(lines[block].title, organisation), budget::fold_name(printed))) {
+      break;
+    }
     // Page furniture and metadata may stand between the title and the first entry.
-    if (!looks_like_entry(*text, line)) {
+    if (!leaders && !looks_like_entry(*text, lines[block])) {
       if (page.entries.empty() && block < begin + 6) continue;
       break;
     }
-    const budget::PatternMatch match = match_patterns(knowledge.topics(), line.title);
-    if (line.level == 1) tables_part = match.name == "tables";
-    ContentsEntry entry;
-    entry.level = line.level;
-    entry.numbering = std::string(line.numbering);
-    entry.title = std::string(line.title);
-    entry.is_table = line.level != 1 && (tables_part || match.name == "tables");
-    entry.place = text->text.place();
-    entry.similarity = line.ordinal;  // Kept here until the entries are linked.
-    page.entries.push_back(std::move(entry));
-    page.folded.push_back(std::move(folded));
+    for (const std::string_view part : parts) {
+      const HeadingLine line = read_heading_line(part);
+      if (line.length == 0) continue;
+      const budget::PatternMatch match = match_patterns(knowledge.topics(), line.title);
+      if (line.level == 1) tables_part = match.name == "tables";
+      ContentsEntry entry;
+      entry.level = line.level;
+      entry.numbering = std::string(line.numbering);
+      entry.title = std::string(line.title);
+      entry.is_table = line.level != 1 && (tables_part || match.name == "tables");
+      entry.place = text->text.place(static_cast<std::size_t>(part.data() - text->text.utf8.data()),
+                                     static_cast<std::size_t>(part.data() - text->text.utf8.data()) + part.size());
+      entry.similarity = line.ordinal;  // Kept here until the entries are linked.
+      page.entries.push_back(std::move(entry));
+      page.folded.push_back(fold_title(line.title, organisation));
+    }
   }
   if (page.entries.size() < 2) {
     page.entries.clear();
@@ -172,7 +181,7 @@ class ContentsLinker {
       const bool same_number = section.level == entry.level && section.ordinal == ordinal_ && ordinal_ > 0;
       const bool same_part = part_ == kNone || section.parent == part_;
       if (!fits(entry, s) || section.level > 3 || (same_number && !same_part)) continue;
-      const int score = title_similarity(entry_titles_[i], titles_[s]);
+      const int score = std::min(999, title_similarity(entry_titles_[i], titles_[s]) + (same_number ? 50 : 0));
       if (score < (same_number ? 400 : 750) || score <= entry.similarity) continue;
       entry.similarity = score;
       entry.section = static_cast<std::uint32_t>(s);

@@ -43,7 +43,7 @@ HeadingChooser::HeadingChooser(const document::Document& document, const std::ve
 
 const ContentsEntry* HeadingChooser::entry_of(const std::string& folded) const {
   for (std::size_t i = 0; i < contents_.entries.size(); ++i) {
-    if (title_similarity(contents_.folded[i], folded) >= kSameTitle) return &contents_.entries[i];
+    if (title_similarity(contents_.folded[i], folded, kSameTitle) >= kSameTitle) return &contents_.entries[i];
   }
   return nullptr;
 }

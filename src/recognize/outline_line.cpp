@@ -1,6 +1,7 @@
 #include "recognize/outline_line.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -201,6 +202,11 @@ bool holds_amount(std::string_view text) {
   return false;
 }
 
+/// A run of three blanks or a tab: columns of a table that a text file lays out with blanks.
+bool holds_columns(std::string_view text) {
+  return base::contains(text, "   ") || base::contains(text, "\t") || base::contains(text, "　　　");
+}
+
 bool holds_sentence(std::string_view text) {
   for (const std::string_view mark : {"。", "；", ";", "？", "！"}) {
     if (base::contains(text, mark)) return true;
@@ -208,7 +214,40 @@ bool holds_sentence(std::string_view text) {
   return false;
 }
 
+/// Where dot leaders (……) begin and end, from `at` on; begin = npos when there are none.
+std::pair<std::size_t, std::size_t> find_leaders(std::string_view text, std::size_t at) {
+  std::size_t begin = std::min({text.find("……", at), text.find("....", at), text.find("····", at)});
+  if (begin == std::string_view::npos) return {begin, begin};
+  std::size_t end = begin;
+  while (end < text.size()) {
+    std::size_t next = end;
+    const char32_t c = base::next_code_point(text, next);
+    if (c != U'…' && c != U'.' && c != U'·' && c != U'-' && !base::is_blank(c) && !(c >= U'0' && c <= U'9')) break;
+    end = next;
+  }
+  // "…… 3 2. 名称": the last digits belong to the next entry if a mark of a numbering follows them.
+  const std::string_view rest = text.substr(end);
+  if (rest.starts_with("．") || rest.starts_with("、")) {
+    while (end > begin && digit_at(text, end - 1)) --end;
+  }
+  return {begin, end};
+}
+
 }  // namespace
+
+std::vector<std::string_view> contents_lines(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [begin, end] = find_leaders(text, at);
+    if (begin == std::string_view::npos) {
+      out.push_back(text.substr(at));
+      break;
+    }
+    out.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
 
 std::size_t year_length(std::string_view text, std::size_t at, int& year) {
   const std::size_t start = at;
@@ -261,7 +300,7 @@ HeadingLine read_heading_line(std::string_view text) {
   }
   line.title = cut_book_marks(title);
   line.length = base::count_code_points(line.title);
-  line.amount = holds_amount(line.title);
+  line.amount = holds_amount(line.title) || holds_columns(line.title);
   line.sentence = holds_sentence(line.title);
   return line;
 }
@@ -311,17 +350,25 @@ std::string fold_title(std::string_view title, std::string_view organisation) {
     if (std::u32string_view(U"的、，,.．。:：;；-—和与及").find(c) != std::u32string_view::npos) continue;
     out.append(folded, start, at - start);
   }
+  // 部门收支总表, 单位收支总表 and 收支总表 are one title.
+  for (const std::string_view word : {"部门", "单位", "预算单位", "本部门", "本单位"}) {
+    if (out.starts_with(word) && out.size() >= word.size() + 12) {
+      out.erase(0, word.size());
+      break;
+    }
+  }
   return out;
 }
 
-int title_similarity(std::string_view a, std::string_view b) {
+int title_similarity(std::string_view a, std::string_view b, int minimum) {
   if (a == b) return 1000;
   if (a.empty() || b.empty()) return 0;
   const std::size_t shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
-  // An edit distance of at least the difference in length: no need to compute what cannot be similar.
-  int similarity = shorter * 2 < longer ? 0 : base::similarity_permille(a, b);
+  // The edit distance is at least the difference in length: what cannot be similar enough is not computed.
+  const bool hopeless = shorter * 1000 < longer * static_cast<std::size_t>(std::max(minimum, 500));
+  int similarity = hopeless ? 0 : base::similarity_permille(a, b);
   const std::string_view small = a.size() < b.size() ? a : b, large = a.size() < b.size() ? b : a;
-  if (small.size() >= 12 && base::contains(large, small)) similarity = std::max(similarity, 850);
+  if (small.size() >= 12 && small.size() * 3 >= large.size() * 2 && base::contains(large, small)) similarity = std::max(similarity, 850);
   return similarity;
 }
 

@@ -1,0 +1,98 @@
+// Score = harmonic mean of how much of the template the document has and how much of the document the template knows,
+// lowered by up to a fifth where what both have stands in another order.
+#include "recognize/profile_template.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "budget/template.h"
+#include "recognize/outline_line.h"
+
+namespace gouji::recognize {
+namespace {
+
+struct DocumentTitles {
+  std::unordered_map<std::string, std::size_t> position;  ///< Folded title -> where it first stands.
+  std::size_t compared = 0;                               ///< Titles that a template might know.
+};
+
+DocumentTitles titles_of(const document::Document& document, const Outline& outline, std::string_view organisation) {
+  DocumentTitles out;
+  const auto add = [&](std::string_view title, bool counts) {
+    std::string folded = fold_title(title, organisation);
+    if (folded.size() < 6) return;
+    if (out.position.try_emplace(std::move(folded), out.position.size()).second && counts) ++out.compared;
+  };
+  for (const ContentsEntry& entry : outline.contents) add(entry.title, true);
+  for (const Section& section : outline.sections) {
+    if (section.level >= 1 && section.level <= 3) add(section.title, section.level <= 2 && section.topic != "glossary");
+  }
+  for (std::size_t block = 0; block < outline.roles.size(); ++block) {
+    if (outline.roles[block] != BlockRole::kTableTitle) continue;
+    const auto* paragraph = std::get_if<document::Paragraph>(&document.blocks[block]);
+    if (!paragraph) continue;
+    const HeadingLine line = read_heading_line(paragraph->text.utf8);
+    if (line.title.ends_with("表")) add(line.title, true);
+  }
+  return out;
+}
+
+/// Length of the longest rising sequence, over the number of members: 1000 when all stand in the same order.
+int order_permille(const std::vector<std::size_t>& positions) {
+  std::vector<std::size_t> tails;
+  for (const std::size_t position : positions) {
+    const auto it = std::lower_bound(tails.begin(), tails.end(), position);
+    if (it == tails.end()) {
+      tails.push_back(position);
+    } else {
+      *it = position;
+    }
+  }
+  return positions.empty() ? 0 : static_cast<int>(1000 * tails.size() / positions.size());
+}
+
+int score_of(const budget::Template& form, const DocumentTitles& titles) {
+  std::vector<std::size_t> positions;
+  std::size_t known = 0, table_hits = 0;
+  const auto match = [&](const std::string& title, const std::vector<std::string>& aliases) {
+    auto it = titles.position.find(fold_title(title));
+    for (std::size_t i = 0; it == titles.position.end() && i < aliases.size(); ++i) it = titles.position.find(fold_title(aliases[i]));
+    if (it == titles.position.end()) return false;
+    positions.push_back(it->second);
+    return true;
+  };
+  std::size_t all = 0;
+  for (const budget::TemplateHeading& heading : form.headings) {
+    if (heading.level > 2) continue;
+    ++all;
+    known += match(heading.title, heading.aliases);
+  }
+  const int order_of_headings = order_permille(positions);
+  positions.clear();
+  for (const budget::TemplateTable& table : form.tables) {
+    ++all;
+    table_hits += match(table.title, table.aliases);
+  }
+  const int order_of_tables = order_permille(positions);
+  const std::size_t hits = known + table_hits;
+  if (hits == 0 || all == 0 || titles.compared == 0) return 0;
+  const std::size_t both = all + std::max(titles.compared, hits);
+  const int similar = static_cast<int>(2000 * hits / both);
+  const int order = known == 0 ? order_of_tables : table_hits == 0 ? order_of_headings : (order_of_headings + order_of_tables) / 2;
+  return similar * (800 + order / 5) / 1000;
+}
+
+}  // namespace
+
+std::vector<TemplateScore> score_templates(const document::Document& document, const Outline& outline,
+                                           const Knowledge& knowledge, std::string_view organisation) {
+  std::vector<TemplateScore> out;
+  if (knowledge.templates().empty()) return out;
+  const DocumentTitles titles = titles_of(document, outline, organisation);
+  for (const auto& form : knowledge.templates()) out.push_back({form->id, score_of(*form, titles)});
+  std::stable_sort(out.begin(), out.end(), [](const TemplateScore& a, const TemplateScore& b) { return a.score > b.score; });
+  return out;
+}
+
+}  // namespace gouji::recognize
