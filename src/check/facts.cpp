@@ -1,0 +1,234 @@
+// Order of making facts, and the facts of the document as a whole: profile, sections, the contents page.
+#include "check/facts.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "check/facts_maker.h"
+#include "recognize/outline_line.h"
+
+namespace gouji::check {
+
+using base::Rational;
+using budget::Dimension;
+using recognize::BlockRole;
+
+namespace {
+
+/// Quotes are for people: longer ones are cut.
+constexpr std::size_t kLongestQuote = 240;
+
+std::string cut(std::string_view text) {
+  if (text.size() <= kLongestQuote) return std::string(text);
+  std::size_t offset = 0, last = 0;
+  while (offset < kLongestQuote) {
+    last = offset;
+    base::next_code_point(text, offset);
+  }
+  return std::string(text.substr(0, last)) + "…";
+}
+
+bool drops_blank(char before, char after) {
+  const auto is_plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return !(is_plain(before) && is_plain(after));
+}
+
+}  // namespace
+
+PlainText plain_text(std::string_view raw) {
+  base::FoldedText folded = base::fold_with_origin(raw);
+  PlainText plain;
+  plain.text.reserve(folded.text.size());
+  plain.origin.reserve(folded.text.size() + 1);
+  for (std::size_t at = 0; at < folded.text.size(); ++at) {
+    const char c = folded.text[at];
+    if (c == ' ') {
+      const char before = plain.text.empty() ? '\0' : plain.text.back();
+      const char after = at + 1 < folded.text.size() ? folded.text[at + 1] : '\0';
+      if (drops_blank(before, after)) continue;
+    }
+    plain.text += c;
+    plain.origin.push_back(folded.origin[at]);
+  }
+  plain.origin.push_back(static_cast<std::uint32_t>(raw.size()));
+  return plain;
+}
+
+FieldWriter& FieldWriter::text(std::string_view name, std::string value) {
+  if (value.empty()) return *this;
+  budget::FactField& field = fact_.fields.emplace_back();
+  field.name = name;
+  field.value.emplace<std::string>(std::move(value));
+  return *this;
+}
+
+FieldWriter& FieldWriter::number(std::string_view name, const base::Rational& value) {
+  budget::FactField& field = fact_.fields.emplace_back();
+  field.name = name;
+  field.value.emplace<base::Rational>(value);
+  return *this;
+}
+
+FieldWriter& FieldWriter::truth(std::string_view name, bool value) {
+  budget::FactField& field = fact_.fields.emplace_back();
+  field.name = name;
+  field.value.emplace<bool>(value);
+  return *this;
+}
+
+FieldWriter& FieldWriter::list(std::string_view name, std::vector<std::string> value) {
+  budget::FactField& field = fact_.fields.emplace_back();
+  field.name = name;
+  field.value.emplace<std::vector<std::string>>(std::move(value));
+  return *this;
+}
+
+budget::FactBase make_facts(const document::Document& document, const recognize::Recognition& recognition,
+                            const budget::Knowledge& knowledge) {
+  return FactMaker(document, recognition, knowledge).run();
+}
+
+budget::FactBase FactMaker::run() {
+  add_passages();
+  add_document();
+  add_sections();
+  add_contents();
+  add_numbering();
+  add_doubled_characters();
+  add_tables();
+  add_text_codes();
+  finish_codes();
+  add_statements();
+  add_figures();
+  add_forms();
+  add_projects();
+  add_glossary();
+  return std::move(facts_);
+}
+
+budget::Fact& FactMaker::add(std::string_view kind, const base::Place& place, std::string_view quote) {
+  return facts_.add(kind, place, cut(quote));
+}
+
+const recognize::Section* FactMaker::section_of_block(std::int32_t block) const {
+  const auto& outline = recognition_.outline;
+  if (block < 0 || static_cast<std::size_t>(block) >= outline.section_of.size()) return nullptr;
+  const std::uint32_t section = outline.section_of[static_cast<std::size_t>(block)];
+  return section < outline.sections.size() ? &outline.sections[section] : nullptr;
+}
+
+std::string FactMaker::topic_of(std::uint32_t section) const {
+  const auto& sections = recognition_.outline.sections;
+  for (int depth = 0; section < sections.size() && depth < 20; ++depth) {
+    if (!sections[section].topic.empty()) return sections[section].topic;
+    if (sections[section].parent == section) break;
+    section = sections[section].parent;
+  }
+  return {};
+}
+
+std::string FactMaker::numbered_id(char letter, std::size_t number) {
+  std::string id(1, letter);
+  id += std::to_string(number);
+  return id;
+}
+
+std::string FactMaker::section_id(std::uint32_t section) const {
+  return section == budget::kNone ? std::string() : numbered_id('s', section);
+}
+
+BlockRole FactMaker::role_of(std::int32_t block) const {
+  const auto& roles = recognition_.outline.roles;
+  if (block < 0 || static_cast<std::size_t>(block) >= roles.size()) return BlockRole::kBody;
+  return roles[static_cast<std::size_t>(block)];
+}
+
+std::string FactMaker::member(const budget::Coordinate& at, Dimension dimension) const {
+  return recognition_.model.symbols.text(at.get(dimension));
+}
+
+void FactMaker::add_coordinate(FieldWriter& fields, const budget::Coordinate& at) const {
+  fields.text("subject", member(at, Dimension::kSubject)).text("organisation", member(at, Dimension::kOrganisation));
+  fields.text("year", member(at, Dimension::kYear)).text("measure", member(at, Dimension::kMeasure));
+  fields.text("flow", member(at, Dimension::kFlow)).text("fund", member(at, Dimension::kFund));
+  fields.text("upper", member(at, Dimension::kUpper)).text("carry_over", member(at, Dimension::kCarryOver));
+  fields.text("function", member(at, Dimension::kFunction)).text("economic", member(at, Dimension::kEconomic));
+  fields.text("part", member(at, Dimension::kKind)).text("purpose", member(at, Dimension::kPurpose));
+  fields.text("project", member(at, Dimension::kProject));
+}
+
+const budget::Figure* FactMaker::figure(budget::FigureId id) const {
+  return id < recognition_.model.figures.size() ? &recognition_.model.figures[id] : nullptr;
+}
+
+const std::string* FactMaker::block_text(std::int32_t block) const {
+  if (block < 0 || static_cast<std::size_t>(block) >= document_.blocks.size()) return nullptr;
+  const auto* paragraph = std::get_if<document::Paragraph>(&document_.blocks[static_cast<std::size_t>(block)]);
+  return paragraph ? &paragraph->text.utf8 : nullptr;
+}
+
+void FactMaker::add_document() {
+  const recognize::Profile& profile = recognition_.profile;
+  budget::Fact& fact = add("document", profile.organisation.place, profile.organisation.value);
+  FieldWriter fields(fact);
+  if (profile.year() != 0) fields.number("year", Rational(profile.year()));
+  fields.text("kind", profile.kind.value).text("level", profile.level.value).text("admin_level", profile.admin_level.value);
+  fields.text("organisation", profile.organisation.value).text("region", profile.region.value);
+  fields.text("region_code", profile.region_code.value);
+  fields.text("approve_date", profile.approve_date.value).text("publish_date", profile.publish_date.value);
+  fields.list("aliases", profile.organisation_aliases);
+  std::int64_t filled = 0, empty = 0, contents_tables = 0;
+  for (const recognize::TableView& table : recognition_.tables) {
+    (table.numeric_cells > 0 ? filled : empty) += table.kind.empty() || table.kind == "other" ? 0 : 1;
+  }
+  for (const recognize::ContentsEntry& entry : recognition_.outline.contents) contents_tables += entry.is_table ? 1 : 0;
+  fields.number("tables", Rational(filled + empty)).number("contents_tables", Rational(contents_tables));
+  // Tables in a file beside this one: 附件：…表, 详见附件, 附表见.
+  const bool attachment = [&] {
+    for (std::string_view word : {"附件:", "详见附件", "见附件", "附表见", "附件1", "附件一"}) {
+      if (body_text_.find(word) != std::string::npos) return true;
+    }
+    return false;
+  }();
+  fields.truth("attachment", attachment);
+}
+
+void FactMaker::add_sections() {
+  const auto& sections = recognition_.outline.sections;
+  for (std::uint32_t number = 0; number < sections.size(); ++number) {
+    const recognize::Section& section = sections[number];
+    if (number == 0 && sections.size() > 1) continue;  // The whole document is no section for rules.
+    std::string text;
+    for (std::uint32_t block = section.first_block; block < section.end_block; ++block) {
+      if (const std::string* paragraph = block_text(static_cast<std::int32_t>(block))) text += plain_text(*paragraph).text + "\n";
+    }
+    budget::Fact& fact = add("section", section.place, section.title);
+    FieldWriter fields(fact);
+    fields.text("id", section_id(number)).text("parent", section_id(section.parent)).text("title", plain_text(section.title).text);
+    fields.text("numbering", section.numbering).text("topic", topic_of(number)).text("own_topic", section.topic);
+    fields.number("level", Rational(section.level)).number("ordinal", Rational(section.ordinal));
+    fields.text("text", std::move(text));
+  }
+}
+
+void FactMaker::add_contents() {
+  const recognize::Outline& outline = recognition_.outline;
+  for (const recognize::ContentsEntry& entry : outline.contents) {
+    budget::Fact& fact = add("contents_entry", entry.place, entry.title);
+    FieldWriter fields(fact);
+    std::string answer;
+    if (entry.table < recognition_.tables.size()) answer = recognition_.tables[entry.table].title;
+    if (answer.empty() && entry.section < outline.sections.size()) answer = outline.sections[entry.section].title;
+    const std::string own = recognition_.profile.organisation.value;
+    fields.text("title", plain_text(entry.title).text).text("numbering", entry.numbering).truth("is_table", entry.is_table);
+    fields.number("level", Rational(entry.level));
+    fields.truth("found", entry.table != budget::kNone || entry.section != budget::kNone);
+    fields.truth("found_table", entry.table != budget::kNone).truth("found_section", entry.section != budget::kNone);
+    fields.number("similarity", Rational::ratio(entry.similarity, 10));
+    if (answer.empty()) continue;
+    fields.text("answer", plain_text(answer).text);
+    fields.truth("same", recognize::fold_title(entry.title, own) == recognize::fold_title(answer, own));
+  }
+}
+
+}  // namespace gouji::check

@@ -1,0 +1,169 @@
+// Facts of tables and of classification codes, printed in tables or named in the text.
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+#include "check/facts_maker.h"
+#include "recognize/label_text.h"
+
+namespace gouji::check {
+
+using base::Rational;
+using budget::Catalogue;
+using budget::Dimension;
+
+namespace {
+
+std::string name_key(std::string_view name) {
+  std::string key;
+  for (char c : base::without_blanks(base::fold(name))) {
+    if (c != '(' && c != ')' && c != '"') key += c;
+  }
+  return key;
+}
+
+/// The class of a code, by its first digit and length: 2 function, 3 departmental economic, 5 government economic.
+bool catalogue_of(std::string_view code, Catalogue& catalogue, int& level) {
+  if (code.empty() || !std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; })) return false;
+  if (code[0] == '2' && (code.size() == 3 || code.size() == 5 || code.size() == 7)) {
+    catalogue = Catalogue::kFunction;
+    level = static_cast<int>(code.size() - 1) / 2;
+    return true;
+  }
+  if ((code[0] == '3' || code[0] == '5') && (code.size() == 3 || code.size() == 5)) {
+    catalogue = code[0] == '3' ? Catalogue::kEconomic : Catalogue::kGovEconomic;
+    level = static_cast<int>(code.size() - 1) / 2;
+    return true;
+  }
+  return false;
+}
+
+/// What the dictionary says of a code and the name beside it.
+void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, const std::string& code, const std::string& name, int year) {
+  const budget::CodeRow* row = dictionary.by_code(code, year);
+  fields.truth("known", row != nullptr);
+  if (!row) return;
+  fields.text("dictionary_name", row->name).truth("verified", row->verified && !row->superseded).text("fund", row->fund);
+  const std::string key = name_key(name);
+  bool same = key == name_key(row->name), superseded = false;
+  for (const budget::CodeRow* other : dictionary.all_of_code(code)) {
+    if (other != row && name_key(other->name) == key) superseded = !same;
+  }
+  fields.truth("same_name", same).truth("superseded", superseded);
+  fields.number("similarity", Rational::ratio(base::similarity_permille(key, name_key(row->name)), 10));
+  std::vector<std::string> others;
+  for (const budget::CodeRow* other : dictionary.by_name(name, row->level)) {
+    if (other->code != code && !other->superseded) others.push_back(other->code);
+  }
+  fields.list("codes_of_name", std::move(others));
+}
+
+}  // namespace
+
+void FactMaker::add_tables() {
+  for (const recognize::TableView& table : recognition_.tables) {
+    budget::Fact& fact = add("table", table.title_place.known() ? table.title_place : table.place, table.title);
+    FieldWriter fields(fact);
+    fields.text("id", table.id).text("type", table.kind).text("title", plain_text(table.title).text).text("number", table.number);
+    fields.text("organisation_line", table.organisation_line).text("unit_word", table.unit_word);
+    fields.truth("empty", table.empty).truth("form", table.is_form).truth("two_sided", table.two_sided);
+    fields.text("empty_statement", plain_text(table.empty_statement).text).text("read", table.read);
+    fields.number("numeric_cells", Rational(static_cast<std::int64_t>(table.numeric_cells)));
+    fields.number("rows", Rational(static_cast<std::int64_t>(table.rows.size())));
+    fields.text("section", section_id(table.section));
+    if (table.read == "no") fields.text("unreadable", "表格未能读出");
+    add_table_codes(table);
+  }
+}
+
+void FactMaker::add_table_codes(const recognize::TableView& table) {
+  const int year = recognition_.profile.year();
+  for (const recognize::Row& row : table.rows) {
+    for (const recognize::RowSide& side : row.sides) {
+      Catalogue catalogue = Catalogue::kFunction;
+      int level = 0;
+      if (!catalogue_of(side.code, catalogue, level) || side.label.empty()) continue;
+      budget::Fact& fact = add("code_cell", side.code_place.known() ? side.code_place : side.label_place,
+                               (side.printed_code.empty() ? side.code : side.printed_code) + " " + side.label);
+      FieldWriter fields(fact);
+      fields.text("source", "table").text("table", table.id).text("table_type", table.kind).truth("stated", true);
+      fields.text("catalogue", std::string(budget::name_of(catalogue))).text("code", side.code).text("name", plain_text(side.label).text);
+      fields.number("level", Rational(level)).text("parent", level > 1 ? side.code.substr(0, side.code.size() - 2) : std::string());
+      add_dictionary(fields, knowledge_.dictionary(catalogue), side.code, side.label, year);
+    }
+  }
+}
+
+/// 教育支出（类）进修及培训（款）培训支出（项）, with or without a code printed beside it: one fact a named level.
+void FactMaker::add_text_codes() {
+  const int year = recognition_.profile.year();
+  const budget::Dictionary& dictionary = knowledge_.dictionary(Catalogue::kFunction);
+  for (const recognize::Statement& statement : recognition_.statements) {
+    const std::string label = plain_text(statement.label).text;
+    const std::vector<recognize::PathPiece> pieces = recognize::path_pieces(label);
+    if (pieces.empty()) continue;
+    std::string full = member(statement.at, Dimension::kFunction);
+    // A code printed in the label wins over what the names mean.
+    std::string stated;
+    for (std::size_t at = 0; at + 7 <= label.size(); ++at) {
+      const std::string_view digits = std::string_view(label).substr(at, 7);
+      const bool whole = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+                         (at == 0 || label[at - 1] < '0' || label[at - 1] > '9') &&
+                         (at + 7 == label.size() || label[at + 7] < '0' || label[at + 7] > '9');
+      if (whole && digits[0] == '2') stated = digits;
+    }
+    if (!stated.empty()) full = stated;
+    Catalogue catalogue = Catalogue::kFunction;
+    int full_level = 0;
+    const bool coded = catalogue_of(full, catalogue, full_level) && catalogue == Catalogue::kFunction;
+    for (std::size_t index = 0; index < pieces.size(); ++index) {
+      const recognize::PathPiece& piece = pieces[index];
+      const int level = piece.level > 0 ? piece.level : static_cast<int>(index) + 1;
+      if (level > 3) continue;
+      std::string code = coded && full_level >= level ? full.substr(0, static_cast<std::size_t>(1 + 2 * level)) : std::string();
+      budget::Fact& fact = add("code_cell", statement.place, label);
+      FieldWriter fields(fact);
+      const std::string name(piece.name);
+      fields.text("source", "text").truth("stated", !stated.empty() && level == 3).text("catalogue", "function");
+      fields.text("name", name).number("level", Rational(level)).number("statement", Rational(static_cast<std::int64_t>(statement.id)));
+      fields.text("section", section_id(statement.section)).text("topic", topic_of(statement.section));
+      if (level > 1 && index > 0) fields.text("parent_name", std::string(pieces[index - 1].name));
+      if (code.empty()) continue;
+      fields.text("code", code).text("parent", level > 1 ? code.substr(0, code.size() - 2) : std::string());
+      add_dictionary(fields, dictionary, code, name, year);
+    }
+  }
+}
+
+/// What the document itself says of a code: one full name for several codes of one 款, one code with several names.
+void FactMaker::finish_codes() {
+  std::map<std::string, std::vector<std::string>> codes_of, names_of;
+  const auto text = [](const budget::Fact& fact, std::string_view name) {
+    const budget::FactValue* value = fact.find(name);
+    const std::string* found = value ? std::get_if<std::string>(value) : nullptr;
+    return found ? *found : std::string();
+  };
+  const auto add_once = [](std::vector<std::string>& list, const std::string& item) {
+    if (!item.empty() && std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+  };
+  for (const budget::Fact* fact : facts_.of("code_cell")) {
+    const bool* stated = std::get_if<bool>(fact->find("stated"));
+    const std::string code = text(*fact, "code");
+    if (!stated || !*stated || code.empty()) continue;
+    add_once(codes_of[text(*fact, "catalogue") + text(*fact, "parent") + name_key(text(*fact, "name"))], code);
+    add_once(names_of[text(*fact, "catalogue") + code], name_key(text(*fact, "name")));
+  }
+  for (budget::Fact* fact : facts_.all()) {
+    if (fact->kind != "code_cell") continue;
+    const bool* stated = std::get_if<bool>(fact->find("stated"));
+    if (!stated || !*stated) continue;
+    const std::string code = text(*fact, "code"), catalogue = text(*fact, "catalogue");
+    std::vector<std::string> others = codes_of[catalogue + text(*fact, "parent") + name_key(text(*fact, "name"))];
+    std::erase(others, code);
+    std::vector<std::string> names = names_of[catalogue + code];
+    std::erase(names, name_key(text(*fact, "name")));
+    FieldWriter(*fact).list("other_codes", std::move(others)).list("other_names", std::move(names));
+  }
+}
+
+}  // namespace gouji::check

@@ -1,0 +1,277 @@
+// Facts about wording: passages (paragraphs, headings, cells), personal data, numbering, doubled characters.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/numeral.h"
+#include "base/text.h"
+#include "check/facts_maker.h"
+#include "check/mask.h"
+#include "recognize/label_text.h"
+#include "recognize/outline_line.h"
+
+namespace gouji::check {
+
+using base::Rational;
+using recognize::BlockRole;
+
+namespace {
+
+std::string role_name(BlockRole role) {
+  switch (role) {
+    case BlockRole::kBody: return "body";
+    case BlockRole::kCover: return "cover";
+    case BlockRole::kContents: return "contents";
+    case BlockRole::kHeading: return "heading";
+    case BlockRole::kTableTitle: return "table_title";
+    case BlockRole::kUnitLine: return "unit_line";
+    case BlockRole::kTableNote: return "table_note";
+    case BlockRole::kMetadata: return "metadata";
+    case BlockRole::kGlossary: return "glossary";
+    case BlockRole::kTable: return "cell";
+    case BlockRole::kError: return "error";
+  }
+  return "body";
+}
+
+bool has_han(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (base::is_han(base::next_code_point(text, offset))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void FactMaker::add_passages() {
+  for (std::size_t index = 0; index < document_.blocks.size(); ++index) {
+    const auto block = static_cast<std::int32_t>(index);
+    if (const auto* paragraph = std::get_if<document::Paragraph>(&document_.blocks[index])) {
+      add_passage(paragraph->text, block, -1, -1, role_name(role_of(block)), {});
+      std::string unit = paragraph->text.utf8;
+      if (index + 1 < document_.blocks.size()) {
+        if (const auto* next = std::get_if<document::Paragraph>(&document_.blocks[index + 1])) unit.append(1, '\x1f').append(next->text.utf8);
+      }
+      add_personal(unit, paragraph->text.place(), block);
+    } else if (const auto* table = std::get_if<document::Table>(&document_.blocks[index])) {
+      add_table_passages(*table, block);
+    }
+  }
+}
+
+void FactMaker::add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column, std::string role,
+                            std::string left) {
+  PlainText plain = plain_text(text.utf8);
+  if (plain.text.empty()) return;
+  body_text_ += plain.text;
+  body_text_ += '\n';
+  budget::Fact& fact = add("passage", text.place(), text.utf8);
+  FieldWriter fields(fact);
+  fields.text("text", std::move(plain.text)).text("raw", text.utf8).text("role", std::move(role));
+  const recognize::Section* section = section_of_block(block);
+  if (section) fields.text("section", section_id(section->id)).text("topic", topic_of(section->id));
+  fields.number("block", Rational(block)).text("left", std::move(left));
+  if (row >= 0) fields.number("row", Rational(row)).number("column", Rational(column));
+}
+
+void FactMaker::add_table_passages(const document::Table& table, std::int32_t block) {
+  std::string left, unit;
+  std::uint32_t row = 0;
+  base::Place row_place = table.place;
+  for (const document::Cell& cell : table.cells) {
+    if (cell.row != row) {
+      add_personal(unit, row_place, block);
+      unit.clear();
+      left.clear();
+      row = cell.row;
+    }
+    if (unit.empty()) row_place = cell.text.place();
+    unit += cell.text.utf8;
+    unit += '\x1f';
+    if (!has_han(cell.text.utf8)) continue;
+    add_passage(cell.text, block, static_cast<std::int32_t>(cell.row), static_cast<std::int32_t>(cell.column), "cell", left);
+    left = plain_text(cell.text.utf8).text;
+  }
+  add_personal(unit, row_place, block);
+}
+
+/// One fact a piece of personal data. The quote is masked already: it is a fact that must not travel.
+void FactMaker::add_personal(const std::string& unit, const base::Place& place, std::int32_t block) {
+  const std::size_t own = std::min(unit.find('\x1f'), unit.size());
+  const bool paragraph = block_text(block) != nullptr;
+  for (const PersonalSpan& span : find_personal(unit)) {
+    if (paragraph && span.begin >= own) continue;  // Belongs to the next paragraph; it was only there to be read together.
+    const std::string masked = mask_personal(unit);
+    budget::Fact& fact = add("personal", place, {});
+    std::string quote = masked.substr(0, masked.find('\x1f'));
+    if (!paragraph) {
+      quote = masked;
+      std::replace(quote.begin(), quote.end(), '\x1f', ' ');
+    }
+    fact.quote = std::string(base::trim(quote));
+    FieldWriter fields(fact);
+    fields.text("type", std::string(name_of(span.kind))).number("block", Rational(block));
+    if (const recognize::Section* section = section_of_block(block)) fields.text("topic", topic_of(section->id));
+  }
+}
+
+// ---------------------------------------------------------------- numbering
+
+namespace {
+
+/// Styles from the outside in. A numbered paragraph closes all styles inside its own.
+enum class Style : std::uint8_t { kPart, kChinese, kChineseBracket, kArabic, kArabicBracket, kCircled, kNone };
+
+struct Numbered {
+  Style style = Style::kNone;
+  int ordinal = 0;
+  std::size_t end = 0;   ///< Bytes of the numbering.
+};
+
+int chinese_ordinal(std::string_view text, std::size_t& length) {
+  const auto numeral = base::match_chinese(text);
+  if (!numeral.ok() || numeral.value().decimal.decimals != 0 || numeral.value().decimal.unscaled > 99) return 0;
+  length = numeral.value().length;
+  return static_cast<int>(numeral.value().decimal.unscaled);
+}
+
+int arabic_ordinal(std::string_view text, std::size_t& length) {
+  length = 0;
+  int value = 0;
+  while (length < text.size() && length < 2 && text[length] >= '0' && text[length] <= '9') value = value * 10 + (text[length++] - '0');
+  return length > 0 && (length == text.size() || text[length] < '0' || text[length] > '9') ? value : 0;
+}
+
+/// `text` is plain (folded).
+Numbered numbered(std::string_view text) {
+  std::size_t length = 0;
+  if (text.starts_with("第")) {
+    const int ordinal = chinese_ordinal(text.substr(3), length);
+    if (ordinal > 0 && text.substr(3 + length).starts_with("部分")) return {Style::kPart, ordinal, 3 + length + 6};
+    return {};
+  }
+  if (text.starts_with("(")) {
+    if (const int ordinal = chinese_ordinal(text.substr(1), length); ordinal > 0 && text.substr(1 + length).starts_with(")")) {
+      return {Style::kChineseBracket, ordinal, length + 2};
+    }
+    if (const int ordinal = arabic_ordinal(text.substr(1), length); ordinal > 0 && text.substr(1 + length).starts_with(")")) {
+      return {Style::kArabicBracket, ordinal, length + 2};
+    }
+    return {};
+  }
+  if (const int ordinal = chinese_ordinal(text, length); ordinal > 0 && text.substr(length).starts_with("、")) {
+    return {Style::kChinese, ordinal, length + 3};
+  }
+  if (const int ordinal = arabic_ordinal(text, length); ordinal > 0) {
+    const std::string_view rest = text.substr(length);
+    const bool decimal = rest.size() > 1 && rest[0] == '.' && rest[1] >= '0' && rest[1] <= '9' &&
+                         !(rest.size() > 5 && rest.substr(1, 2) == "20" && rest.find("年") == 5);
+    if (rest.starts_with("、")) return {Style::kArabic, ordinal, length + 3};
+    if (rest.starts_with(".") && !decimal) return {Style::kArabic, ordinal, length + 1};
+  }
+  std::size_t offset = 0;
+  const char32_t c = text.empty() ? 0 : base::next_code_point(text, offset);
+  if (c >= U'①' && c <= U'⑳') return {Style::kCircled, static_cast<int>(c - U'①' + 1), offset};
+  return {};
+}
+
+/// A paragraph that opens a new list: 数量指标：, 包括：, 具体如下：
+bool opens_list(std::string_view text) { return text.ends_with(":") || base::count_code_points(text) <= 12; }
+
+}  // namespace
+
+/// One fact a numbered paragraph of the body: its number, the number before it in the same list, and what should stand there.
+void FactMaker::add_numbering() {
+  struct Open {
+    Style style = Style::kNone;
+    int ordinal = 0;
+    std::string since;   ///< Text since that number, to see numbers inside paragraphs.
+  };
+  std::vector<Open> open;  ///< Lists that are open, outermost first: in the order in which the document nests them.
+  bool continues = false;  ///< The paragraph before was numbered and no other text came between.
+  std::uint32_t last_section = budget::kNone;
+  for (std::size_t index = 0; index < document_.blocks.size(); ++index) {
+    const auto block = static_cast<std::int32_t>(index);
+    const auto* paragraph = std::get_if<document::Paragraph>(&document_.blocks[index]);
+    const BlockRole role = role_of(block);
+    if (!paragraph || role == BlockRole::kContents || role == BlockRole::kCover || role == BlockRole::kMetadata) {
+      open.clear();
+      continue;
+    }
+    const std::string text = plain_text(paragraph->text.utf8).text;
+    const Numbered mark = numbered(text);
+    const recognize::Section* section = section_of_block(block);
+    const std::uint32_t section_number = section ? section->id : budget::kNone;
+    if (mark.style == Style::kNone) {
+      if (role == BlockRole::kHeading) open.clear();
+      if (opens_list(text)) std::erase_if(open, [](const Open& list) { return list.style > Style::kChineseBracket; });
+      for (Open& list : open) list.since += text;
+      continues = false;
+      last_section = section_number;
+      continue;
+    }
+    const auto known = std::find_if(open.begin(), open.end(), [&](const Open& list) { return list.style == mark.style; });
+    const int previous = known == open.end() ? 0 : known->ordinal;
+    const std::string since = known == open.end() ? std::string() : known->since;
+    open.erase(known, open.end());
+    budget::Fact& fact = add("numbered", paragraph->text.place(0, std::min<std::size_t>(paragraph->text.utf8.size(), 60)), text);
+    FieldWriter fields(fact);
+    fields.number("ordinal", Rational(mark.ordinal)).number("previous", Rational(previous));
+    fields.number("style", Rational(static_cast<int>(mark.style))).number("block", Rational(block));
+    fields.text("text", text).text("mark", text.substr(0, mark.end)).text("role", role_name(role));
+    fields.text("section", section_id(section_number)).truth("continues", continues && section_number == last_section);
+    // The number between stands inside a paragraph (joined lines, an inline list)?
+    const std::string next = std::to_string(previous + 1);
+    fields.truth("inline_before", since.find(next + ".") != std::string::npos || since.find(next + "、") != std::string::npos ||
+                                      since.find("(" + next + ")") != std::string::npos);
+    for (Open& list : open) list.since += text;
+    open.push_back({mark.style, mark.ordinal, text.substr(mark.end)});
+    continues = true;
+    last_section = section_number;
+  }
+}
+
+// ---------------------------------------------------------------- doubled characters
+
+/// 部部门: one Han character twice. Real words do meet like that (县县委), so each reading is weighed: "aX" + "Xb" are words
+/// when both pairs occur elsewhere in the document or in the list of pairs that may double.
+void FactMaker::add_doubled_characters() {
+  std::map<std::u32string, int> pairs;
+  std::u32string all;
+  for (std::size_t offset = 0; offset < body_text_.size();) all += base::next_code_point(body_text_, offset);
+  for (std::size_t at = 0; at + 1 < all.size(); ++at) {
+    if (!base::is_han(all[at]) || !base::is_han(all[at + 1])) continue;
+    // A pair beside a doubled character does not prove itself.
+    const bool left_double = at > 0 && all[at - 1] == all[at], right_double = at + 2 < all.size() && all[at + 2] == all[at + 1];
+    if (!left_double && !right_double) ++pairs[all.substr(at, 2)];
+  }
+  for (const budget::Fact* passage : facts_.of("passage")) {
+    const std::string& text = std::get<std::string>(*passage->find("text"));
+    std::u32string points;
+    std::vector<std::size_t> offsets;
+    for (std::size_t offset = 0; offset < text.size();) {
+      offsets.push_back(offset);
+      points += base::next_code_point(text, offset);
+    }
+    offsets.push_back(text.size());
+    for (std::size_t at = 1; at + 2 < points.size(); ++at) {
+      if (points[at] != points[at + 1] || !base::is_han(points[at])) continue;
+      if (points[at - 1] == points[at] || !base::is_han(points[at - 1]) || !base::is_han(points[at + 2])) continue;
+      const auto count = [&](std::size_t first) {
+        const auto found = pairs.find(points.substr(first, 2));
+        return found == pairs.end() ? 0 : found->second;
+      };
+      const auto utf8 = [&](std::size_t first, std::size_t length) { return text.substr(offsets[first], offsets[first + length] - offsets[first]); };
+      budget::Fact& fact = add("doubled_character", passage->place, utf8(at - 1, 4));
+      FieldWriter fields(fact);
+      fields.text("text", utf8(at, 2)).text("context", utf8(at - 1, 4)).text("left_pair", utf8(at - 1, 2)).text("right_pair", utf8(at + 1, 2));
+      fields.text("before", utf8(0, at)).text("after", text.substr(offsets[at + 2]));
+      fields.number("left_count", Rational(count(at - 1))).number("right_count", Rational(count(at + 1)));
+      fields.number("block", std::get<Rational>(*passage->find("block"))).number("begin", Rational(static_cast<std::int64_t>(offsets[at])));
+      const std::string* role = std::get_if<std::string>(passage->find("role"));
+      fields.text("role", role ? *role : "");
+    }
+  }
+}
+
+}  // namespace gouji::check
