@@ -25,6 +25,7 @@ constexpr int kMaxHeadingWidth = 60;
 /// Lines broken at one width end at most so many columns before it: digits and blanks of real fonts are not half as wide as
 /// Han characters, and some marks may not begin a line.
 constexpr int kWrapSlack = 8;
+constexpr int kHeadingSlack = 2;
 /// The first line of a paragraph may have lost its indent of two wide characters.
 constexpr int kLostIndent = 4;
 constexpr int kMaxWrapWidth = 200;
@@ -37,11 +38,14 @@ bool is_heading(const OpenParagraph& open) {
   return open.first.item_start && !open.clause && open.width <= kMaxHeadingWidth;
 }
 
-/// The last line goes up to the width at which lines are broken.
-bool is_full(const OpenParagraph& open, const WrapStyle& style) {
-  if (style.width == 0) return false;
+/// The last line goes up to the width at which lines are broken, and `next` does not begin a paragraph by its indent.
+bool is_full(const OpenParagraph& open, const LineShape& next, const WrapStyle& style) {
+  if (style.width == 0 || (style.indents && next.indent > 0)) return false;
   const bool first_line = open.width == open.last.width;
-  const int slack = kWrapSlack + (first_line && open.last.indent == 0 ? kLostIndent : 0);
+  // A long heading comes near the width as well; an item that goes on reaches it.
+  const bool may_be_heading = is_heading(open) && !open.pause && !style.indents;
+  const int near = may_be_heading ? kHeadingSlack : kWrapSlack;
+  const int slack = near + (!style.indents && first_line && open.last.indent == 0 ? kLostIndent : 0);
   return open.last.indent + open.last.width >= style.width - slack;
 }
 
@@ -72,7 +76,7 @@ bool is_next_of_list(const OpenParagraph& open, const LineShape& next) {
 
 bool goes_on_in_next_line(const OpenParagraph& open, const LineShape& next, const WrapStyle& style, const Ahead& ahead) {
   const LineShape& last = open.last;
-  const bool full = is_full(open, style);
+  const bool full = is_full(open, next, style);
   if (last.ending == Ending::kTerminated || last.ending == Ending::kColon) {
     if (full && style.indents && next.indent == 0) return true;
     // 主要原因是：|无公车。
@@ -84,9 +88,10 @@ bool goes_on_in_next_line(const OpenParagraph& open, const LineShape& next, cons
   return open.clause || last.width >= kWideLine || last.hard_break;
 }
 
-bool goes_on_after_cut(const OpenParagraph& open, const LineShape& next) {
+bool goes_on_after_cut(const OpenParagraph& open, const LineShape& next, const WrapStyle& style) {
   const LineShape& last = open.last;
   if (last.ending == Ending::kTerminated || last.ending == Ending::kColon) return false;
+  if (is_full(open, next, style) && (next.clause || next.terminator)) return !is_next_of_list(open, next);
   if (stands_alone(open) || is_next_of_list(open, next)) return false;
   const bool prose_before = (open.clause || open.pause) && open.width >= kMinCutWidth;
   const bool prose_after = next.clause || next.terminator || (next.pause && next.width >= kMinCutWidth);
@@ -154,16 +159,17 @@ bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const Wr
   if (next.empty() || next.item_start || next.list_item || next.markup_level > 0) return false;
   if (next.columnar || open.last.columnar) return false;
   if (must_go_on(open, next, ahead)) return true;
-  const bool wrapped = gap == Gap::kLineBreak && is_full(open, style) && open.first.markup_level == 0 &&
+  const bool wrapped = gap == Gap::kLineBreak && is_full(open, next, style) && open.first.markup_level == 0 &&
                        open.last.ending != Ending::kTerminated && open.last.ending != Ending::kColon;
-  if (wrapped && !(style.indents && next.indent > 0)) return true;
+  if (wrapped) return true;
   // 下降 8.53%，|主要原因：…
-  if (gap == Gap::kLineBreak && open.last.ending == Ending::kComma && !open.first.label) return true;
+  const bool in_clause = open.last.ending == Ending::kComma && !open.first.label && open.width >= kMinCutWidth;
+  if (in_clause && (gap == Gap::kLineBreak || next.clause || next.terminator)) return true;
   if (next.label || open.first.markup_level > 0) {
     return gap == Gap::kLineBreak && open.last.hard_break && next.width <= kShortRest && !next.label;
   }
   if (gap == Gap::kLineBreak) return goes_on_in_next_line(open, next, style, ahead);
-  return goes_on_after_cut(open, next);
+  return goes_on_after_cut(open, next, style);
 }
 
 }  // namespace gouji::read::txt
