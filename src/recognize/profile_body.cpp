@@ -133,10 +133,31 @@ class BodyReader {
         found_.add(title.body, titles_++ == 0 ? kTitle : kLaterTitle, kTitle + kLaterTitle, paragraph.text.place(), "title");
       }
     }
-    if (block < kCoverBlocks / 4 && is_body_name(folded, knowledge_)) {
-      found_.add(folded, kCoverLine, kCoverLine, paragraph.text.place(), "line of the cover");
+    if (block < kCoverBlocks / 4) {
+      const std::string_view alone = strip_endings(folded, knowledge_.words("title_words"));
+      if (is_body_name(alone, knowledge_)) found_.add(alone, kCoverLine, kCoverLine, paragraph.text.place(), "line of the cover");
+      read_broken_title(block, paragraph, folded);
     }
     read_key(block, paragraph, folded);
+  }
+
+  /// Titles that the cover breaks over lines: 2026年度 / 某市某局 / 单位预算.
+  void read_broken_title(std::size_t block, const document::Paragraph& paragraph, const std::string& folded) {
+    if (titles_ > 0 || base::count_code_points(folded) > 30) return;
+    std::string joined = folded;
+    for (std::size_t next = block + 1; next < std::min(document_.blocks.size(), block + 4); ++next) {
+      const auto* line = std::get_if<document::Paragraph>(&document_.blocks[next]);
+      if (!line || line->text.utf8.size() > kLongestLine / 2) return;
+      const std::string more = budget::fold_name(line->text.utf8);
+      if (more == "目录" || base::contains(more, ":") || base::contains(more, "。")) return;
+      joined += more;
+      if (!base::contains(joined, "预算") && !base::contains(joined, "决算")) continue;
+      const TitleReading title = read_title(joined, knowledge_);
+      if (title.body.empty()) continue;
+      ++titles_;
+      found_.add(title.body, kTitle, kTitle + kLaterTitle, paragraph.text.place(), "title");
+      return;
+    }
   }
 
   /// 编制部门：某局　单位：万元; 填报单位[302]某局，[302001]某局; or the key alone with the name on the next line.
@@ -144,6 +165,7 @@ class BodyReader {
     for (const auto& [key, weight] : knowledge_.word_pairs("body_keys")) {
       if (!folded.starts_with(key)) continue;
       std::string_view rest = folded.substr(key.size());
+      if (key.size() <= 6 && !rest.starts_with(':')) continue;  // 部门：某局, but not 部门预算.
       std::string next;
       if (rest.empty() && block + 1 < document_.blocks.size()) {
         if (const auto* after = std::get_if<document::Paragraph>(&document_.blocks[block + 1])) {
@@ -214,8 +236,8 @@ bool is_body_name(std::string_view name, const Knowledge& knowledge) {
   for (std::size_t at = 0; at < name.size();) {
     if (!base::is_han(base::next_code_point(name, at))) return false;
   }
-  for (const std::string_view generic : {"本", "我", "各", "该", "其", "以", "和", "按", "由", "对", "为"}) {
-    if (name.starts_with(generic) && length <= 6) return false;
+  for (const std::string& word : knowledge.words("body_stop_starts")) {
+    if (name.starts_with(word)) return false;
   }
   for (const std::string& suffix : knowledge.words("organisation_suffixes")) {
     if (name.size() > suffix.size() && name.ends_with(suffix)) return true;
@@ -233,7 +255,11 @@ TitleReading read_title(std::string_view title, const Knowledge& knowledge) {
   const std::string_view text = folded;
   const std::string_view parts[] = {at == std::string_view::npos ? text : text.substr(0, at),
                                     at == std::string_view::npos ? std::string_view() : text.substr(at + length)};
+  // 某局2026年部门预算 is a title, 某局2026年部门预算编制范围 the beginning of a sentence.
+  const std::string_view after = parts[1].substr(0, std::min(parts[1].find('-'), parts[1].find("—")));
+  const bool sentence = base::count_code_points(strip_endings(after, knowledge.words("title_words"))) > 4;
   for (std::string_view part : parts) {
+    if (sentence && part.data() == parts[0].data()) continue;
     const HeadingLine line = read_heading_line(part);
     part = line.level > 0 ? line.title : part;
     for (const std::string_view dash : {"-", "—"}) part = part.substr(0, part.find(dash));

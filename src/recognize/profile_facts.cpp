@@ -165,6 +165,7 @@ Evidence read_level(const document::Document& document, const Outline& outline, 
     for (const auto& [word, means] : knowledge.word_pairs("level_words")) {
       const std::size_t at = folded.find(word);
       if (at == std::string::npos) continue;
+      if (means == "neither") return;
       const int side = means == "unit";
       int given = weight;
       if (word.ends_with("概况") && weight < kOverview) given = kOverview;

@@ -135,10 +135,9 @@ class RegionReader {
     for (const std::string& suffix : knowledge_.words("township_suffixes")) {
       const std::size_t at = rest.find(suffix);
       // 某某镇人民政府, 某某街道办事处; 镇 alone at the very beginning is a part of another word.
-      if (at != std::string_view::npos && at >= 3 && at <= 15) {
+      if (at != std::string_view::npos && at >= 3 && at <= 30) {
         const std::string_view after = rest.substr(at + suffix.size());
         if (after.empty() || after.starts_with("人民政府") || after.starts_with("办事处") || after.starts_with("党")) return true;
-        if (suffix == "街道办事处" || suffix == "民族乡") return true;
       }
     }
     return false;
