@@ -84,7 +84,8 @@ class Writer {
   }
 
   static std::array<std::int32_t, 12> fields_of(const base::Place& p) {
-    return {p.page, p.line, p.column, p.end_line, p.end_column, p.table, p.row, p.cell, p.left, p.top, p.right, p.bottom};
+    return {p.page, p.line, p.column, p.end_line, p.end_column, p.table,
+            p.row,  p.cell, p.left,   p.top,      p.right,      p.bottom};
   }
 
  private:
@@ -97,13 +98,16 @@ void append_fixed(std::string& out, std::uint64_t value) {
 
 std::uint64_t fixed_at(std::string_view bytes, std::size_t offset) {
   std::uint64_t value = 0;
-  for (int i = 7; i >= 0; --i) value = value << 8 | static_cast<unsigned char>(bytes[offset + static_cast<std::size_t>(i)]);
+  for (int i = 7; i >= 0; --i)
+    value = value << 8 | static_cast<unsigned char>(bytes[offset + static_cast<std::size_t>(i)]);
   return value;
 }
 
 base::Error malformed(std::string_view why_zh, std::string_view why_en) {
-  return {base::ErrorCode::kMalformed, "文档的二进制形式已损坏：" + std::string(why_zh) + "；请重新读取原文件。",
-          "The binary form of the document is damaged: " + std::string(why_en) + "; read the original file again.", {}};
+  return {base::ErrorCode::kMalformed,
+          "文档的二进制形式已损坏：" + std::string(why_zh) + "；请重新读取原文件。",
+          "The binary form of the document is damaged: " + std::string(why_en) + "; read the original file again.",
+          {}};
 }
 
 /// Once something is wrong, `failed()` stays true and every further value is empty; callers check at the borders.
@@ -142,8 +146,9 @@ class Reader {
   }
   base::Place place(const base::Place& before) {
     base::Place place = before;
-    std::int32_t* fields[] = {&place.page, &place.line, &place.column, &place.end_line, &place.end_column, &place.table,
-                              &place.row,  &place.cell, &place.left,   &place.top,      &place.right,      &place.bottom};
+    std::int32_t* fields[] = {&place.page,       &place.line,  &place.column, &place.end_line,
+                              &place.end_column, &place.table, &place.row,    &place.cell,
+                              &place.left,       &place.top,   &place.right,  &place.bottom};
     std::uint32_t changed = small((1u << std::size(fields)) - 1);
     for (std::size_t i = 0; i < std::size(fields); ++i) {
       if ((changed >> i & 1u) != 0) *fields[i] = moved(*fields[i]);
@@ -189,14 +194,16 @@ class Reader {
 
 /// Sorted by (row, column), inside the table, without overlap.
 bool is_proper_grid(const Table& table) {
-  std::vector<std::uint32_t> free_from;  // For each column the first row that no cell above covers; grows with the cells.
+  std::vector<std::uint32_t>
+      free_from;  // For each column the first row that no cell above covers; grows with the cells.
   std::uint64_t work = 0;
   const Cell* before = nullptr;
   for (const Cell& cell : table.cells) {
     if (before != nullptr && std::pair(before->row, before->column) >= std::pair(cell.row, cell.column)) return false;
     before = &cell;
     if (cell.row_span == 0 || cell.row >= table.rows || cell.row_span > table.rows - cell.row) return false;
-    if (cell.column_span == 0 || cell.column >= table.columns || cell.column_span > table.columns - cell.column) return false;
+    if (cell.column_span == 0 || cell.column >= table.columns || cell.column_span > table.columns - cell.column)
+      return false;
     work += cell.column_span;
     if (work > kMaxOverlapWork) return false;
     const std::size_t end = std::size_t{cell.column} + cell.column_span;
@@ -227,7 +234,8 @@ std::optional<Block> read_table(Reader& in) {
   std::size_t cells = in.count(kBytesEach);
   for (std::size_t i = 0; i < cells && !in.failed(); ++i) {
     Cell cell;
-    for (std::uint32_t* field : {&cell.row, &cell.column, &cell.row_span, &cell.column_span}) *field = in.small(kMaxTableSide);
+    for (std::uint32_t* field : {&cell.row, &cell.column, &cell.row_span, &cell.column_span})
+      *field = in.small(kMaxTableSide);
     cell.text = in.text();
     table.cells.push_back(std::move(cell));
   }
@@ -246,9 +254,12 @@ std::optional<Block> read_error(Reader& in) {
 
 std::optional<Block> read_block(Reader& in) {
   switch (static_cast<BlockKind>(in.small(2))) {
-    case BlockKind::kParagraph: return read_paragraph(in);
-    case BlockKind::kTable: return read_table(in);
-    case BlockKind::kError: return read_error(in);
+    case BlockKind::kParagraph:
+      return read_paragraph(in);
+    case BlockKind::kTable:
+      return read_table(in);
+    case BlockKind::kError:
+      return read_error(in);
   }
   return std::nullopt;
 }

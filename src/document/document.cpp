@@ -65,16 +65,18 @@ void Text::append(const Text& other) {
 }
 
 const Cell* Table::at(std::uint32_t row, std::uint32_t column) const {
-  auto found = std::lower_bound(cells.begin(), cells.end(), std::pair(row, column),
-                                [](const Cell& cell, const auto& key) { return std::pair(cell.row, cell.column) < key; });
+  auto found =
+      std::lower_bound(cells.begin(), cells.end(), std::pair(row, column),
+                       [](const Cell& cell, const auto& key) { return std::pair(cell.row, cell.column) < key; });
   return found != cells.end() && found->row == row && found->column == column ? &*found : nullptr;
 }
 
 const Cell* Table::covering(std::uint32_t row, std::uint32_t column) const {
   // Cells do not overlap, so in each row above only the last cell at or left of the column can reach it.
   for (std::uint32_t above = row;;) {
-    auto after = std::upper_bound(cells.begin(), cells.end(), std::pair(above, column),
-                                  [](const auto& key, const Cell& cell) { return key < std::pair(cell.row, cell.column); });
+    auto after =
+        std::upper_bound(cells.begin(), cells.end(), std::pair(above, column),
+                         [](const auto& key, const Cell& cell) { return key < std::pair(cell.row, cell.column); });
     if (after == cells.begin()) return nullptr;
     const Cell& cell = *std::prev(after);
     const bool reaches_row = cell.row <= row && row - cell.row < cell.row_span;

@@ -82,12 +82,12 @@ struct ErrorNode {
 using Block = std::variant<Paragraph, Table, ErrorNode>;
 
 struct Document {
-  std::string name;      ///< As the user named it; no folder of this machine is added.
-  std::string format;    ///< "text", later "pdf", "html", ...
-  std::string encoding;  ///< "utf-8", "utf-8-bom", "gb18030"; empty where the format has none.
+  std::string name;          ///< As the user named it; no folder of this machine is added.
+  std::string format;        ///< "text", later "pdf", "html", ...
+  std::string encoding;      ///< "utf-8", "utf-8-bom", "gb18030"; empty where the format has none.
   std::uint64_t digest = 0;  ///< FNV-1a of the input bytes.
   std::uint32_t lines = 0;
-  std::uint32_t pages = 0;   ///< 0 for formats without pages.
+  std::uint32_t pages = 0;  ///< 0 for formats without pages.
   std::vector<Block> blocks;
   friend bool operator==(const Document&, const Document&) = default;
 };

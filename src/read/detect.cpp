@@ -53,7 +53,8 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 /// `text` begins with `prefix` (given in lower case) and no letter follows it.
 bool begins_with_word(std::string_view text, std::string_view prefix) {
   if (text.size() < prefix.size()) return false;
-  if (!std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) { return a == lower(b); })) return false;
+  if (!std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) { return a == lower(b); }))
+    return false;
   const char after = text.size() > prefix.size() ? lower(text[prefix.size()]) : ' ';
   return after < 'a' || after > 'z';
 }
@@ -66,8 +67,8 @@ std::string_view without_bom_and_blanks(std::string_view bytes) {
 
 bool is_html(std::string_view text) {
   if (begins_with_word(text, "<?xml") && contains(text.substr(0, kPdfWindow), "<html")) return true;
-  return begins_with_word(text, "<!doctype html") || begins_with_word(text, "<html") || begins_with_word(text, "<head") ||
-         begins_with_word(text, "<body");
+  return begins_with_word(text, "<!doctype html") || begins_with_word(text, "<html") ||
+         begins_with_word(text, "<head") || begins_with_word(text, "<body");
 }
 
 }  // namespace
@@ -90,18 +91,30 @@ Kind detect_kind(std::string_view bytes) {
 
 KindName name_of(Kind kind) {
   switch (kind) {
-    case Kind::kText: return {"文本", "text"};
-    case Kind::kPdf: return {"PDF 文件", "a PDF file"};
-    case Kind::kWord: return {"Word 文档（docx）", "a Word document (docx)"};
-    case Kind::kSpreadsheet: return {"Excel 工作簿（xlsx）", "an Excel workbook (xlsx)"};
-    case Kind::kOfd: return {"OFD 版式文件", "an OFD file"};
-    case Kind::kZip: return {"ZIP 压缩包", "a ZIP archive"};
-    case Kind::kOle: return {"旧版 Office 文件（doc、xls 或 wps）", "an old Office file (doc, xls or wps)"};
-    case Kind::kRtf: return {"RTF 文档", "an RTF document"};
-    case Kind::kHtml: return {"HTML 网页", "an HTML page"};
-    case Kind::kXml: return {"XML 文件", "an XML file"};
-    case Kind::kImage: return {"图片", "an image"};
-    case Kind::kCompressed: return {"压缩文件", "a compressed file"};
+    case Kind::kText:
+      return {"文本", "text"};
+    case Kind::kPdf:
+      return {"PDF 文件", "a PDF file"};
+    case Kind::kWord:
+      return {"Word 文档（docx）", "a Word document (docx)"};
+    case Kind::kSpreadsheet:
+      return {"Excel 工作簿（xlsx）", "an Excel workbook (xlsx)"};
+    case Kind::kOfd:
+      return {"OFD 版式文件", "an OFD file"};
+    case Kind::kZip:
+      return {"ZIP 压缩包", "a ZIP archive"};
+    case Kind::kOle:
+      return {"旧版 Office 文件（doc、xls 或 wps）", "an old Office file (doc, xls or wps)"};
+    case Kind::kRtf:
+      return {"RTF 文档", "an RTF document"};
+    case Kind::kHtml:
+      return {"HTML 网页", "an HTML page"};
+    case Kind::kXml:
+      return {"XML 文件", "an XML file"};
+    case Kind::kImage:
+      return {"图片", "an image"};
+    case Kind::kCompressed:
+      return {"压缩文件", "a compressed file"};
   }
   return {"未知文件", "an unknown file"};
 }

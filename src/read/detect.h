@@ -10,13 +10,13 @@ enum class Kind {
   kWord,         ///< OOXML (.docx)
   kSpreadsheet,  ///< OOXML (.xlsx)
   kOfd,
-  kZip,          ///< A ZIP archive of another kind.
-  kOle,          ///< The container of old Office files (.doc, .xls, .wps).
+  kZip,  ///< A ZIP archive of another kind.
+  kOle,  ///< The container of old Office files (.doc, .xls, .wps).
   kRtf,
   kHtml,
   kXml,
   kImage,
-  kCompressed,   ///< gzip, bzip2, xz, 7z, rar
+  kCompressed,  ///< gzip, bzip2, xz, 7z, rar
 };
 
 /// Text is what no mark of another kind was found in; whether it really is text, its decoder says. A text in which an HTML

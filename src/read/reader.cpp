@@ -24,8 +24,10 @@ base::Error too_large(const std::string& name, std::uint64_t size, std::uint64_t
 }
 
 base::Error cannot_open(const std::string& name, const std::string& why_zh, const std::string& why_en) {
-  return {base::ErrorCode::kCannotOpen, "打不开“" + name + "”：" + why_zh + "；请检查路径和权限。",
-          "Cannot open '" + name + "': " + why_en + "; check the path and the permissions.", {}};
+  return {base::ErrorCode::kCannotOpen,
+          "打不开“" + name + "”：" + why_zh + "；请检查路径和权限。",
+          "Cannot open '" + name + "': " + why_en + "; check the path and the permissions.",
+          {}};
 }
 
 }  // namespace
@@ -35,10 +37,11 @@ base::Result<document::Document> read_bytes(std::string name, std::string_view b
   const Kind kind = detect_kind(bytes);
   if (kind != Kind::kText) {
     const KindName found = name_of(kind);
-    return base::Error{base::ErrorCode::kUnsupported,
-                       "“" + name + "”是" + std::string(found.zh) + "，目前只能读取文本文件；请先转换为文本（.txt）。",
-                       "'" + name + "' is " + std::string(found.en) + "; only text can be read now: convert it to text (.txt).",
-                       {}};
+    return base::Error{
+        base::ErrorCode::kUnsupported,
+        "“" + name + "”是" + std::string(found.zh) + "，目前只能读取文本文件；请先转换为文本（.txt）。",
+        "'" + name + "' is " + std::string(found.en) + "; only text can be read now: convert it to text (.txt).",
+        {}};
   }
   return txt::read_text(std::move(name), bytes, limits);
 }
@@ -47,7 +50,8 @@ base::Result<document::Document> read_file(const std::filesystem::path& path, co
   const std::string name = path.string();
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
-  if (!std::filesystem::exists(status)) return cannot_open(name, "文件不存在或无权访问", "it does not exist or may not be read");
+  if (!std::filesystem::exists(status))
+    return cannot_open(name, "文件不存在或无权访问", "it does not exist or may not be read");
   if (!std::filesystem::is_regular_file(status)) return cannot_open(name, "它不是普通文件", "it is not a regular file");
   const std::uintmax_t size = std::filesystem::file_size(path, error);
   if (error) return cannot_open(name, "读不到它的大小", "its size cannot be read");

@@ -35,12 +35,15 @@ bool is_control(unsigned char c) {
 Error binary(std::string_view why_zh, std::string_view why_en, std::size_t line) {
   base::Place place;
   place.line = static_cast<std::int32_t>(line);
-  return {ErrorCode::kBinary, "这不是文本文件：" + std::string(why_zh) + "（第 " + std::to_string(line) + " 行）；请提供文本文件。",
-          "This is no text file: " + std::string(why_en) + " (line " + std::to_string(line) + "); give a text file.", place};
+  return {ErrorCode::kBinary,
+          "这不是文本文件：" + std::string(why_zh) + "（第 " + std::to_string(line) + " 行）；请提供文本文件。",
+          "This is no text file: " + std::string(why_en) + " (line " + std::to_string(line) + "); give a text file.",
+          place};
 }
 
 std::size_t line_of(std::string_view bytes, std::size_t offset) {
-  return 1 + static_cast<std::size_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  return 1 +
+         static_cast<std::size_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
 }
 
 base::Status check_not_binary(std::string_view bytes) {
@@ -64,9 +67,9 @@ void add_damage(DecodedText& text, std::size_t offset, bool at_end) {
 
 /// What a pass over the bytes as UTF-8 finds.
 struct Utf8Count {
-  std::size_t whole = 0;      ///< Multi-byte characters.
-  std::size_t stray = 0;      ///< Bytes that belong to no character.
-  std::size_t cut_tail = 0;   ///< Bytes of an unfinished character at the very end; not counted as stray.
+  std::size_t whole = 0;     ///< Multi-byte characters.
+  std::size_t stray = 0;     ///< Bytes that belong to no character.
+  std::size_t cut_tail = 0;  ///< Bytes of an unfinished character at the very end; not counted as stray.
 };
 
 /// How many bytes a character has that begins with this byte; 0 when none can.
@@ -78,9 +81,8 @@ std::size_t utf8_length(unsigned char first) {
 
 bool is_cut_tail(std::string_view tail) {
   const std::size_t length = utf8_length(static_cast<unsigned char>(tail.front()));
-  return tail.size() < length && std::all_of(tail.begin() + 1, tail.end(), [](char c) {
-           return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u;
-         });
+  return tail.size() < length && std::all_of(tail.begin() + 1, tail.end(),
+                                             [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; });
 }
 
 /// A Han character or another of three bytes that needs no look at its second byte's range.
@@ -231,7 +233,8 @@ Result<DecodedText> decode(std::string_view bytes) {
   text.original = bytes;
   const Utf8Count count = count_utf8(bytes);
   if (count.stray == 0 && count.cut_tail == 0) return text;
-  if (count.stray * kWholePerStray < count.whole || (count.stray == 0 && count.whole > 0) || text.encoding == "utf-8-bom") {
+  if (count.stray * kWholePerStray < count.whole || (count.stray == 0 && count.whole > 0) ||
+      text.encoding == "utf-8-bom") {
     repair_utf8(text, bytes, count.cut_tail);
     return text;
   }
@@ -240,8 +243,10 @@ Result<DecodedText> decode(std::string_view bytes) {
   gb.converted = true;
   gb.storage.reserve(bytes.size() + bytes.size() / 2);
   if (convert_gb18030(gb, bytes) && is_plausible(gb.storage)) return gb;
-  return Error{ErrorCode::kEncoding, "无法识别文字编码（既不是 UTF-8，也不是 GB18030）；请另存为 UTF-8 文本后再试。",
-               "The character encoding is not known (neither UTF-8 nor GB18030); save the text as UTF-8 and try again.", {}};
+  return Error{ErrorCode::kEncoding,
+               "无法识别文字编码（既不是 UTF-8，也不是 GB18030）；请另存为 UTF-8 文本后再试。",
+               "The character encoding is not known (neither UTF-8 nor GB18030); save the text as UTF-8 and try again.",
+               {}};
 }
 
 }  // namespace gouji::read::txt

@@ -59,7 +59,7 @@ std::size_t run_length(View text, Predicate belongs) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), belongs) - text.begin());
 }
 
-constexpr std::array<View, 14> kUnits = {U"万元", U"亿元", U"千元", U"百元", U"万人", U"万户", U"个百分点",
+constexpr std::array<View, 14> kUnits = {U"万元",   U"亿元",     U"千元", U"百元", U"万人",   U"万户",     U"个百分点",
                                          U"平方米", U"平方公里", U"公里", U"公顷", U"立方米", U"个工作日", U"小时"};
 /// Counting words of one character; many words begin with them (项目, 人员), so no Han character may follow.
 constexpr View kShortUnits = U"元人个辆项家名次号台套户件种批倍天场所份岁条亩吨位只张篇期月日亿万";
@@ -70,7 +70,8 @@ Opening opening_of(View text) {
   if (is_any(first, U"％%‰℃")) return Opening::kUnit;
   if (is_closing(first) || is_any(first, U"，,。；;、！!？?：:…")) return Opening::kClosingMark;
   if (first == U'年') return Opening::kYear;
-  if (std::any_of(kUnits.begin(), kUnits.end(), [&](View unit) { return begins_with(text, unit); })) return Opening::kUnit;
+  if (std::any_of(kUnits.begin(), kUnits.end(), [&](View unit) { return begins_with(text, unit); }))
+    return Opening::kUnit;
   if (is_any(first, kShortUnits) && (text.size() == 1 || !base::is_han(text[1]))) return Opening::kUnit;
   return Opening::kOther;
 }
@@ -123,7 +124,8 @@ bool is_captioned(View text) {
     View behind = without_leading_blanks(text.substr(caption.size()));
     if (behind.empty()) return true;
     if (is_any(behind.front(), U"：:") || is_digit(behind.front())) return true;
-    if (run_length(behind, is_han_numeral) == behind.size() || (is_han_numeral(behind.front()) && caption.size() > 1)) return true;
+    if (run_length(behind, is_han_numeral) == behind.size() || (is_han_numeral(behind.front()) && caption.size() > 1))
+      return true;
   }
   return false;
 }
@@ -178,7 +180,8 @@ bool is_year_end(View text) {
   if (text.size() < 4) return false;
   View year = text.substr(text.size() - 4);
   if (!std::all_of(year.begin(), year.end(), is_digit)) return false;
-  return (begins_with(year, U"19") || begins_with(year, U"20")) && (text.size() == 4 || !is_digit(text[text.size() - 5]));
+  return (begins_with(year, U"19") || begins_with(year, U"20")) &&
+         (text.size() == 4 || !is_digit(text[text.size() - 5]));
 }
 
 /// Three blanks, or leader dots, between two texts.

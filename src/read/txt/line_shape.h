@@ -10,18 +10,18 @@ enum class Opening : std::uint8_t {
   kOther,
   kClosingMark,  ///< A mark that cannot begin a line: ，。、；）” % ...
   kDigit,
-  kUnit,         ///< A unit of measure that needs its number before it: 万元, 元, 个, %
-  kYear,         ///< 年
+  kUnit,  ///< A unit of measure that needs its number before it: 万元, 元, 个, %
+  kYear,  ///< 年
 };
 
 enum class Ending : std::uint8_t {
   kOther,
   kTerminated,  ///< 。；！？, also inside closing quotes or brackets.
   kColon,
-  kClosed,      ///< A closing quote or bracket with no terminator before it: may be an end or not.
+  kClosed,  ///< A closing quote or bracket with no terminator before it: may be an end or not.
   kComma,
-  kConnector,   ///< 、（“《— : cannot be an end.
-  kDigit,       ///< A digit, or a digit with a point or comma behind it.
+  kConnector,  ///< 、（“《— : cannot be an end.
+  kDigit,      ///< A digit, or a digit with a point or comma behind it.
 };
 
 struct LineShape {
@@ -35,17 +35,17 @@ struct LineShape {
 
   Opening opening = Opening::kOther;
   Ending ending = Ending::kOther;
-  bool item_start = false;    ///< Numbering (一、 （一） 1. (1) ①), 第一部分, 表 1, 附件, 注：
-  bool label = false;         ///< "label：value" with a short label without digits.
-  bool clause = false;        ///< ，or ；or 。 inside: running prose.
-  bool pause = false;         ///< 、 inside, beyond a numbering.
-  bool terminator = false;    ///< 。；！？ anywhere.
-  bool number_only = false;   ///< Digits, points and commas only.
+  bool item_start = false;   ///< Numbering (一、 （一） 1. (1) ①), 第一部分, 表 1, 附件, 注：
+  bool label = false;        ///< "label：value" with a short label without digits.
+  bool clause = false;       ///< ，or ；or 。 inside: running prose.
+  bool pause = false;        ///< 、 inside, beyond a numbering.
+  bool terminator = false;   ///< 。；！？ anywhere.
+  bool number_only = false;  ///< Digits, points and commas only.
   /// A few Han characters, then a number: 公务接待费 2.57 万元，... The first mark behind the number, 0 = no such start.
   char32_t amount_start = 0;
-  bool columnar = false;      ///< A wide gap or a row of leader dots inside: columns, a contents entry, no running text.
-  bool ends_in_year = false;  ///< The last four characters are a year, 19xx or 20xx.
-  int open_brackets = 0;      ///< Brackets opened and not closed.
+  bool columnar = false;  ///< A wide gap or a row of leader dots inside: columns, a contents entry, no running text.
+  bool ends_in_year = false;    ///< The last four characters are a year, 19xx or 20xx.
+  int open_brackets = 0;        ///< Brackets opened and not closed.
   bool closes_bracket = false;  ///< Closes one that was not opened in this line.
 
   bool empty() const { return begin == end; }

@@ -56,10 +56,11 @@ base::Result<std::vector<Line>> split_lines(std::string_view text, const ReadLim
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < text.size();) {
     if (lines.size() == limits.max_lines) {
-      return base::Error{base::ErrorCode::kTooLarge,
-                         "文件超过 " + std::to_string(limits.max_lines) + " 行；请拆分后再检查。",
-                         "The file has more than " + std::to_string(limits.max_lines) + " lines; split it and check the parts.",
-                         {}};
+      return base::Error{
+          base::ErrorCode::kTooLarge,
+          "文件超过 " + std::to_string(limits.max_lines) + " 行；请拆分后再检查。",
+          "The file has more than " + std::to_string(limits.max_lines) + " lines; split it and check the parts.",
+          {}};
     }
     std::size_t end = begin;
     while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;

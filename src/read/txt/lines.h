@@ -20,7 +20,7 @@ struct Line {
   std::uint32_t begin = 0;  ///< Byte offset in the text.
   std::uint32_t end = 0;    ///< Without the line break.
   LineRole role = LineRole::kText;
-  bool new_page = false;    ///< A form feed stands in the line or before it.
+  bool new_page = false;  ///< A form feed stands in the line or before it.
   std::uint32_t tabs = 0;
 };
 

@@ -25,26 +25,26 @@ struct Replacement {
 
 // HTML 5, named character references; those that converters leave behind.
 constexpr std::array kEntities = {
-    Replacement{"nbsp", " "},   Replacement{"lt", "<"},     Replacement{"gt", ">"},     Replacement{"amp", "&"},
-    Replacement{"quot", "\""},  Replacement{"apos", "'"},   Replacement{"ensp", " "},   Replacement{"emsp", "　"},
-    Replacement{"ldquo", "“"},  Replacement{"rdquo", "”"},  Replacement{"lsquo", "‘"},  Replacement{"rsquo", "’"},
-    Replacement{"middot", "·"}, Replacement{"mdash", "—"},  Replacement{"ndash", "–"},  Replacement{"hellip", "…"},
-    Replacement{"ge", "≥"},     Replacement{"le", "≤"},     Replacement{"times", "×"},  Replacement{"plusmn", "±"},
-    Replacement{"yen", "¥"},    Replacement{"permil", "‰"}, Replacement{"bull", "•"},   Replacement{"minus", "−"},
+    Replacement{"nbsp", " "},   Replacement{"lt", "<"},     Replacement{"gt", ">"},    Replacement{"amp", "&"},
+    Replacement{"quot", "\""},  Replacement{"apos", "'"},   Replacement{"ensp", " "},  Replacement{"emsp", "　"},
+    Replacement{"ldquo", "“"},  Replacement{"rdquo", "”"},  Replacement{"lsquo", "‘"}, Replacement{"rsquo", "’"},
+    Replacement{"middot", "·"}, Replacement{"mdash", "—"},  Replacement{"ndash", "–"}, Replacement{"hellip", "…"},
+    Replacement{"ge", "≥"},     Replacement{"le", "≤"},     Replacement{"times", "×"}, Replacement{"plusmn", "±"},
+    Replacement{"yen", "¥"},    Replacement{"permil", "‰"}, Replacement{"bull", "•"},  Replacement{"minus", "−"},
 };
 
 // TeX commands of a short inline formula; an empty text means: the command goes, what it acts on stays.
 constexpr std::array kCommands = {
-    Replacement{"geq", "≥"},    Replacement{"ge", "≥"},    Replacement{"geqslant", "≥"}, Replacement{"leq", "≤"},
-    Replacement{"le", "≤"},     Replacement{"leqslant", "≤"}, Replacement{"times", "×"}, Replacement{"div", "÷"},
-    Replacement{"pm", "±"},     Replacement{"sim", "~"},   Replacement{"approx", "≈"},   Replacement{"neq", "≠"},
-    Replacement{"ne", "≠"},     Replacement{"cdot", "·"},  Replacement{"gt", ">"},       Replacement{"lt", "<"},
-    Replacement{"to", "→"},     Replacement{"rightarrow", "→"}, Replacement{"mathrm", ""}, Replacement{"mathbf", ""},
-    Replacement{"text", ""},    Replacement{"textbf", ""}, Replacement{"mathsf", ""},    Replacement{"quad", " "},
+    Replacement{"geq", "≥"}, Replacement{"ge", "≥"},         Replacement{"geqslant", "≥"}, Replacement{"leq", "≤"},
+    Replacement{"le", "≤"},  Replacement{"leqslant", "≤"},   Replacement{"times", "×"},    Replacement{"div", "÷"},
+    Replacement{"pm", "±"},  Replacement{"sim", "~"},        Replacement{"approx", "≈"},   Replacement{"neq", "≠"},
+    Replacement{"ne", "≠"},  Replacement{"cdot", "·"},       Replacement{"gt", ">"},       Replacement{"lt", "<"},
+    Replacement{"to", "→"},  Replacement{"rightarrow", "→"}, Replacement{"mathrm", ""},    Replacement{"mathbf", ""},
+    Replacement{"text", ""}, Replacement{"textbf", ""},      Replacement{"mathsf", ""},    Replacement{"quad", " "},
 };
 
-constexpr std::array<std::string_view, 20> kInlineTags = {"b",   "strong", "i",    "em",   "u",    "span", "font",
-                                                          "sup", "sub",    "a",    "code", "mark", "small", "s",
+constexpr std::array<std::string_view, 20> kInlineTags = {"b",   "strong", "i",    "em",   "u",      "span",  "font",
+                                                          "sup", "sub",    "a",    "code", "mark",   "small", "s",
                                                           "del", "ins",    "body", "html", "center", "strike"};
 /// Tags that end a line of text.
 constexpr std::array<std::string_view, 14> kBreakTags = {"p",  "br", "div", "li", "ul", "ol", "h1",
@@ -107,12 +107,18 @@ class PieceWriter {
   /// Handles the mark that stands here, if one does, and moves behind it.
   bool special() {
     switch (source_[at_]) {
-      case '*': return stars();
-      case '$': return math();
-      case '<': return tag();
-      case '&': return entity();
-      case '\\': return escape();
-      default: return false;
+      case '*':
+        return stars();
+      case '$':
+        return math();
+      case '<':
+        return tag();
+      case '&':
+        return entity();
+      case '\\':
+        return escape();
+      default:
+        return false;
     }
   }
 

@@ -35,7 +35,7 @@ class ColumnCounter {
 
 /// Appends bytes [begin, end) of the source, all in the counter's line, to a text. `cell` gives table, row and cell of the
 /// places. An empty text gets one anchor all the same: where it would stand.
-void append_piece(document::Text& text, std::string_view source, std::size_t begin, std::size_t end, ColumnCounter& columns,
-                  const base::Place& cell);
+void append_piece(document::Text& text, std::string_view source, std::size_t begin, std::size_t end,
+                  ColumnCounter& columns, const base::Place& cell);
 
 }  // namespace gouji::read::txt

@@ -109,7 +109,8 @@ bool cuts_sentence(std::string_view text, const std::vector<Line>& lines, std::s
   const LineShape left = shape_of(text.substr(before->begin, before->end - before->begin));
   const LineShape right = shape_of(text.substr(behind->begin, behind->end - behind->begin));
   if (left.number_only || right.number_only || right.item_start || right.label || right.list_item) return false;
-  const bool unfinished = left.ending == Ending::kOther || left.ending == Ending::kComma || left.ending == Ending::kConnector;
+  const bool unfinished =
+      left.ending == Ending::kOther || left.ending == Ending::kComma || left.ending == Ending::kConnector;
   const bool needs_number = right.opening == Opening::kUnit || right.opening == Opening::kYear;
   return unfinished && !needs_number && left.clause && (right.clause || right.terminator);
 }
@@ -157,7 +158,8 @@ void mark_running_lines(std::string_view text, std::vector<Line>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     if (line.role != LineRole::kText || line.tabs > 0 || line.end - line.begin > kMaxHeaderBytes) continue;
-    if (shape_of(text.substr(line.begin, line.end - line.begin)).label) continue;  // A unit or an organisation is never lost.
+    if (shape_of(text.substr(line.begin, line.end - line.begin)).label)
+      continue;  // A unit or an organisation is never lost.
     candidates.push_back({base::digest64(content_of(text, line)), static_cast<std::uint32_t>(i)});
   }
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -201,9 +203,8 @@ bool is_decorated_page_number(std::string_view line) {
 
 void mark_page_furniture(std::string_view text, std::vector<Line>& lines) {
   mark_numbers(text, lines);
-  const bool has_borders = std::any_of(lines.begin(), lines.end(), [](const Line& line) {
-    return line.new_page || line.role == LineRole::kFurniture;
-  });
+  const bool has_borders = std::any_of(
+      lines.begin(), lines.end(), [](const Line& line) { return line.new_page || line.role == LineRole::kFurniture; });
   if (has_borders) mark_running_lines(text, lines);
 }
 

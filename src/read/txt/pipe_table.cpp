@@ -36,7 +36,8 @@ std::vector<Part> parts_of(std::string_view text, const Line& line) {
 /// Every cell is dashes, with colons at their ends.
 bool is_delimiter_row(std::string_view text, const Line& line, std::size_t min_dashes) {
   std::string_view content = trimmed(text.substr(line.begin, line.end - line.begin));
-  if (content.find_first_not_of("|-: ") != std::string_view::npos || content.find('|') == std::string_view::npos) return false;
+  if (content.find_first_not_of("|-: ") != std::string_view::npos || content.find('|') == std::string_view::npos)
+    return false;
   const std::vector<Part> parts = parts_of(text, line);
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
     std::string_view cell = trimmed(text.substr(part.begin, part.end - part.begin));
@@ -62,8 +63,8 @@ void add_row(TableLayout& table, std::string_view text, const Line& line, std::u
   for (std::size_t i = 0; i < parts.size(); ++i) {
     std::string_view cell = trimmed(text.substr(parts[i].begin, parts[i].end - parts[i].begin));
     const std::size_t begin = cell.empty() ? parts[i].begin : static_cast<std::size_t>(cell.data() - text.data());
-    table.pieces.push_back({index, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + cell.size()), table.rows,
-                            static_cast<std::uint32_t>(i)});
+    table.pieces.push_back({index, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + cell.size()),
+                            table.rows, static_cast<std::uint32_t>(i)});
   }
   table.columns = std::max(table.columns, static_cast<std::uint32_t>(parts.size()));
   ++table.rows;
@@ -71,7 +72,8 @@ void add_row(TableLayout& table, std::string_view text, const Line& line, std::u
 
 }  // namespace
 
-TableLayout find_pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first, const ReadLimits& limits) {
+TableLayout find_pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first,
+                            const ReadLimits& limits) {
   constexpr std::size_t kSureDashes = 3;
   TableLayout table;
   if (!has_bar(text, lines[first])) return table;

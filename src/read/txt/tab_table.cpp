@@ -98,7 +98,8 @@ class RunFinder {
     const LineShape mark = shape_of(all.substr(inside, tab - inside));
     constexpr int kMaxNumberingWidth = 8;
     // shape_of wants a character behind "1." to call it a numbering.
-    const bool numbering = mark.width <= kMaxNumberingWidth && shape_of(std::string(all.substr(inside, tab - inside)) + "x").item_start;
+    const bool numbering =
+        mark.width <= kMaxNumberingWidth && shape_of(std::string(all.substr(inside, tab - inside)) + "x").item_start;
     return !numbering || is_numeral(all.substr(inside, tab - inside));
   }
 
@@ -146,7 +147,8 @@ class RunFinder {
     if (next >= lines_.size() || next - at > kMaxBrokenLines || !is_row(lines_[next])) return 0;
     const std::uint32_t cells = lines_[next].tabs + 1;
     bool fits = cells == most_cells_ || run_.back().cells + cells - 1 == most_cells_;
-    if (!fits && cells < most_cells_) fits = is_fragment(shape_of(content(lines_[at])));  // The next row may be broken, too.
+    if (!fits && cells < most_cells_)
+      fits = is_fragment(shape_of(content(lines_[at])));  // The next row may be broken, too.
     if (!fits || repeats_first_row(next)) return 0;
     // A header behind numerals begins another table.
     const bool complete = run_.back().cells == most_cells_;
@@ -175,7 +177,8 @@ class RunFinder {
 
 class RowBuilder {
  public:
-  RowBuilder(std::string_view text, const std::vector<Line>& lines, const Run& run) : text_(text), lines_(lines), run_(run) {
+  RowBuilder(std::string_view text, const std::vector<Line>& lines, const Run& run)
+      : text_(text), lines_(lines), run_(run) {
     measure();
   }
 
@@ -272,7 +275,8 @@ class RowBuilder {
       const std::size_t tab = std::min(text_.substr(0, line_end).find('\t', from), line_end);
       std::string_view cell = trimmed(text_.substr(from, tab - from));
       const std::size_t begin = cell.empty() ? from : static_cast<std::size_t>(cell.data() - text_.data());
-      layout_.pieces.push_back({line, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + cell.size()), row_, column});
+      layout_.pieces.push_back(
+          {line, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + cell.size()), row_, column});
       last_column_ = column;
       layout_.columns = std::max(layout_.columns, column + 1);
       more = tab < line_end;
@@ -325,7 +329,8 @@ bool is_table(std::string_view text, const std::vector<Line>& lines, const Run& 
 
 }  // namespace
 
-TableLayout find_tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first, const ReadLimits& limits) {
+TableLayout find_tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first,
+                           const ReadLimits& limits) {
   const Run run = RunFinder(text, lines, limits).find(first);
   TableLayout none;
   if (run.empty() || !is_table(text, lines, run)) return none;

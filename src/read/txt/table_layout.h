@@ -29,8 +29,10 @@ struct TableLayout {
 };
 
 /// A table of lines with tabs that begins in line `first`.
-TableLayout find_tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first, const ReadLimits& limits);
+TableLayout find_tab_table(std::string_view text, const std::vector<Line>& lines, std::size_t first,
+                           const ReadLimits& limits);
 /// A Markdown table with bars that begins in line `first`.
-TableLayout find_pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first, const ReadLimits& limits);
+TableLayout find_pipe_table(std::string_view text, const std::vector<Line>& lines, std::size_t first,
+                            const ReadLimits& limits);
 
 }  // namespace gouji::read::txt

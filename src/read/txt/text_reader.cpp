@@ -48,7 +48,8 @@ class BlockBuilder {
   /// Takes the block or line at `at`; gives the first line behind it.
   std::size_t step(std::size_t at) {
     const Line& line = lines_[at];
-    if (line.role == LineRole::kTooLong) return refuse(at, "行太长", "the line is too long", limits_.max_line_bytes, "字节", "bytes");
+    if (line.role == LineRole::kTooLong)
+      return refuse(at, "行太长", "the line is too long", limits_.max_line_bytes, "字节", "bytes");
     if (line.tabs >= limits_.max_columns) {
       return refuse(at, "一行的列太多", "the line has too many columns", limits_.max_columns, "列", "columns");
     }
@@ -169,7 +170,8 @@ class BlockBuilder {
   void add_piece(Table& table, const CellPiece& piece, std::optional<ColumnCounter>& columns) {
     const auto line = static_cast<std::int32_t>(piece.line + 1);
     if (!columns || columns->line() != line) columns.emplace(text_, line, lines_[piece.line].begin);
-    const bool goes_on = !table.cells.empty() && table.cells.back().row == piece.row && table.cells.back().column == piece.column;
+    const bool goes_on =
+        !table.cells.empty() && table.cells.back().row == piece.row && table.cells.back().column == piece.column;
     if (!goes_on) {
       table.cells.emplace_back();
       table.cells.back().row = piece.row;
@@ -186,8 +188,8 @@ class BlockBuilder {
   void add_block(Kind block) {
     if (stopped_) return;
     if (document_.blocks.size() + 1 >= limits_.max_blocks) {
-      stop(static_cast<std::size_t>(std::max(last_line_, 1)) - 1, "文档的段落和表格太多", "there are too many paragraphs and tables",
-           limits_.max_blocks, "个", "blocks");
+      stop(static_cast<std::size_t>(std::max(last_line_, 1)) - 1, "文档的段落和表格太多",
+           "there are too many paragraphs and tables", limits_.max_blocks, "个", "blocks");
       return;
     }
     document_.blocks.emplace_back(std::in_place_type<Kind>, std::move(block));
@@ -197,25 +199,28 @@ class BlockBuilder {
   std::size_t refuse(std::size_t at, const char* why_zh, const char* why_en, std::uint32_t limit, const char* unit_zh,
                      const char* unit_en) {
     close_paragraph();
-    add_block(too_large(at, why_zh, why_en, limit, unit_zh, unit_en, "；这一行没有读取。", "; this line was not read."));
+    add_block(
+        too_large(at, why_zh, why_en, limit, unit_zh, unit_en, "；这一行没有读取。", "; this line was not read."));
     gap_ = Gap::kBlankLines;
     return at + 1;
   }
 
   /// From this line on nothing is read.
-  void stop(std::size_t at, const char* why_zh, const char* why_en, std::uint32_t limit, const char* unit_zh, const char* unit_en) {
+  void stop(std::size_t at, const char* why_zh, const char* why_en, std::uint32_t limit, const char* unit_zh,
+            const char* unit_en) {
     stopped_ = true;
-    document_.blocks.emplace_back(std::in_place_type<ErrorNode>,
-                                  too_large(at, why_zh, why_en, limit, unit_zh, unit_en,
-                                            "；从这一行起没有读取，请拆分文件后再检查。",
-                                            "; nothing was read from this line on: split the file and check the parts."));
+    document_.blocks.emplace_back(
+        std::in_place_type<ErrorNode>,
+        too_large(at, why_zh, why_en, limit, unit_zh, unit_en, "；从这一行起没有读取，请拆分文件后再检查。",
+                  "; nothing was read from this line on: split the file and check the parts."));
   }
 
   ErrorNode too_large(std::size_t at, const char* why_zh, const char* why_en, std::uint32_t limit, const char* unit_zh,
                       const char* unit_en, const char* rest_zh, const char* rest_en) const {
     const std::string number = std::to_string(limit);
     const std::string line = std::to_string(at + 1);
-    return {ErrorCode::kTooLarge, joined({"第 ", line, " 行：", why_zh, "（上限 ", number, " ", unit_zh, "）", rest_zh}),
+    return {ErrorCode::kTooLarge,
+            joined({"第 ", line, " 行：", why_zh, "（上限 ", number, " ", unit_zh, "）", rest_zh}),
             joined({"Line ", line, ": ", why_en, " (limit ", number, " ", unit_en, ")", rest_en}), line_place(at)};
   }
 
@@ -238,11 +243,15 @@ class BlockBuilder {
     place.end_column = place.column + (damage.at_end ? 0 : 1);
     const std::string number = std::to_string(line + 1);
     if (damage.at_end) {
-      return {ErrorCode::kEncoding, joined({"文件在第 ", number, " 行的一个字中间被截断；之前的内容已读取，请取得完整的文件。"}),
-              joined({"The file is cut inside a character of line ", number, "; all before it was read: get the whole file."}), place};
+      return {ErrorCode::kEncoding,
+              joined({"文件在第 ", number, " 行的一个字中间被截断；之前的内容已读取，请取得完整的文件。"}),
+              joined({"The file is cut inside a character of line ", number,
+                      "; all before it was read: get the whole file."}),
+              place};
     }
     return {ErrorCode::kEncoding, joined({"第 ", number, " 行有无法解码的字节，以“\uFFFD”代替；请核对原文。"}),
-            joined({"Line ", number, " has bytes that are no characters, shown as U+FFFD; compare with the original."}), place};
+            joined({"Line ", number, " has bytes that are no characters, shown as U+FFFD; compare with the original."}),
+            place};
   }
 
   std::string_view text_;
@@ -263,8 +272,10 @@ class BlockBuilder {
 };
 
 base::Error empty_input(std::string_view name) {
-  return {ErrorCode::kEmpty, joined({"“", name, "”是空的，或者只有空白；请检查文件是否完整。"}),
-          joined({"'", name, "' is empty or holds nothing but blanks; check whether the file is complete."}), {}};
+  return {ErrorCode::kEmpty,
+          joined({"“", name, "”是空的，或者只有空白；请检查文件是否完整。"}),
+          joined({"'", name, "' is empty or holds nothing but blanks; check whether the file is complete."}),
+          {}};
 }
 
 }  // namespace

@@ -74,14 +74,15 @@ bool is_next_of_list(const OpenParagraph& open, const LineShape& next) {
   return open.first.amount_start != 0 && open.first.amount_start == next.amount_start;
 }
 
-bool goes_on_in_next_line(const OpenParagraph& open, const LineShape& next, const WrapStyle& style, const Ahead& ahead) {
+bool goes_on_in_next_line(const OpenParagraph& open, const LineShape& next, const WrapStyle& style,
+                          const Ahead& ahead) {
   const LineShape& last = open.last;
   const bool full = is_full(open, next, style);
   if (last.ending == Ending::kTerminated || last.ending == Ending::kColon) {
     if (full && style.indents && next.indent == 0) return true;
     // 主要原因是：|无公车。
-    return last.ending == Ending::kColon && open.clause && ahead.block_ends && next.width <= kShortRest && next.terminator &&
-           next.amount_start == 0;
+    return last.ending == Ending::kColon && open.clause && ahead.block_ends && next.width <= kShortRest &&
+           next.terminator && next.amount_start == 0;
   }
   if (stands_alone(open)) return last.hard_break && next.width <= kShortRest;
   if (is_next_of_list(open, next)) return false;
@@ -131,8 +132,10 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
     (shape.indent > 0 ? indented : behind) += 1;
     // A line that the layout broke ends anywhere; a line that was meant to end does so mostly with a mark.
     const int width = shape.indent + shape.width;
-    const bool placed = shape.columnar || shape.indent > kMaxIndent;  // In a column or in the middle, not in running text.
-    if (width < kMinCutWidth || placed || shape.ending == Ending::kTerminated || shape.ending == Ending::kColon) continue;
+    const bool placed =
+        shape.columnar || shape.indent > kMaxIndent;  // In a column or in the middle, not in running text.
+    if (width < kMinCutWidth || placed || shape.ending == Ending::kTerminated || shape.ending == Ending::kColon)
+      continue;
     ++all;
     ++count[static_cast<std::size_t>(std::min(width, kMaxWrapWidth))];
   }

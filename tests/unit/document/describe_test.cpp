@@ -25,7 +25,8 @@ TEST(Describe, ShowsParagraphsWithKindAndPlace) {
   item.text = text_at("a|b", 2, 3);
   item.list_item = true;
   document.blocks = {heading, item};
-  EXPECT_EQ(describe(document), "document format=text lines=3 blocks=2\n[1:3-1:5] heading 1: 概况\n[2:3-2:6] item: a\\|b\n");
+  EXPECT_EQ(describe(document),
+            "document format=text lines=3 blocks=2\n[1:3-1:5] heading 1: 概况\n[2:3-2:6] item: a\\|b\n");
 }
 
 TEST(Describe, ShowsEmptyAbsentAndSpanningCells) {
@@ -58,7 +59,8 @@ TEST(Describe, ShowsErrorsByTheirStableName) {
   Document document;
   document.format = "text";
   document.blocks.emplace_back(error);
-  EXPECT_EQ(describe(document), "document format=text lines=0 blocks=1\n[7:1-7:2] error too_large: the line is too long\n");
+  EXPECT_EQ(describe(document),
+            "document format=text lines=0 blocks=1\n[7:1-7:2] error too_large: the line is too long\n");
 }
 
 TEST(DescribePlace, NamesThePageAndWhatIsNotKnown) {

@@ -62,9 +62,7 @@ TEST(TextPlace, OfNothingIsAPoint) {
   EXPECT_EQ(empty.place().end_column, 7);
 }
 
-TEST(TextPlace, IsUnknownWithoutAnchors) {
-  EXPECT_FALSE((Text{"abc", {}}).place().known());
-}
+TEST(TextPlace, IsUnknownWithoutAnchors) { EXPECT_FALSE((Text{"abc", {}}).place().known()); }
 
 TEST(TextPlace, OutsideTheTextIsCutToIt) {
   const Text text{"ab", {anchor(0, 1, 1)}};

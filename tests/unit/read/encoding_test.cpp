@@ -94,7 +94,9 @@ TEST(Decode, CallsNulBytesBinaryAndSaysWhere) {
 
 TEST(Decode, CallsManyControlCharactersBinary) { EXPECT_EQ(code_of("ab\x01\x02\x03 text"), ErrorCode::kBinary); }
 
-TEST(Decode, SaysWhenNoEncodingFits) { EXPECT_EQ(code_of("caf\xE9 \xFF\xFF\x80\x80 r\xE9sum\xE9"), ErrorCode::kEncoding); }
+TEST(Decode, SaysWhenNoEncodingFits) {
+  EXPECT_EQ(code_of("caf\xE9 \xFF\xFF\x80\x80 r\xE9sum\xE9"), ErrorCode::kEncoding);
+}
 
 TEST(Decode, KeepsNoMoreDamagesThanTheLimit) {
   std::string bytes;

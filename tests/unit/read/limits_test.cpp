@@ -36,7 +36,8 @@ std::string repeated(std::string_view unit, std::size_t times) {
 
 std::int64_t seconds_of(const std::string& text) {
   const auto start = std::chrono::steady_clock::now();
-  const base::Result<Document> result = read_bytes("hostile", text);  // Nothing but blanks is an error, and that is fine.
+  const base::Result<Document> result =
+      read_bytes("hostile", text);  // Nothing but blanks is an error, and that is fine.
   EXPECT_TRUE(result.ok() || result.error().code == ErrorCode::kEmpty);
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - start).count();
 }
@@ -113,9 +114,33 @@ TEST(Hostile, ManyDigitsInOneLineIsAnError) {
 }
 
 TEST(Hostile, RepeatedStructuresTakeLinearTime) {
-  for (const char* unit : {"7", "7\n", "a\tb\n", "\n\n", "\t\n", "a\t\n\n", "（\n", "）\n", "**\n", "|a|b|\n", "|\n", "a|b\n-|-\n", "一、x\n", "，\n",
-                           "3\n\n", "增加，\n3\n减少，\n", "- 1 -\n", "\f年度\n", "a\tb\nc\n", "一、x\t1\n", "# \n", "<p>\n", "a\t\tb\n\n\n", "12、\n",
-                           "办公费 1 万元，\n", "\r", "\xE4\xB8\x80\n"}) {
+  for (const char* unit : {"7",
+                           "7\n",
+                           "a\tb\n",
+                           "\n\n",
+                           "\t\n",
+                           "a\t\n\n",
+                           "（\n",
+                           "）\n",
+                           "**\n",
+                           "|a|b|\n",
+                           "|\n",
+                           "a|b\n-|-\n",
+                           "一、x\n",
+                           "，\n",
+                           "3\n\n",
+                           "增加，\n3\n减少，\n",
+                           "- 1 -\n",
+                           "\f年度\n",
+                           "a\tb\nc\n",
+                           "一、x\t1\n",
+                           "# \n",
+                           "<p>\n",
+                           "a\t\tb\n\n\n",
+                           "12、\n",
+                           "办公费 1 万元，\n",
+                           "\r",
+                           "\xE4\xB8\x80\n"}) {
     EXPECT_LE(seconds_of(repeated(unit, 1'000'000 / std::char_traits<char>::length(unit))), 8) << unit;
   }
 }

@@ -6,13 +6,15 @@ namespace gouji::read::txt {
 namespace {
 
 TEST(DecoratedPageNumber, IsKnownByItsLook) {
-  for (const char* line : {"- 3 -", "-12-", "— 3 —", "第 3 页", "第3页 共20页", "第 3 页，共 20 页", "第3页/共20页", "Page 3 of 20", "·3·"}) {
+  for (const char* line : {"- 3 -", "-12-", "— 3 —", "第 3 页", "第3页 共20页", "第 3 页，共 20 页", "第3页/共20页",
+                           "Page 3 of 20", "·3·"}) {
     EXPECT_TRUE(is_decorated_page_number(line)) << line;
   }
 }
 
 TEST(DecoratedPageNumber, IsNothingElse) {
-  for (const char* line : {"3", "-3", "3 -", "第三页", "第 3 项", "共 20 页", "- 3.5 -", "- 12345 -", "", "第3页说明", "Page", "--"}) {
+  for (const char* line :
+       {"3", "-3", "3 -", "第三页", "第 3 项", "共 20 页", "- 3.5 -", "- 12345 -", "", "第3页说明", "Page", "--"}) {
     EXPECT_FALSE(is_decorated_page_number(line)) << line;
   }
 }

@@ -34,7 +34,8 @@ class SourceText {
   std::string at(std::int32_t line, std::int32_t column, std::int32_t end_column) const {
     if (line < 1 || static_cast<std::size_t>(line) > lines_.size()) return "<line>";
     const auto& characters = lines_[static_cast<std::size_t>(line) - 1];
-    if (column < 1 || end_column < column || static_cast<std::size_t>(end_column) > characters.size() + 1) return "<column>";
+    if (column < 1 || end_column < column || static_cast<std::size_t>(end_column) > characters.size() + 1)
+      return "<column>";
     std::string out;
     for (std::int32_t i = column; i < end_column; ++i) out += characters[static_cast<std::size_t>(i) - 1];
     return out;
@@ -67,7 +68,8 @@ inline void expect_places_lead_back(const document::Text& text, const SourceText
 
 inline void expect_places_lead_back(const document::Document& document, const SourceText& source) {
   for (const document::Block& block : document.blocks) {
-    if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) expect_places_lead_back(paragraph->text, source);
+    if (const auto* paragraph = std::get_if<document::Paragraph>(&block))
+      expect_places_lead_back(paragraph->text, source);
     if (const auto* table = std::get_if<document::Table>(&block)) {
       for (const document::Cell& cell : table->cells) expect_places_lead_back(cell.text, source);
     }

@@ -63,9 +63,7 @@ TEST(ReadBytes, NamesAKindItCannotRead) {
   EXPECT_NE(result.error().message_zh.find("PDF"), std::string::npos);
 }
 
-TEST(ReadBytes, ReadsATextThatBeginsWithATag) {
-  ASSERT_TRUE(read_bytes("x", "<p>一、收入</p>\n").ok());
-}
+TEST(ReadBytes, ReadsATextThatBeginsWithATag) { ASSERT_TRUE(read_bytes("x", "<p>一、收入</p>\n").ok()); }
 
 TEST(ReadBytes, ReadsAnotherLanguageWithoutInventingTables) {
   const base::Result<Document> result = read_bytes("x", "The quick brown fox.\n\nEl veloz murciélago.\n");

@@ -57,7 +57,8 @@ class Seeds : public testing::Test {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_numeric_cell(std::string_view cell) {
-  return std::any_of(cell.begin(), cell.end(), is_digit) && cell.find_first_not_of("0123456789.,%-") == std::string_view::npos;
+  return std::any_of(cell.begin(), cell.end(), is_digit) &&
+         cell.find_first_not_of("0123456789.,%-") == std::string_view::npos;
 }
 
 std::vector<std::string> split(std::string_view text, char mark) {
