@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.h"
+#include "budget/template.h"
 #include "budget/word_pattern.h"
 #include "recognize/outline_line.h"
 #include "recognize/profile_body.h"
@@ -15,7 +16,8 @@ namespace gouji::recognize {
 namespace {
 
 constexpr int kWorthNaming = 240;        // score of a body
-constexpr int kTemplateThreshold = 350;  // per mille
+// Provinces share many titles: the form of another province needs far more of them than the own one.
+constexpr int kOwnTemplate = 500, kForeignTemplate = 800;  // per mille
 constexpr std::size_t kFrontBlocks = 12;
 
 class ProfileReader {
@@ -215,18 +217,24 @@ class ProfileReader {
       return;
     }
     profile_.template_score = scores.front().score;
-    std::size_t first_rejected = 1;
-    if (scores.front().score >= kTemplateThreshold) {
-      out.value = scores.front().id;
-      out.confidence = scores.front().score;
-      out.reason = "titles of parts, sections and tables";
-    } else {
-      out.reason = "no template has enough titles in common with the document";
-      first_rejected = 0;
+    out.reason = "no template has enough titles in common with the document";
+    for (const TemplateScore& score : scores) {
+      if (out.value.empty() && score.score >= (is_own(*score.form) ? kOwnTemplate : kForeignTemplate) && fits_kind(*score.form)) {
+        out.value = score.form->id;
+        out.confidence = profile_.template_score = score.score;
+        out.reason = "titles of parts, sections and tables";
+      } else {
+        out.rejected.push_back(score.form->id + " " + std::to_string(score.score));
+      }
     }
-    for (std::size_t i = first_rejected; i < scores.size(); ++i) {
-      out.rejected.push_back(scores[i].id + " " + std::to_string(scores[i].score));
-    }
+  }
+
+  bool is_own(const budget::Template& form) const {
+    return !profile_.region_code.value.empty() && profile_.region_code.value.substr(0, 2) == form.region_code.substr(0, 2);
+  }
+
+  bool fits_kind(const budget::Template& form) const {
+    return profile_.kind.value.empty() || form.kind.empty() || form.kind == profile_.kind.value;
   }
 
   const document::Document& document_;

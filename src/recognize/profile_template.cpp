@@ -90,7 +90,7 @@ std::vector<TemplateScore> score_templates(const document::Document& document, c
   std::vector<TemplateScore> out;
   if (knowledge.templates().empty()) return out;
   const DocumentTitles titles = titles_of(document, outline, organisation);
-  for (const auto& form : knowledge.templates()) out.push_back({form->id, score_of(*form, titles)});
+  for (const auto& form : knowledge.templates()) out.push_back({form.get(), score_of(*form, titles)});
   std::stable_sort(out.begin(), out.end(), [](const TemplateScore& a, const TemplateScore& b) { return a.score > b.score; });
   return out;
 }

@@ -9,7 +9,7 @@
 namespace gouji::recognize {
 
 struct TemplateScore {
-  std::string id;
+  const budget::Template* form = nullptr;
   int score = 0;  ///< Per mille.
 };
 
