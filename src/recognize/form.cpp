@@ -26,6 +26,7 @@ void read_forms(const document::Document& document, const Knowledge& knowledge, 
   for (std::size_t table = 0; table < out.tables.size(); ++table) {
     if (out.tables[table].is_form) read_form_table(reading, static_cast<std::uint32_t>(table));
   }
+  relate_form_funds(reading);
   read_text_forms(reading);
   read_projects(reading);
 }

@@ -1,4 +1,6 @@
 // The amounts of a form: what they state, and that the whole is the sum of its sources.
+#include <map>
+
 #include "base/text.h"
 #include "budget/word_pattern.h"
 #include "recognize/form_table.h"
@@ -12,10 +14,10 @@ using budget::Warrant;
 
 class Funds {
  public:
-  Funds(const FormReading& reading, Form& form) : reading_(reading), model_(reading.out.model), form_(form) {}
+  Funds(const FormReading& reading, Form& form, bool unique) : reading_(reading), model_(reading.out.model), form_(form), unique_(unique) {}
 
-  void relate(bool department) {
-    if (department) {
+  void relate() {
+    if (form_.kind == "department") {
       relate_department();
     } else if (!form_.name.empty()) {
       relate_project();
@@ -47,6 +49,7 @@ class Funds {
   void relate_project() {
     Coordinate at;
     at.set(Dimension::kFlow, word("expenditure")).set(Dimension::kKind, word("project")).set(Dimension::kProject, word(budget::fold_name(form_.name)));
+    if (!unique_) at.set(Dimension::kLocal, word(reading_.out.tables[form_.table].id + std::to_string(form_.place.line)));
     const Coordinate fiscal_at = with(at, Dimension::kFund, word("fiscal"));
     const budget::QuantityId total = bind(form_.total, at);
     const budget::QuantityId fiscal = bind(form_.fiscal, fiscal_at);
@@ -61,6 +64,7 @@ class Funds {
 
   void relate_department() {
     Coordinate in, out;
+    if (!unique_) in.set(Dimension::kLocal, word(reading_.out.tables[form_.table].id)), out = in;
     in.set(Dimension::kFlow, word("revenue"));
     out.set(Dimension::kFlow, word("expenditure"));
     const Coordinate fiscal_at = with(in, Dimension::kFund, word("fiscal"));
@@ -85,10 +89,18 @@ class Funds {
   const FormReading& reading_;
   Model& model_;
   Form& form_;
+  bool unique_;
 };
 
 }  // namespace
 
-void relate_form_funds(const FormReading& reading, Form& form, bool department) { Funds(reading, form).relate(department); }
+void relate_form_funds(const FormReading& reading) {
+  std::map<std::string, int> names;
+  for (const Form& form : reading.out.forms) ++names[form.kind == "department" ? std::string() : budget::fold_name(form.name)];
+  for (Form& form : reading.out.forms) {
+    if (form.table == kNone) continue;
+    Funds(reading, form, names[form.kind == "department" ? std::string() : budget::fold_name(form.name)] == 1).relate();
+  }
+}
 
 }  // namespace gouji::recognize

@@ -61,7 +61,6 @@ class FormTable {
   }
   void end_form() {
     if (!filled_) return;
-    relate_form_funds(reading_, form_, form_.kind == "department");
     reading_.out.forms.push_back(std::move(form_));
   }
 

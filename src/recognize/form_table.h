@@ -21,7 +21,7 @@ struct FormReading {
 /// bindings and the relation of its funds.
 void read_form_table(const FormReading& reading, std::uint32_t table);
 
-/// Binds the amounts of a form and adds SUM-PERF-FUND. Amounts must have been added to the form as figures.
-void relate_form_funds(const FormReading& reading, Form& form, bool department);
+/// Binds the amounts of all table forms and adds SUM-PERF-FUND. Forms that share a name are different projects: each stays private.
+void relate_form_funds(const FormReading& reading);
 
 }  // namespace gouji::recognize

@@ -1,6 +1,5 @@
 // Reading the tables of a document: join, columns, rows, meaning, figures, sums. See table_plan.h for the steps.
 #include "recognize/form.h"
-#include "recognize/table_context.h"
 #include "recognize/table_plan.h"
 
 namespace gouji::recognize {
@@ -12,8 +11,7 @@ void find_section(TablePlan& plan, const Recognition& out) {
 
 /// A form keeps its rows as they stand; read_forms reads them.
 void keep_form(TablePlan& plan, const TableReading& reading) {
-  plan.view.kind = std::string(budget::match_patterns(reading.knowledge.table_kinds(), strip_title(plan.view.title, reading.words)).name);
-  if (plan.view.kind.empty()) plan.view.kind = "performance_project";
+  if (plan.guessed_kind) plan.view.kind = "performance_project";
   plan.view.columns.assign(plan.grid.columns, {});
   for (const GridRow& row : plan.grid.rows) {
     Row& kept = plan.view.rows.emplace_back();
@@ -31,6 +29,7 @@ void read_tables(const document::Document& document, const Knowledge& knowledge,
   std::vector<TablePlan> plans = join_tables(reading);
   for (TablePlan& plan : plans) {
     find_section(plan, out);
+    find_kind(plan, reading);
     if (plan.view.is_form) {
       keep_form(plan, reading);
     } else {

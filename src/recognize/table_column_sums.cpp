@@ -116,12 +116,21 @@ class ColumnSums {
       if (!at.has(Dimension::kPurpose)) ++plain;
       out.push_back(c);
     }
+    if (whole.has(Dimension::kPurpose) && plan_.view.kind == "three_public") {
+      out.erase(std::remove_if(out.begin(), out.end(), [&](std::size_t c) { return beside_three_public(c); }), out.end());
+    }
     if (plain >= 2 && !whole.has(Dimension::kPurpose)) {
       out.erase(std::remove_if(out.begin(), out.end(),
                                [&](std::size_t c) { return plan_.view.columns[c].at.has(Dimension::kPurpose); }),
                 out.end());
     }
     return out;
+  }
+
+  /// 会议费 and 培训费 stand beside the “三公” costs and are none.
+  bool beside_three_public(std::size_t c) const {
+    const std::string& purpose = model_.symbols.text(plan_.view.columns[c].at.get(Dimension::kPurpose));
+    return purpose == "meeting" || purpose == "training" || purpose == "arc";
   }
 
   std::string rule_of(std::size_t total, const Columns& parts) const {
@@ -149,18 +158,20 @@ class ColumnSums {
     const Columns parts = fitting(total, candidates);
     if (parts.empty()) return;
     Columns plain;
-    bool marked = false;
+    std::size_t marks = 0;
     for (const std::size_t c : parts) {
-      marked = marked || plan_.columns[c].of_which;
-      if (!marked) plain.push_back(c);
+      marks += plan_.columns[c].of_which ? 1 : 0;
+      if (marks == 0) plain.push_back(c);
     }
     const std::string schema = "row-total:" + plan_.view.id + ":c" + std::to_string(total);
-    if (!marked) {
+    if (marks == 0) {
       add_family(schema, total, parts, warrant, kNone);
       return;
     }
     const std::uint32_t choice = model_.new_choice();
-    add_family(schema + ":parts", total, parts, Warrant::kInference, choice);
+    // 其中 before one column alone, or before each of them, names subsets.
+    const std::size_t behind = parts.size() - plain.size();
+    if (behind > 1 && marks == 1) add_family(schema + ":parts", total, parts, Warrant::kInference, choice);
     add_of_which(schema + ":of-which", total, plain, parts, choice);
   }
 

@@ -75,11 +75,12 @@ void plan_code(ColumnPlan& column, const Heads& heads) {
   else if (base::contains(heads.leaf(), "单位") || base::contains(heads.leaf(), "部门")) column.names = NameKind::kUnit;
 }
 
-void plan_name(ColumnPlan& column, const Heads& heads) {
+/// In a table of 收支 the names are labels, whatever stands over them.
+void plan_name(ColumnPlan& column, const Heads& heads, bool balance) {
   column.role = ColumnRole::kName;
   column.names = heads.names();
   if (column.names != NameKind::kPlain) return;
-  if (heads.leaf_ends(TableWord::kProjectHead)) {
+  if (heads.leaf_ends(TableWord::kProjectHead) && !balance) {
     column.role = ColumnRole::kProject;
     column.names = NameKind::kProject;
   } else if (heads.leaf_ends(TableWord::kUnitTextHead)) {
@@ -87,7 +88,7 @@ void plan_name(ColumnPlan& column, const Heads& heads) {
   } else if (heads.leaf_ends(TableWord::kUnitHead)) {
     column.role = ColumnRole::kUnit;
     column.names = NameKind::kUnit;
-  } else if (!heads.name_head(column.texts > 0) || heads.leaf_has(TableWord::kTextHead)) {
+  } else if ((!balance && !heads.name_head(column.texts > 0)) || heads.leaf_has(TableWord::kTextHead)) {
     column.role = ColumnRole::kText;
   }
 }
@@ -102,6 +103,7 @@ void plan_numbers(ColumnPlan& column, const Heads& heads) {
 
 void plan_column(TablePlan& plan, std::uint32_t index, const TableWords& words) {
   ColumnPlan& column = plan.columns[index];
+  const bool balance = plan.view.kind == "summary" || plan.view.kind == "fiscal_summary";
   const Heads heads(plan, words, index);
   const bool holds_numbers = column.numbers > 0 && column.numbers >= column.texts;
   if (heads.leaf_is(TableWord::kOrdinalHead)) {
@@ -111,12 +113,12 @@ void plan_column(TablePlan& plan, std::uint32_t index, const TableWords& words) 
   } else if (holds_numbers) {
     plan_numbers(column, heads);
   } else if (column.texts > 0) {
-    plan_name(column, heads);
+    plan_name(column, heads, balance);
   } else if (heads.name_head(false) && !words.total_like(heads.leaf())) {
-    plan_name(column, heads);
+    plan_name(column, heads, balance);
   } else if (heads.leaf_has(TableWord::kTextHead)) {
     column.role = ColumnRole::kText;
-  } else {
+  } else if (!heads.leaf().empty()) {
     plan_numbers(column, heads);
   }
   column.total = words.total_like(heads.leaf());

@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kLongestTitle = 60;      // characters
 constexpr std::size_t kLongestStatement = 160;
 constexpr std::size_t kContextParagraphs = 8;
+constexpr std::size_t kLongestRunningLine = 120;  // bytes
+constexpr int kRunningLineRepeats = 3;
 constexpr std::string_view kColons[] = {":", "："};
 
 /// Text up to the first colon, folded; empty when there is none.
@@ -60,10 +62,9 @@ std::size_t number_length(std::string_view text, const TableWords& words) {
     end = next;
   }
   if (digits == 0) return 0;
-  if (base::starts_with(text.substr(end), "表")) {
-    const std::string_view rest = base::trim(text.substr(end + std::string_view("表").size()));
-    if (rest.empty() || base::starts_with(rest, ":") || base::starts_with(rest, "：")) end += std::string_view("表").size();
-  }
+  // 公开01表, 预算02表; but 表1 表示…
+  constexpr std::string_view kTable = "表";
+  if (base::starts_with(text.substr(end), kTable) && !base::ends_with(text.substr(0, word), kTable)) end += kTable.size();
   for (const std::string_view colon : kColons) {
     if (base::starts_with(text.substr(end), colon)) end += colon.size();
   }
@@ -81,7 +82,7 @@ bool is_title(std::string_view folded) {
   if (base::ends_with(folded, kTable)) return true;
   // 支出表(功能科目), 收支总表(续): fold_name has dropped the brackets.
   const std::size_t at = folded.rfind(kTable);
-  return at != std::string_view::npos && at >= 6 && folded.size() - at <= 24 && folded.find("。") == std::string_view::npos &&
+  return at != std::string_view::npos && at >= 6 && folded.size() - at <= 75 && folded.find("。") == std::string_view::npos &&
          folded.find(":") == std::string_view::npos && folded.find("，") == std::string_view::npos &&
          folded.find(",") == std::string_view::npos;
 }
@@ -115,8 +116,23 @@ TableLine classify_table_line(std::string_view raw, const TableWords& words) {
   return TableLine::kOther;
 }
 
+RunningLines::RunningLines(const document::Document& document) {
+  for (const document::Block& block : document.blocks) {
+    const auto* line = std::get_if<document::Paragraph>(&block);
+    if (line == nullptr || line->text.utf8.size() > kLongestRunningLine) continue;
+    ++count_[base::without_blanks(line->text.utf8)];
+  }
+}
+
+bool RunningLines::is_one(std::string_view text) const {
+  if (text.size() > kLongestRunningLine) return false;
+  if (text.find_first_not_of("0123456789- ") == std::string_view::npos) return true;
+  const auto found = count_.find(base::without_blanks(text));
+  return found != count_.end() && found->second >= kRunningLineRepeats;
+}
+
 TableContext read_table_context(const document::Document& document, std::int64_t from, std::uint32_t table,
-                                const TableWords& words) {
+                                const TableWords& words, const RunningLines& running) {
   TableContext context;
   std::size_t seen = 0;
   for (std::int64_t block = static_cast<std::int64_t>(table) - 1; block > from && seen < kContextParagraphs; --block, ++seen) {
@@ -150,6 +166,8 @@ TableContext read_table_context(const document::Document& document, std::int64_t
       context.title = std::string(base::trim(text.substr(number)));
       context.title_place = line->text.place(begin + number, begin + text.size());
       context.own_title = true;
+    } else if (kind == TableLine::kOther && running.is_one(text)) {
+      continue;
     } else if (kind == TableLine::kOther || kind == TableLine::kTitle) {
       context.other_text = context.other_text || context.title.empty();
       break;

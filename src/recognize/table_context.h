@@ -1,6 +1,7 @@
 #pragma once
 // What stands around a table: title, number (表 1), the body's line, the unit line, and statements that it is empty.
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "document/document.h"
@@ -23,9 +24,19 @@ struct TableContext {
   bool other_text = false;                ///< A paragraph of another kind stands between this table and the one before.
 };
 
+/// Lines that every page repeats (running headers, page numbers) as far as the reader left them in.
+class RunningLines {
+ public:
+  explicit RunningLines(const document::Document& document);
+  bool is_one(std::string_view text) const;
+
+ private:
+  std::unordered_map<std::string, int> count_;
+};
+
 /// The lines between block `from` (exclusive; -1 for the beginning) and table block `table`, from the table upwards.
 TableContext read_table_context(const document::Document& document, std::int64_t from, std::uint32_t table,
-                                const TableWords& words);
+                                const TableWords& words, const RunningLines& running);
 /// The statements of emptiness that directly follow block `last`, up to block `to` (exclusive).
 std::vector<std::uint32_t> statements_after(const document::Document& document, std::uint32_t last, std::size_t to,
                                             const TableWords& words);

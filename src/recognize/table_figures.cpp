@@ -164,11 +164,13 @@ class Figures {
     if (model_.figures[figure].role != FigureRole::kAmount) {
       at.set(Dimension::kLocal, model_.symbols.intern(plan_.view.id + "r" + std::to_string(r) + "c" + std::to_string(c)));
     }
-    // Columns and rows private together stay private to the cell.
-    if (!plan_.columns[c].understood && !row.understood) {
+    // Columns and rows private together, or at odds with each other, stay private to the cell.
+    const bool odds = at_odds(r, c, side);
+    const bool both = (!plan_.columns[c].understood || plan_.columns[c].apart) && (!row.understood || row.apart);
+    if (odds || both) {
       at.set(Dimension::kLocal, model_.symbols.intern(plan_.view.id + "r" + std::to_string(r) + "c" + std::to_string(c)));
     }
-    const bool sure = plan_.columns[c].understood && row.understood && !plan_.guessed_kind && !plan_.guessed_unit;
+    const bool sure = !odds && plan_.columns[c].understood && row.understood && !plan_.guessed_kind && !plan_.guessed_unit;
     const Warrant warrant = sure ? Warrant::kStructure : Warrant::kInference;
     const budget::QuantityId quantity = model_.quantity_at(at);
     plan_.quantity(r, c) = quantity;
@@ -182,6 +184,19 @@ class Figures {
     const Coordinate& row = plan_.view.rows[r].sides[side].at;
     const budget::Symbol fund = column.get(Dimension::kFund);
     if (fund != kAll && model_.symbols.text(row.get(Dimension::kFund)) == "fiscal") at.set(Dimension::kFund, fund);
+  }
+
+  /// Column and row name two members of one dimension.
+  bool at_odds(std::size_t r, std::size_t c, std::uint32_t side) const {
+    const Coordinate& column = plan_.view.columns[c].at;
+    const Coordinate& row = plan_.view.rows[r].sides[side].at;
+    for (std::size_t i = 0; i < budget::kDimensions; ++i) {
+      const auto d = static_cast<Dimension>(i);
+      if (d == Dimension::kLocal || d == Dimension::kFlow || !column.has(d) || !row.has(d) || column.get(d) == row.get(d)) continue;
+      const bool wider = d == Dimension::kFund && model_.symbols.text(row.get(d)) == "fiscal";
+      if (!wider) return true;
+    }
+    return false;
   }
 
   void bind_second(const Coordinate& at, const RowPlan& row, std::uint32_t side, budget::FigureId figure, Warrant warrant) {

@@ -22,9 +22,10 @@ bool is_context_row(const GridRow& row, const TableWords& words) {
     const bool keyed = colon < folded.size() && (words.equals(TableWord::kUnitLine, key) ||
                                                  words.equals(TableWord::kOrganisationLine, key));
     const bool whole_row = cell.cell->column_span >= row.cells.size() && row.cells.size() > 1;
-    context = context || keyed || whole_row;
+    const bool title = base::ends_with(folded, "表") && colon == folded.size();
+    context = context || keyed || whole_row || title;
   }
-  return filled == 0 || (filled <= 3 && context);
+  return filled == 0 || (filled <= 2 && context);
 }
 
 /// A row of the body although no number stands in it: its first text is a total, is numbered or begins with a code, and

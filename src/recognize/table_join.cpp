@@ -32,7 +32,7 @@ bool looks_like_form(const Grid& grid, const TableWords& words) {
   return false;
 }
 
-Piece read_piece(const TableReading& reading, std::int64_t from, std::uint32_t block) {
+Piece read_piece(const TableReading& reading, std::int64_t from, std::uint32_t block, const RunningLines& running) {
   Piece piece;
   piece.block = block;
   piece.table = std::get_if<document::Table>(&reading.document.blocks[block]);
@@ -40,8 +40,31 @@ Piece read_piece(const TableReading& reading, std::int64_t from, std::uint32_t b
   piece.form = looks_like_form(piece.grid, reading.words);
   piece.rows = find_header_rows(piece.grid, piece.table->stated_header_rows, reading.words);
   piece.header = read_header(piece.grid, piece.rows);
-  piece.context = read_table_context(reading.document, from, block, reading.words);
+  piece.context = read_table_context(reading.document, from, block, reading.words, running);
   return piece;
+}
+
+/// Rows that were taken for a header but stand like the rows above them: nothing but numbers where the table has numbers, and
+/// no word of its header.
+bool goes_on_without_header(const TablePlan& plan, const Piece& piece) {
+  if (piece.rows.end <= piece.rows.first || piece.rows.numbering >= 0 || plan.grid.rows.empty()) return false;
+  const GridRow& first = piece.grid.rows[piece.rows.first];
+  bool any = false;
+  for (std::size_t c = 0; c < first.cells.size(); ++c) {
+    if (first.cells[c].content != CellContent::kText) continue;
+    any = true;
+    const std::string folded = budget::fold_name(first.cells[c].text);
+    for (const HeaderNode& node : plan.header.nodes) {
+      if (node.folded == folded) return false;
+    }
+    bool numbers = false, texts = false;
+    for (const GridRow& row : plan.grid.rows) {
+      numbers = numbers || row.cells[c].content == CellContent::kNumber;
+      texts = texts || row.cells[c].content == CellContent::kText;
+    }
+    if (numbers || !texts) return false;
+  }
+  return any;
 }
 
 /// The piece goes on with the table: same width, no title of its own that differs, and the same header or none.
@@ -58,12 +81,13 @@ bool continues(const TablePlan& plan, const Piece& piece, const TableReading& re
   if (piece.form) return false;
   if (plan.view.is_form) return piece.context.title.empty();
   if (piece.rows.end <= piece.rows.first) return true;  // no header: rows go on
-  return same_header(plan.header, piece.header);
+  return same_header(plan.header, piece.header) || goes_on_without_header(plan, piece);
 }
 
 void append_rows(TablePlan& plan, Piece& piece) {
   std::uint32_t first = piece.rows.body;
   if (piece.rows.end <= piece.rows.first) first = piece.rows.first;
+  if (!plan.grid.rows.empty() && goes_on_without_header(plan, piece)) first = piece.rows.first;
   if (plan.view.is_form) first = 0;
   for (std::size_t r = first; r < piece.grid.rows.size(); ++r) plan.grid.rows.push_back(std::move(piece.grid.rows[r]));
   plan.grid.spans = plan.grid.spans || piece.grid.spans;
@@ -78,7 +102,9 @@ void take_context_rows(TablePlan& plan, const Piece& piece, const TableReading& 
       if (!cell.origin || cell.content != CellContent::kText) continue;
       const TableLine line = classify_table_line(cell.text, reading.words);
       if (line == TableLine::kTitle && plan.view.title.empty()) {
-        plan.view.title = std::string(cell.text);
+        const std::string_view title = strip_title(cell.text, reading.words);
+        plan.view.title = std::string(title);
+        plan.view.number = std::string(base::trim(cell.text.substr(0, static_cast<std::size_t>(title.data() - cell.text.data()))));
         plan.view.title_place = place_of(cell);
       } else if (line == TableLine::kUnit && plan.view.unit_word.empty()) {
         plan.view.unit = money_unit_in(cell.text);
@@ -146,10 +172,11 @@ bool any_number(const TablePlan& plan) {
 std::vector<TablePlan> join_tables(const TableReading& reading) {
   std::vector<TablePlan> plans;
   std::vector<std::vector<std::uint32_t>> before;
+  const RunningLines running(reading.document);
   std::int64_t last = -1;
   for (std::size_t block = 0; block < reading.document.blocks.size(); ++block) {
     if (!std::holds_alternative<document::Table>(reading.document.blocks[block])) continue;
-    Piece piece = read_piece(reading, last, static_cast<std::uint32_t>(block));
+    Piece piece = read_piece(reading, last, static_cast<std::uint32_t>(block), running);
     last = static_cast<std::int64_t>(block);
     if (!plans.empty() && piece.context.statements.empty() && continues(plans.back(), piece, reading)) {
       TablePlan& plan = plans.back();
@@ -168,6 +195,23 @@ std::vector<TablePlan> join_tables(const TableReading& reading) {
     take_statement(plans[i], next, before[i], reading);
   }
   return plans;
+}
+
+void find_kind(TablePlan& plan, const TableReading& reading) {
+  const std::vector<budget::PatternRow>& kinds = reading.knowledge.table_kinds();
+  const budget::PatternMatch match = budget::match_patterns(kinds, strip_title(plan.view.title, reading.words));
+  plan.view.kind = std::string(match.name);
+  plan.scope = match.at;
+  if (!plan.view.kind.empty()) return;
+  plan.guessed_kind = true;
+  plan.view.kind = "other";
+  // Without a title that is known the heads may still say what the table is about.
+  std::string heads;
+  for (const int root : plan.header.roots) heads += plan.header.nodes[static_cast<std::size_t>(root)].text;
+  const budget::PatternMatch guess = budget::match_patterns(kinds, heads);
+  if (guess.name.empty()) return;
+  plan.view.kind = std::string(guess.name);
+  plan.scope = guess.at;
 }
 
 }  // namespace gouji::recognize

@@ -11,7 +11,6 @@
 #include "base/text.h"
 #include "budget/word_pattern.h"
 #include "recognize/label.h"
-#include "recognize/table_context.h"
 #include "recognize/table_plan.h"
 
 namespace gouji::recognize {
@@ -34,32 +33,13 @@ class Meaning {
   }
 
   void give() {
-    read_kind();
     read_sides();
     read_columns();
     for (std::uint32_t side = 0; side < plan_.sides; ++side) read_rows(side);
   }
 
  private:
-  // --- table and sides ---
-
-  void read_kind() {
-    const std::string_view title = strip_title(plan_.view.title, words_);
-    const budget::PatternMatch match = budget::match_patterns(reading_.knowledge.table_kinds(), title);
-    plan_.view.kind = std::string(match.name);
-    scope_ = match.at;
-    if (!plan_.view.kind.empty()) return;
-    plan_.guessed_kind = true;
-    plan_.view.kind = "other";
-    // Without a title that is known the heads over the amounts may still say what the table is about.
-    std::string heads;
-    for (const int root : plan_.header.roots) heads += plan_.header.nodes[static_cast<std::size_t>(root)].text;
-    const budget::PatternMatch guess = budget::match_patterns(reading_.knowledge.table_kinds(), heads);
-    if (!guess.name.empty()) {
-      plan_.view.kind = std::string(guess.name);
-      scope_ = guess.at;
-    }
-  }
+  // --- sides ---
 
   /// 收入 or 支出 over a side; kAll when nothing says it.
   Symbol flow_of_side(std::uint32_t side) const {
@@ -80,8 +60,8 @@ class Meaning {
 
   void read_sides() {
     // Money brought in from prior years is revenue, whatever it is then spent on.
-    if (scope_.get(Dimension::kCarryOver) == yes_ && !scope_.has(Dimension::kFlow)) scope_.set(Dimension::kFlow, revenue_);
-    plan_.side_scope.assign(plan_.sides, scope_);
+    if (plan_.scope.get(Dimension::kCarryOver) == yes_ && !plan_.scope.has(Dimension::kFlow)) plan_.scope.set(Dimension::kFlow, revenue_);
+    plan_.side_scope.assign(plan_.sides, plan_.scope);
     if (plan_.sides == 1) return;
     for (std::uint32_t side = 0; side < plan_.sides; ++side) {
       Symbol flow = flow_of_side(side);
@@ -193,8 +173,12 @@ class Meaning {
       const Coordinate& scope = plan_.side_scope[plan_.columns[c].side];
       keep_scope(at, scope);
       plan_.columns[c].understood = understood;
-      if (!understood) at.set(Dimension::kLocal, private_name("c", c));
       plan_.view.columns[c].at = at;
+    }
+    part_wider_totals();
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      const ColumnPlan& column = plan_.columns[c];
+      if (column.numeric() && (!column.understood || column.apart)) plan_.view.columns[c].at.set(Dimension::kLocal, private_name("c", c));
     }
     exclude_among_columns();
     private_twins();
@@ -260,6 +244,20 @@ class Meaning {
     return true;
   }
 
+  /// A plain 合计 over “三公” costs and others (会议费, 培训费) is no total of the “三公” costs.
+  void part_wider_totals() {
+    if (plan_.view.kind != "three_public") return;
+    bool wider = false;
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) wider = wider || (plan_.columns[c].numeric() && beside_three_public(plan_.view.columns[c].at));
+    for (std::size_t c = 0; c < plan_.columns.size() && wider; ++c) {
+      if (plan_.columns[c].total && !plan_.view.columns[c].at.has(Dimension::kPurpose)) plan_.columns[c].apart = true;
+    }
+  }
+  bool beside_three_public(const Coordinate& at) const {
+    const std::string& purpose = symbols_.text(at.get(Dimension::kPurpose));
+    return purpose == "meeting" || purpose == "training" || purpose == "arc";
+  }
+
   /// Two columns of one side with one meaning: the later one is private, unless one of them is a total of the other's group.
   void private_twins() {
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
@@ -319,13 +317,14 @@ class Meaning {
       read_row(row, side, at);
       if (units && !unit.empty() && !row.total) at.set(Dimension::kOrganisation, symbols_.intern(budget::fold_name(unit)));
       keep_scope(at, plan_.side_scope[side]);
-      if (row.parent >= 0 && row.code.empty() && row.kind != RowKind::kUnit) inherit(at, ats_[static_cast<std::size_t>(row.parent)]);
+      const bool body_below_body = row.kind == RowKind::kUnit && row.parent >= 0 && rows[static_cast<std::size_t>(row.parent)].kind == RowKind::kUnit;
+      if (row.parent >= 0 && row.code.empty() && !body_below_body) inherit(at, ats_[static_cast<std::size_t>(row.parent)]);
       row.carry = at.get(Dimension::kCarryOver) == yes_;
     }
     exclude_among_rows(side);
     private_rows(side);
     for (std::size_t r = 0; r < rows.size(); ++r) {
-      if (!rows[r].understood) ats_[r].set(Dimension::kLocal, private_name(side > 0 ? "q" : "r", r));
+      if (!rows[r].understood || rows[r].apart) ats_[r].set(Dimension::kLocal, private_name(side > 0 ? "q" : "r", r));
       write_row(side, r);
     }
   }
@@ -334,7 +333,7 @@ class Meaning {
     if (row.total && words_.equals(TableWord::kTotal, budget::fold_name(strip_numbering(row.label)))) return;
     if (!row.code.empty() && row.names != NameKind::kUnit) {
       set_code(at, row.names, row.code);
-      if (!row.second_code.empty()) set_code(at, row.second_names, row.second_code);
+      for (const auto& [names, code] : row.more_codes) set_code(at, names, code);
       if (!row.project.empty()) at.set(Dimension::kProject, symbols_.intern(budget::fold_name(row.project)));
       return;
     }
@@ -350,8 +349,15 @@ class Meaning {
     at = reading.at;
     row.understood = (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
     row.of_which = row.of_which || reading.of_which;
+    // Lists of goods: only 货物, 工程, 服务 are meant beyond the table.
+    if (plan_.view.kind == "procurement" && !row.total && !is_procurement_part(at)) row.understood = false;
     const bool spent = plan_.side_scope[side].get(Dimension::kFlow) == expenditure_;
     if (spent && at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
+  }
+
+  bool is_procurement_part(const Coordinate& at) const {
+    const std::string& purpose = symbols_.text(at.get(Dimension::kPurpose));
+    return purpose == "goods" || purpose == "works" || purpose == "services";
   }
 
   /// A part has what its whole says and it does not say itself: 结转 > 一般公共预算拨款.
@@ -384,18 +390,41 @@ class Meaning {
     }
   }
 
-  /// The second row of one meaning is private. Units, and this year's money beside an empty carry-over, may repeat a total.
+  /// The second row of one meaning is private; rows that repeat a code all are (they are its parts). Bodies, and this year's
+  /// money beside an empty carry-over, may repeat a total.
   void private_rows(std::uint32_t side) {
     std::vector<RowPlan>& rows = plan_.rows[side];
     std::unordered_map<Coordinate, std::size_t, budget::CoordinateHash> seen;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       RowPlan& row = rows[r];
       if (row.kind == RowKind::kEmpty || !row.understood) continue;
-      const bool repeats_total = row.total || row.kind == RowKind::kUnit;
       const auto [found, fresh] = seen.emplace(ats_[r], r);
-      if (!fresh && !repeats_total && !rows[found->second].total) row.understood = false;
-      else if (!fresh && !repeats_total && rows[found->second].total && row.kind != RowKind::kUnit) row.understood = row.understood && row.level == 1 && !row.guessed_parent;
+      if (fresh || row.total || row.kind == RowKind::kUnit) continue;
+      RowPlan& first = rows[found->second];
+      if (first.total || first.kind == RowKind::kUnit) {
+        row.understood = row.level == 1 && !row.guessed_parent;
+      } else if (!row.code.empty()) {
+        row.apart = first.apart = true;
+      } else {
+        row.understood = false;
+      }
     }
+    part_closing_totals(side);
+  }
+  /// 支出总计 = 本年支出合计 + 年终结转结余: with money carried out, it is more than the expenditure.
+  void part_closing_totals(std::uint32_t side) {
+    std::vector<RowPlan>& rows = plan_.rows[side];
+    int totals = 0;
+    bool carried_out = false;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      totals += rows[r].total ? 1 : 0;
+      if (symbols_.text(ats_[r].get(Dimension::kFlow)) == "carry_out" && row_has_money(r, side)) carried_out = true;
+      const bool wider = beside_three_public(ats_[r]) && plan_.view.kind == "three_public" && row_has_money(r, side);
+      for (std::size_t t = 0; wider && t < rows.size(); ++t) {
+        if (rows[t].total && !ats_[t].has(Dimension::kPurpose)) rows[t].apart = true;
+      }
+    }
+    for (RowPlan& row : rows) row.apart = row.apart || (row.grand_total && carried_out && totals > 1);
   }
 
   void write_row(std::uint32_t side, std::size_t r) {
@@ -426,7 +455,6 @@ class Meaning {
   const TableWords& words_;
   budget::SymbolTable& symbols_;
   LabelContext context_;
-  Coordinate scope_;
   Symbol yes_ = kAll, no_ = kAll, revenue_ = kAll, expenditure_ = kAll;
   std::vector<Head> heads_;
   std::vector<Coordinate> ats_;

@@ -31,6 +31,7 @@ struct ColumnPlan {
   bool total = false;               ///< Its own head is a total word (合计, 小计, X小计).
   bool of_which = false;
   bool understood = true;           ///< Every head over it was explained; else it is private to the table.
+  bool apart = false;               ///< Understood, but not the same quantity as another column of that wording.
   std::uint32_t texts = 0, numbers = 0, decimals = 0;
   bool numeric() const { return role == ColumnRole::kAmount || role == ColumnRole::kCount || role == ColumnRole::kPercent; }
 };
@@ -45,11 +46,11 @@ struct RowPlan {
   bool of_which = false;
   bool guessed_parent = false;      ///< Parentage rests on position only.
   bool understood = true;
+  bool apart = false;               ///< Understood, but not the same quantity as another row (column) of that wording.
   bool carry = false;               ///< Money of prior years.
   NameKind names = NameKind::kPlain;
   std::string code, printed_code, label, project, unit;
-  std::string second_code;          ///< Economic code beside a functional one.
-  NameKind second_names = NameKind::kPlain;
+  std::vector<std::pair<NameKind, std::string>> more_codes;  ///< Codes of other catalogues beside the first one.
   int code_column = -1, label_column = -1;
 };
 
@@ -58,6 +59,7 @@ struct TablePlan {
   std::uint32_t index = 0;              ///< Index among recognition.tables.
   Grid grid;                            ///< Body rows only.
   HeaderTree header;
+  Coordinate scope;                     ///< What the title says.
   std::uint32_t first_block = 0, last_block = 0;
   std::uint32_t sides = 1;
   std::vector<ColumnPlan> columns;
@@ -79,6 +81,7 @@ struct TableReading {
 };
 
 std::vector<TablePlan> join_tables(const TableReading& reading);
+void find_kind(TablePlan& plan, const TableReading& reading);   ///< In table_join.cpp: kind and scope by title or heads.
 void plan_columns(TablePlan& plan, const TableReading& reading);
 void plan_rows(TablePlan& plan, const TableReading& reading);
 void give_meaning(TablePlan& plan, const TableReading& reading);

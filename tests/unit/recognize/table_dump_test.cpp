@@ -13,7 +13,8 @@ TEST(TableDump, PrintsTheTablesOfTheNamedDocument) {
   auto document = read::read_file(file);
   ASSERT_TRUE(document.ok());
   const char* organisation = std::getenv("GOUJI_DUMP_ORGANISATION");
-  const auto read = read_document(document.take(), organisation ? organisation : "");
+  const char* year = std::getenv("GOUJI_DUMP_YEAR");
+  const auto read = read_document(document.take(), organisation ? organisation : "", year ? year : "2024");
   std::cout << describe_tables(read->out) << describe_forms(read->out);
   const Gaps gaps = evaluate(read->out.model);
   std::cout << "figures " << read->out.model.figures.size() << " quantities " << read->out.model.quantities.size() << " sums "

@@ -1,0 +1,310 @@
+// Of which row each row is a part. Strongest first: codes (2101501 is a part of 21015, that of 210), numbering (一、 > （一） > 1. >
+// (1)), 其中 (a part of the row above; unnumbered rows behind it are its siblings), stairs (a label that begins in a column right
+// of all texts of an earlier row), indentation, bodies over their rows, and last the position: an unnumbered row behind a
+// numbered one.
+#include <algorithm>
+
+#include "base/text.h"
+#include "budget/word_pattern.h"
+#include "recognize/label.h"
+#include "recognize/table_rows.h"
+
+namespace gouji::recognize {
+namespace {
+
+/// Depth of a numbering: 一、 1, （一） 2, 1. 3, (1) 4, ① 5; 0 without one.
+int numbering_rank(std::string_view label) {
+  const std::string_view rest = strip_numbering(label);
+  if (rest.size() >= label.size() || rest.data() == label.data()) return 0;
+  std::string_view mark = base::trim(label.substr(0, static_cast<std::size_t>(rest.data() - label.data())));
+  const bool bracket = base::starts_with(mark, "(") || base::starts_with(mark, "（");
+  if (bracket) mark.remove_prefix(mark.front() == '(' ? 1 : 3);
+  std::size_t offset = 0;
+  const char32_t first = base::next_code_point(mark, offset);
+  if (std::u32string_view(U"一二三四五六七八九十").find(first) != std::u32string_view::npos) return bracket ? 2 : 1;
+  if ((first >= U'0' && first <= U'9') || (first >= U'０' && first <= U'９')) return bracket ? 4 : 3;
+  if (first >= U'①' && first <= U'⑳') return 5;
+  return 0;
+}
+
+class RowTree {
+ public:
+  RowTree(TablePlan& plan, const TableReading& reading, std::uint32_t side, const SideColumns& columns)
+      : plan_(plan), reading_(reading), side_(side), columns_(columns), rows_(plan.rows[side]) {
+    coded_ = std::any_of(rows_.begin(), rows_.end(), [](const RowPlan& row) { return !row.printed_code.empty(); });
+    stairs_ = !coded_ && plan.sides == 1 && columns.texts.size() >= 2;
+    for (std::size_t r = 0; r < rows_.size() && !coded_; ++r) indented_ = indented_ || indent(r) > 0;
+    over_units_ = !coded_ && plan.sides == 1 && first_is_unit();
+  }
+
+  void build() {
+    for (std::size_t r = 0; r < rows_.size(); ++r) place(r, rows_[r]);
+    for (RowPlan& row : rows_) {
+      row.level = row.total || row.kind == RowKind::kEmpty ? 0 : 1;
+      for (int up = row.parent; up >= 0 && row.level < 64; up = at(up).parent) ++row.level;
+    }
+    for (std::size_t r = rows_.size(); r-- > 0;) {
+      if (!rows_[r].total) continue;
+      rows_[r].grand_total = true;
+      break;
+    }
+  }
+
+ private:
+  RowPlan& at(int r) { return rows_[static_cast<std::size_t>(r)]; }
+  const GridCell& cell(std::size_t r, int column) const { return plan_.grid.rows[r].cells[static_cast<std::size_t>(column)]; }
+
+  void place(std::size_t r, RowPlan& row) {
+    if (row.kind == RowKind::kEmpty) return;
+    if (row.total) {
+      of_which_parent_ = -1;
+      return;
+    }
+    if (row.code.empty()) find_name_code(row);
+    if (!row.code.empty() && row.names != NameKind::kUnit) place_coded(r, row);
+    else if (row.names == NameKind::kUnit || is_unit_row(r, row)) place_unit(r, row);
+    else if (coded_ && !columns_.codes.empty()) place_uncoded(row);
+    else if (stairs_ && place_on_stairs(r, row)) return;
+    else if (over_units_ && unit_row_ >= 0) place_below_unit(r, row);
+    else if (indented_ && place_by_indent(r, row)) return;
+    else place_fixed(r, row);
+  }
+
+  // --- names without codes ---
+
+  NameKind name_kind() const { return columns_.name < 0 ? NameKind::kPlain : plan_.columns[static_cast<std::size_t>(columns_.name)].names; }
+
+  /// A functional or economic name without a code, in a column of such names or on the side of expenditure.
+  void find_name_code(RowPlan& row) {
+    const NameKind names = name_kind();
+    if (coded_ || row.label.empty() || names == NameKind::kUnit || names == NameKind::kProject) return;
+    if (columns_.name < 0 || plan_.columns[static_cast<std::size_t>(columns_.name)].role != ColumnRole::kName) return;
+    if (names == NameKind::kPlain && !(plan_.view.two_sided && side_ > 0)) return;
+    const NameKind kind = names == NameKind::kPlain ? NameKind::kFunction : names;
+    const std::string code = code_of_name(row.label, kind);
+    if (code.empty()) return;
+    row.code = name_path_ = code;
+    row.names = kind;
+  }
+  /// The name below the last code, one level deeper first; then as a sibling; then anywhere as a class.
+  std::string code_of_name(std::string_view label, NameKind kind) const {
+    const budget::Catalogue catalogue = kind == NameKind::kEconomic      ? budget::Catalogue::kEconomic
+                                        : kind == NameKind::kGovEconomic ? budget::Catalogue::kGovEconomic
+                                                                         : budget::Catalogue::kFunction;
+    const std::vector<const budget::CodeRow*> known =
+        reading_.knowledge.dictionary(catalogue).by_name(budget::fold_name(strip_numbering(label)));
+    for (const std::size_t length : {5u, 3u, 0u}) {
+      if (name_path_.size() < length) continue;
+      const std::string_view above = std::string_view(name_path_).substr(0, length);
+      for (const budget::CodeRow* row : known) {
+        if (row->code.size() == (length == 0 ? 3 : length + 2) && base::starts_with(row->code, above)) return row->code;
+      }
+    }
+    return {};
+  }
+
+  // --- codes ---
+
+  void place_coded(std::size_t r, RowPlan& row) {
+    const std::size_t size = row.code.size();
+    if (row.names == NameKind::kEconomic || row.names == NameKind::kGovEconomic) {
+      row.kind = size <= 3 ? RowKind::kEconClass : RowKind::kEconItem;
+    } else {
+      row.kind = size <= 3 ? RowKind::kClass : size <= 5 ? RowKind::kDivision : RowKind::kItem;
+    }
+    while (!code_stack_.empty() && !is_above(at(code_stack_.back()), row)) code_stack_.pop_back();
+    if (!row.project.empty()) row.kind = RowKind::kProject;
+    last_coded_ = static_cast<int>(r);
+    if (!code_stack_.empty()) {
+      row.parent = code_stack_.back();
+    } else if (unit_row_ >= 0) {
+      row.parent = unit_row_;
+    } else {
+      place_fixed(r, row);
+    }
+    code_stack_.push_back(static_cast<int>(r));
+  }
+  /// A shorter code; or the same code where the row below names a project or another catalogue and the row above neither.
+  static bool is_above(const RowPlan& above, const RowPlan& row) {
+    if (row.names != above.names) return false;
+    if (row.code.size() > above.code.size()) return base::starts_with(row.code, above.code);
+    return row.code == above.code && above.project.empty() && above.more_codes.empty() &&
+           (!row.project.empty() || !row.more_codes.empty());
+  }
+  void place_uncoded(RowPlan& row) {
+    row.kind = row.project.empty() ? RowKind::kOther : RowKind::kProject;
+    row.parent = last_coded_;
+    row.guessed_parent = true;
+  }
+
+  // --- bodies ---
+
+  bool names_a_body(std::string_view label) const {
+    const std::string folded = budget::fold_name(label);
+    if (folded.empty()) return false;
+    if (folded == budget::fold_name(reading_.out.profile.organisation.value)) return true;
+    for (const std::string& alias : reading_.out.profile.organisation_aliases) {
+      if (folded == budget::fold_name(alias)) return true;
+    }
+    if (reading_.words.ending(TableWord::kOwnOffice, folded) > 0) return true;
+    for (const std::string& suffix : reading_.knowledge.words("organisation_suffixes")) {
+      if (base::ends_with(folded, suffix)) return true;
+    }
+    return false;
+  }
+  /// Uncoded rows below bodies: the first row names one, and another row names none.
+  bool first_is_unit() const {
+    bool first = true, unit = false;
+    for (const RowPlan& row : rows_) {
+      if (row.kind == RowKind::kEmpty || row.total) continue;
+      const bool body = row.project.empty() && names_a_body(row.label) && numbering_rank(row.label) == 0;
+      if (first) unit = body;
+      else if (unit && !body) return true;
+      first = false;
+    }
+    return false;
+  }
+  bool is_unit_row(std::size_t r, const RowPlan& row) const {
+    if (!row.project.empty() || row.label.empty()) return false;
+    if (!row.unit.empty() && row.label_column == columns_.unit) return true;
+    if (coded_ && !columns_.codes.empty()) return names_a_body(row.label);
+    if (over_units_) return indent(r) == 0 && names_a_body(row.label);
+    // On stairs a body stands between a category and its rows.
+    return stairs_ && leftmost(r) == columns_.texts.front() && names_a_body(row.label);
+  }
+
+  void place_unit(std::size_t r, RowPlan& row) {
+    row.kind = RowKind::kUnit;
+    if (row.unit.empty()) row.unit = row.label;
+    while (!unit_stack_.empty()) {
+      const RowPlan& top = at(unit_stack_.back());
+      if (!top.code.empty() && row.code.size() > top.code.size() && base::starts_with(row.code, top.code)) break;
+      unit_stack_.pop_back();
+    }
+    if (!unit_stack_.empty()) row.parent = unit_stack_.back();
+    else if (stairs_) row.parent = category_;
+    unit_stack_.push_back(static_cast<int>(r));
+    unit_row_ = static_cast<int>(r);
+    code_stack_.clear();
+    name_path_.clear();
+    last_coded_ = unit_row_;
+    if (stairs_) stairs_stack_.push_back(static_cast<int>(r));
+  }
+  void place_below_unit(std::size_t, RowPlan& row) {
+    row.kind = plan_.scope.has(budget::Dimension::kKind) && plan_.view.kind == "projects" ? RowKind::kProject : RowKind::kFixed;
+    row.parent = unit_row_;
+    row.guessed_parent = true;
+  }
+
+  // --- stairs and indentation ---
+
+  int leftmost(std::size_t r) const {
+    for (const int column : columns_.texts) {
+      if (cell(r, column).filled()) return column;
+    }
+    return -1;
+  }
+  int rightmost(std::size_t r) const {
+    int out = -1;
+    for (const int column : columns_.texts) {
+      if (cell(r, column).filled()) out = column;
+    }
+    return out;
+  }
+  /// False where the row stands in the first column: then it is placed by its label.
+  bool place_on_stairs(std::size_t r, RowPlan& row) {
+    const int left = leftmost(r);
+    if (left < 0) return false;
+    while (!stairs_stack_.empty() && rightmost(static_cast<std::size_t>(stairs_stack_.back())) >= left) {
+      // A body stands in the column of its category and below it.
+      stairs_stack_.pop_back();
+    }
+    if (left == columns_.texts.front()) category_ = static_cast<int>(r), unit_stack_.clear();
+    const bool below = !stairs_stack_.empty();
+    if (below) {
+      row.parent = stairs_stack_.back();
+      row.kind = RowKind::kOther;
+    }
+    stairs_stack_.push_back(static_cast<int>(r));
+    return below;
+  }
+
+  int indent(std::size_t r) const {
+    if (columns_.name < 0) return 0;
+    const GridCell& label = cell(r, columns_.name);
+    if (label.content != CellContent::kText) return 0;
+    return static_cast<int>(base::count_code_points(std::string_view(label.cell->text.utf8).substr(0, static_cast<std::size_t>(label.text.data() - label.cell->text.utf8.data()))));
+  }
+  bool place_by_indent(std::size_t r, RowPlan& row) {
+    const int depth = indent(r);
+    while (!indent_stack_.empty() && indent_stack_.back().first >= depth) indent_stack_.pop_back();
+    const int parent = indent_stack_.empty() ? -1 : indent_stack_.back().second;
+    indent_stack_.push_back({depth, static_cast<int>(r)});
+    if (parent < 0 || numbering_rank(row.label) > 0 || row.of_which) return false;
+    row.kind = row.kind == RowKind::kOther ? RowKind::kFixed : row.kind;
+    row.parent = parent;
+    row.guessed_parent = true;
+    return true;
+  }
+
+  // --- numbered and plain rows ---
+
+  void place_fixed(std::size_t r, RowPlan& row) {
+    if (row.kind == RowKind::kOther) row.kind = !row.project.empty() || project_row(row) ? RowKind::kProject : RowKind::kFixed;
+    const int rank = numbering_rank(row.label);
+    if (row.of_which) {
+      row.parent = rank > 0 ? pop_to(rank) : last_main_;
+      of_which_parent_ = row.parent;
+    } else if (rank > 0) {
+      row.parent = pop_to(rank);
+      fixed_stack_.push_back({rank, static_cast<int>(r)});
+      of_which_parent_ = -1;
+      last_main_ = static_cast<int>(r);
+    } else if (of_which_parent_ >= 0) {
+      row.parent = of_which_parent_;
+      row.of_which = true;
+    } else if (!fixed_stack_.empty() && fixed_stack_.front().first > 0 && !after_total(r)) {
+      row.parent = fixed_stack_.back().second;
+      row.guessed_parent = true;
+    } else {
+      // An unnumbered row of the first level; 1. 2. 3. below it are its parts (财政拨款, 1. …, 2. …).
+      fixed_stack_.assign(1, {0, static_cast<int>(r)});
+      last_main_ = static_cast<int>(r);
+    }
+  }
+  bool project_row(const RowPlan& row) const {
+    return row.label_column >= 0 && plan_.columns[static_cast<std::size_t>(row.label_column)].role == ColumnRole::kProject;
+  }
+  /// Behind 本年收入合计 an unnumbered row (上年结转) is of the first level again.
+  bool after_total(std::size_t r) const {
+    for (std::size_t up = r; up-- > 0;) {
+      if (rows_[up].total && up > 0) return true;
+      if (!rows_[up].label.empty() && numbering_rank(rows_[up].label) > 0) return false;
+    }
+    return false;
+  }
+  /// The row that a numbering of this rank stands below. Only 1. and deeper may stand below an unnumbered row.
+  int pop_to(int rank) {
+    while (!fixed_stack_.empty() && (fixed_stack_.back().first >= rank || (fixed_stack_.back().first == 0 && rank < 3))) fixed_stack_.pop_back();
+    return fixed_stack_.empty() ? -1 : fixed_stack_.back().second;
+  }
+
+  TablePlan& plan_;
+  const TableReading& reading_;
+  std::uint32_t side_;
+  const SideColumns& columns_;
+  std::vector<RowPlan>& rows_;
+  bool coded_ = false, stairs_ = false, indented_ = false, over_units_ = false;
+  std::string name_path_;
+  std::vector<int> code_stack_, unit_stack_, stairs_stack_;
+  std::vector<std::pair<int, int>> fixed_stack_, indent_stack_;  ///< rank or depth, row
+  int last_coded_ = -1, unit_row_ = -1, category_ = -1, last_main_ = -1, of_which_parent_ = -1;
+};
+
+}  // namespace
+
+void build_row_tree(TablePlan& plan, const TableReading& reading, std::uint32_t side, const SideColumns& columns) {
+  RowTree(plan, reading, side, columns).build();
+}
+
+}  // namespace gouji::recognize
