@@ -191,7 +191,7 @@ bool is_columnar(View text) {
   int gap = 0;
   int leaders = 0;
   for (char32_t c : text) {
-    if (c >= 0x4E00 && c <= 0x9FFF) {
+    if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= U'0' && c <= U'9')) {
       if (gap >= kGap || leaders >= kLeaders) return true;
       gap = leaders = 0;
       continue;
@@ -213,6 +213,10 @@ void note_inside(LineShape& shape, View text) {
     if (c >= 0x4E00 && c <= 0x9FFF) {  // Most characters are Han; nothing below concerns them.
       shape.width += 2;
       shape.number_only = false;
+      continue;
+    }
+    if (c >= U'0' && c <= U'9') {
+      ++shape.width;
       continue;
     }
     shape.width += display_width(c);

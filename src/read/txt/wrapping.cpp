@@ -162,6 +162,7 @@ bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const Wr
   if (next.empty() || next.item_start || next.list_item || next.markup_level > 0) return false;
   if (next.columnar || open.last.columnar) return false;
   if (must_go_on(open, next, ahead)) return true;
+  if (next.number_only && open.last.number_only) return false;  // A column of figures.
   const bool wrapped = gap == Gap::kLineBreak && is_full(open, next, style) && open.first.markup_level == 0 &&
                        open.last.ending != Ending::kTerminated && open.last.ending != Ending::kColon;
   if (wrapped) return true;
