@@ -19,7 +19,7 @@
 #include "recognize/recognition.h"
 #include "report/baseline.h"
 #include "report/render.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/summary.h"
 #include "report/waivers.h"
 
@@ -109,6 +109,7 @@ class Collector {
         assembly_(run.format, run.options,
                   run.inputs.size() > 1 && destination_.folder_names.empty() ? report::Assembly::Extent::kSeveral
                                                                              : report::Assembly::Extent::kOne),
+        voice_(run.settings.language),
         progress_(run.inputs.size(), run.choices.progress ? Progress::Wish::kAlways : Progress::Wish::kAutomatic,
                   run.settings.language) {}
 
@@ -117,7 +118,7 @@ class Collector {
   }
 
   void take(std::size_t index, Outcome outcome) {
-    progress_.step(report::shown(outcome.file));
+    progress_.step(voice_.shown(outcome.file));
     if (outcome.unread) tell_unread(*outcome.unread);
     errors_ += outcome.summary.errors;
     warnings_ += outcome.summary.warnings;
@@ -197,6 +198,7 @@ class Collector {
   const Run& run_;
   Destination destination_;
   report::Assembly assembly_;
+  const report::Voice voice_;
   Progress progress_;
   std::vector<bool> used_waivers_;
   int errors_ = 0, warnings_ = 0, infos_ = 0;

@@ -6,7 +6,7 @@
 
 #include "cli/command_line.h"
 #include "cli/data_folder.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::cli {
@@ -19,11 +19,13 @@ void add_data_options(CLI::App& command, Settings& settings, NeedsRules rules) {
                      std::string(pick(settings.language, "自有规则的文件夹，加在内置规则之上", "a folder of rules of your own, on top of the built-in ones")));
 }
 
-base::Result<Loaded> load(const Settings& settings) {
+base::Result<Loaded> load(const Settings& settings, rules::LoadOptions options) {
   const std::filesystem::path folder = GOUJI_TRY(find_data_folder(settings.data));
   Loaded loaded;
   loaded.knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
-  loaded.catalogue = std::make_shared<const rules::Catalogue>();
+  std::vector<std::filesystem::path> folders{folder / "rules"};
+  if (!settings.rules.empty()) folders.emplace_back(settings.rules);
+  loaded.catalogue = std::make_shared<const rules::Catalogue>(GOUJI_TRY(rules::Catalogue::load(folders, options)));
   return loaded;
 }
 
@@ -31,7 +33,7 @@ void complain(const base::Error& error, Language language) {
   std::string place = report::short_place(error.place);
   if (!place.empty()) place += pick(language, "：", ": ");
   fmt::print(stderr, "gouji{}{}{}\n", pick(language, "：", ": "), place,
-             report::shown(pick(language, error.message_zh, error.message_en)));
+             report::Voice(language).shown(pick(language, error.message_zh, error.message_en)));
 }
 
 int bad_usage(Language language, std::string_view zh, std::string_view en) {

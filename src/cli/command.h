@@ -47,7 +47,7 @@ struct Loaded {
   std::shared_ptr<const budget::Knowledge> knowledge;
   std::shared_ptr<const rules::Catalogue> catalogue;
 };
-base::Result<Loaded> load(const Settings& settings);
+base::Result<Loaded> load(const Settings& settings, rules::LoadOptions options = {});
 
 /// "gouji: message" in the chosen language, on standard error.
 void complain(const base::Error& error, Language language);

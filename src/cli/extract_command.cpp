@@ -27,12 +27,14 @@ constexpr std::string_view kExamplesEn = R"(Examples:
   gouji extract --format json document.txt   the same for programs
   gouji extract - < document.txt             standard input)";
 
+base::Result<document::Document> read_input(const std::string& file) {
+  if (file != "-") return read::read_file(file);
+  return read::read_bytes("-", GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes)));
+}
+
 base::Status extract(const ExtractChoices& choices, const Settings& settings) {
   const Loaded loaded = GOUJI_TRY(load(settings));
-  const bool standard_input = choices.file == "-";
-  const document::Document document = GOUJI_TRY(
-      standard_input ? read::read_bytes("-", GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes)))
-                     : read::read_file(choices.file));
+  const document::Document document = GOUJI_TRY(read_input(choices.file));
   const recognize::Recognition recognition = recognize::recognize(document, *loaded.knowledge);
   Sink sink = choices.output.empty() ? Sink::standard_output() : GOUJI_TRY(Sink::file(choices.output));
   GOUJI_TRY(sink.write(choices.format == "json" ? report::extract_json(document, recognition)

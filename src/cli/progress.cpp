@@ -33,7 +33,7 @@ void Progress::step(std::string_view name) {
   shown_ = true;
   const std::string_view word = report::pick(language_, "已核对", "checked");
   const std::string line = fmt::format("{} {}/{}  {}", word, done_, count_, name);
-  fmt::print(stderr, terminal_ ? "\r\x1b[K{}" : "{}\n", line);
+  fmt::print(stderr, "{}{}{}", terminal_ ? "\r\x1b[K" : "", line, terminal_ ? "" : "\n");
   std::fflush(stderr);
 }
 

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "report/json.h"
-#include "report/shown.h"
+#include "report/voice.h"
 
 namespace gouji::report {
 namespace {
@@ -82,7 +82,7 @@ base::Result<Baseline> Baseline::read(const std::filesystem::path& path) {
 }
 
 const std::vector<budget::Finding>* Baseline::find(const std::string& file, Only only) const {
-  const auto found = by_file_.find(shown(file));
+  const auto found = by_file_.find(Voice(Language::kChinese).shown(file));
   if (found != by_file_.end()) return &found->second;
   return only == Only::kReport && by_file_.size() == 1 ? &by_file_.begin()->second : nullptr;
 }

@@ -7,7 +7,7 @@
 #include <cctype>
 #include <string_view>
 
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::report {
@@ -54,34 +54,34 @@ class Row {
   bool first_ = true;
 };
 
-std::string proof_text(const budget::Finding& finding, Language language) {
+std::string proof_text(const budget::Finding& finding, const Voice& voice) {
   std::string out;
   int step = 0;
   for (const budget::ProofLine& line : finding.proof) {
     if (!out.empty()) out += '\n';
-    out += fmt::format("{}. {}", ++step, shown(pick(language, line.text_zh, line.text_en)));
+    out += fmt::format("{}. {}", ++step, voice.shown(voice.say(line.text_zh, line.text_en)));
   }
   return out;
 }
 
-void write_finding(std::string& out, const check::Report& report, const budget::Finding& finding, Language language) {
+void write_finding(std::string& out, const check::Report& report, const budget::Finding& finding, const Voice& voice) {
   const budget::Quote first = finding.places.empty() ? budget::Quote{} : finding.places.front();
   Row row(out);
-  row.cell(shown(report.file)).cell(finding.id).cell(finding.rule);
-  row.cell(severity_word(finding.severity, language)).cell(gate_word(finding.gate, language));
-  row.cell(title_of(finding, language)).cell(message_of(finding, language));
-  row.cell(shown(finding.stated)).cell(shown(finding.expected)).cell(finding.unit);
+  row.cell(voice.shown(report.file)).cell(finding.id).cell(finding.rule);
+  row.cell(severity_word(finding.severity, voice.language())).cell(gate_word(finding.gate, voice.language()));
+  row.cell(title_of(finding, voice)).cell(message_of(finding, voice));
+  row.cell(voice.shown(finding.stated)).cell(voice.shown(finding.expected)).cell(finding.unit);
   row.number(first.place.page).number(first.place.line).number(first.place.column).number(first.place.end_column);
-  row.cell(shown(first.text)).cell(proof_text(finding, language)).cell(cause_word(finding.cause, language));
-  row.cell(describe_corrections(finding, language)).cell(finding.basis).cell(finding.caused_by);
-  row.cell(state_word(finding.state, language)).cell(shown(finding.state_reason)).end();
+  row.cell(voice.shown(first.text)).cell(proof_text(finding, voice)).cell(cause_word(finding.cause, voice.language()));
+  row.cell(describe_corrections(finding, voice)).cell(finding.basis).cell(finding.caused_by);
+  row.cell(state_word(finding.state, voice.language())).cell(voice.shown(finding.state_reason)).end();
 }
 
-void write_error(std::string& out, const check::Report& report, Language language) {
+void write_error(std::string& out, const check::Report& report, const Voice& voice) {
   Row row(out);
-  row.cell(shown(report.file)).cell(base::name_of(report.error->code)).cell("");
-  row.cell(pick(language, "未读", "not read")).cell("").cell(pick(language, "未能读取", "could not be read"));
-  row.cell(shown(pick(language, report.error->message_zh, report.error->message_en)));
+  row.cell(voice.shown(report.file)).cell(base::name_of(report.error->code)).cell("");
+  row.cell(voice.say("未读", "not read")).cell("").cell(voice.say("未能读取", "could not be read"));
+  row.cell(voice.shown(voice.say(report.error->message_zh, report.error->message_en)));
   for (std::size_t rest = 7; rest < kHeader.size(); ++rest) row.cell("");
   row.end();
 }
@@ -97,9 +97,10 @@ std::string csv_header(Language language) {
 }
 
 std::string to_csv(const check::Report& report, const Options& options) {
+  const Voice voice(report.document.get(), options.language);
   std::string out;
-  if (report.error) write_error(out, report, options.language);
-  for (const budget::Finding& finding : report.findings) write_finding(out, report, finding, options.language);
+  if (report.error) write_error(out, report, voice);
+  for (const budget::Finding& finding : report.findings) write_finding(out, report, finding, voice);
   return out;
 }
 

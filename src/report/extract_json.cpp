@@ -2,7 +2,7 @@
 #include "report/bindings.h"
 #include "report/extract.h"
 #include "report/json_parts.h"
-#include "report/shown.h"
+#include "report/voice.h"
 
 namespace gouji::report {
 namespace {
@@ -22,14 +22,14 @@ void write_document(JsonParts& json, const document::Document& document) {
 }
 
 void write_coordinate(JsonParts& json, const Recognition& recognition, const budget::Coordinate& at) {
-  json.member("at", shown(at.describe(recognition.model.symbols)));
+  json.member("at", json.voice().shown(at.describe(recognition.model.symbols)));
 }
 
 void write_sections(JsonParts& json, const Recognition& recognition) {
   json.key("sections").begin_array();
   for (const recognize::Section& section : recognition.outline.sections) {
-    json.begin_object().member("level", section.level).member("numbering", shown(section.numbering));
-    json.member("title", shown(section.title)).member("topic", section.topic);
+    json.begin_object().member("level", section.level).member("numbering", json.voice().shown(section.numbering));
+    json.member("title", json.voice().shown(section.title)).member("topic", section.topic);
     write_coordinate(json, recognition, section.scope);
     json.key("place");
     json.place(section.place).end_object();
@@ -41,7 +41,7 @@ void write_columns(JsonParts& json, const Recognition& recognition, const recogn
   json.key("header").begin_array();
   for (const recognize::Column& column : table.columns) {
     json.begin_object().key("path").begin_array();
-    for (const std::string& word : column.path) json.string(shown(word));
+    for (const std::string& word : column.path) json.string(json.voice().shown(word));
     json.end_array();
     write_coordinate(json, recognition, column.at);
     json.end_object();
@@ -65,7 +65,7 @@ void write_figure_id(JsonParts& json, std::string_view name, budget::FigureId id
 void write_statements(JsonParts& json, const Recognition& recognition) {
   json.key("statements").begin_array();
   for (const recognize::Statement& statement : recognition.statements) {
-    json.begin_object().member("label", shown(statement.label));
+    json.begin_object().member("label", json.voice().shown(statement.label));
     write_coordinate(json, recognition, statement.at);
     json.key("resolved").boolean(statement.resolved);
     write_figure_id(json, "amount", statement.amount);
@@ -73,8 +73,8 @@ void write_statements(JsonParts& json, const Recognition& recognition) {
     write_figure_id(json, "growth", statement.growth);
     write_figure_id(json, "share", statement.share);
     write_figure_id(json, "count", statement.count);
-    json.member("base", shown(statement.base_wording)).member("reason", shown(statement.reason));
-    json.member("use", shown(statement.use)).key("none").boolean(statement.none).key("flat").boolean(statement.flat);
+    json.member("base", json.voice().shown(statement.base_wording)).member("reason", json.voice().shown(statement.reason));
+    json.member("use", json.voice().shown(statement.use)).key("none").boolean(statement.none).key("flat").boolean(statement.flat);
     json.key("place");
     json.place(statement.place).end_object();
   }
@@ -84,14 +84,14 @@ void write_statements(JsonParts& json, const Recognition& recognition) {
 void write_forms(JsonParts& json, const Recognition& recognition) {
   json.key("forms").begin_array();
   for (const recognize::Form& form : recognition.forms) {
-    json.begin_object().member("kind", form.kind).member("title", shown(form.title)).member("name", shown(form.name));
-    json.member("goal", shown(form.goal));
+    json.begin_object().member("kind", form.kind).member("title", json.voice().shown(form.title)).member("name", json.voice().shown(form.name));
+    json.member("goal", json.voice().shown(form.goal));
     write_figure_id(json, "total", form.total);
     json.key("indicators").begin_array();
     for (const recognize::Indicator& indicator : form.indicators) {
-      json.begin_object().member("level1", shown(indicator.level1)).member("level2", shown(indicator.level2));
-      json.member("level3", shown(indicator.level3)).member("printed", shown(indicator.printed));
-      json.member("op", indicator.op).member("unit", indicator.unit).member("qualitative", shown(indicator.qualitative));
+      json.begin_object().member("level1", json.voice().shown(indicator.level1)).member("level2", json.voice().shown(indicator.level2));
+      json.member("level3", json.voice().shown(indicator.level3)).member("printed", json.voice().shown(indicator.printed));
+      json.member("op", indicator.op).member("unit", indicator.unit).member("qualitative", json.voice().shown(indicator.qualitative));
       json.key("place");
       json.place(indicator.place).end_object();
     }
@@ -100,7 +100,7 @@ void write_forms(JsonParts& json, const Recognition& recognition) {
   }
   json.end_array().key("projects").begin_array();
   for (const recognize::Project& project : recognition.projects) {
-    json.begin_object().member("name", shown(project.name)).member("source", project.source);
+    json.begin_object().member("name", json.voice().shown(project.name)).member("source", project.source);
     write_figure_id(json, "amount", project.amount);
     json.key("place");
     json.place(project.place).end_object();
@@ -114,15 +114,15 @@ void write_figures(JsonParts& json, const Recognition& recognition) {
   json.key("figures").begin_array();
   for (std::size_t index = 0; index < model.figures.size(); ++index) {
     const budget::Figure& figure = model.figures[index];
-    json.begin_object().member("figure", static_cast<std::int64_t>(index)).member("text", shown(figure.text));
+    json.begin_object().member("figure", static_cast<std::int64_t>(index)).member("text", json.voice().shown(figure.text));
     json.member("value", (figure.direction < 0 ? -figure.decimal.value().abs() : figure.decimal.value()).to_string());
-    json.member("unit", figure.unit.word).member("role", budget::name_of(figure.role)).member("label", shown(figure.label));
+    json.member("unit", figure.unit.word).member("role", budget::name_of(figure.role)).member("label", json.voice().shown(figure.label));
     json.key("bindings").begin_array();
     for (const budget::Binding* binding : bindings[index]) {
       json.begin_object();
       write_coordinate(json, recognition, model.quantities[binding->quantity].at);
       json.member("factor", binding->factor).member("warrant", budget::name_of(binding->warrant));
-      json.member("reason", shown(binding->reason)).end_object();
+      json.member("reason", json.voice().shown(binding->reason)).end_object();
     }
     json.end_array().member("reason", figure.unchecked_reason).key("place");
     json.place(figure.place).end_object();
@@ -134,7 +134,7 @@ void write_relations(JsonParts& json, const Recognition& recognition) {
   json.key("relations").begin_array();
   for (const budget::Relation& relation : recognition.model.relations) {
     json.begin_object().member("rule", relation.rule).member("warrant", budget::name_of(relation.warrant));
-    json.member("reason", shown(relation.reason)).key("place");
+    json.member("reason", json.voice().shown(relation.reason)).key("place");
     json.place(relation.place).end_object();
   }
   json.end_array();
@@ -144,8 +144,9 @@ void write_relations(JsonParts& json, const Recognition& recognition) {
 
 std::string extract_json(const document::Document& document, const Recognition& recognition) {
   std::string out;
-  JsonParts json(out, &document, &recognition);
-  json.begin_object().member("schema", kExtractSchema).member("file", shown(document.name));
+  const Voice voice(&document, Language::kChinese);
+  JsonParts json(out, &document, &recognition, voice);
+  json.begin_object().member("schema", kExtractSchema).member("file", json.voice().shown(document.name));
   write_document(json, document);
   json.profile(recognition.profile);
   write_sections(json, recognition);

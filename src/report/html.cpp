@@ -12,7 +12,7 @@
 #include "report/html/findings.h"
 #include "report/html/ledger_view.h"
 #include "report/html/page_data.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/summary.h"
 #include "report/wording.h"
 
@@ -24,7 +24,7 @@ using html::escaped;
 class Page {
  public:
   Page(const check::Report& report, const Options& options)
-      : report_(report), options_(options), summary_(summarize(report)) {
+      : report_(report), options_(options), summary_(summarize(report)), voice_(report.document.get(), options.language) {
     if (report.document && report.recognition) marks_.emplace(report);
   }
 
@@ -42,13 +42,13 @@ class Page {
   void raw(fmt::format_string<Values...> form, Values&&... values) {
     fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
   }
-  std::string_view say(std::string_view zh, std::string_view en) const { return pick(options_.language, zh, en); }
+  std::string_view say(std::string_view zh, std::string_view en) const { return voice_.say(zh, en); }
   const html::Marks* marks() const { return marks_ ? &*marks_ : nullptr; }
 
   std::string title() const {
-    if (!report_.recognition || report_.recognition->profile.organisation.value.empty()) return shown(report_.file);
+    if (!report_.recognition || report_.recognition->profile.organisation.value.empty()) return voice_.shown(report_.file);
     const recognize::Profile& profile = report_.recognition->profile;
-    std::string title = shown(profile.organisation.value);
+    std::string title = voice_.shown(profile.organisation.value);
     if (profile.year() > 0) title += fmt::format(fmt::runtime(say(" {} 年", ", {}")), profile.year());
     if (!profile.kind.value.empty()) title += fmt::format(" {}", profile_kind_word(profile.kind.value, options_.language));
     return title;
@@ -70,7 +70,7 @@ class Page {
   void append_top() {
     raw("<body>\n<a class=\"skip\" href=\"#findings\">{}</a>\n<header class=\"top\"><div class=\"brand\">勾稽</div>"
         "<div class=\"about\"><h1>{}</h1><p>{}</p></div><div class=\"tools\">",
-        say("跳到问题清单", "Skip to the findings"), escaped(title()), escaped(shown(report_.file)));
+        say("跳到问题清单", "Skip to the findings"), escaped(title()), escaped(voice_.shown(report_.file)));
     raw("<button id=\"theme\" type=\"button\" class=\"js\">{}</button><button id=\"print\" type=\"button\" class=\"js\">{}</button>",
         say("深色", "dark"), say("打印", "Print"));
     raw("</div></header>\n");
@@ -109,7 +109,7 @@ class Page {
     if (report_.error) {
       raw("<p class=\"first\">{}</p><p class=\"caution\">{}</p></section>\n",
           say("文件未能读取，没有核对。", "The file could not be read; nothing was checked."),
-          escaped(shown(say(report_.error->message_zh, report_.error->message_en))));
+          escaped(voice_.shown(say(report_.error->message_zh, report_.error->message_en))));
       return;
     }
     raw("<p class=\"first\">{}</p>", first_line(summary_, options_.language));
@@ -149,7 +149,7 @@ class Page {
     raw("<input id=\"search\" type=\"search\" placeholder=\"{0}\" aria-label=\"{0}\"></div>"
         "<p class=\"count\" id=\"count\" aria-live=\"polite\"></p>\n",
         say("搜索问题、规则、数字", "search text, rule, number"));
-    html::append_findings(out_, report_, marks(), options_.language);
+    html::append_findings(out_, report_, marks(), voice_);
     raw("<p class=\"keys js\">{}</p></section>\n",
         say("<kbd>j</kbd><kbd>k</kbd> 下一个、上一个问题　<kbd>Enter</kbd> 展开　<kbd>o</kbd> 看原文　<kbd>←</kbd><kbd>→</kbd> 前后数字　<kbd>Esc</kbd> 返回",
             "<kbd>j</kbd><kbd>k</kbd> next, previous finding  <kbd>Enter</kbd> open  <kbd>o</kbd> see place  <kbd>←</kbd><kbd>→</kbd> figures  <kbd>Esc</kbd> back"));
@@ -176,7 +176,7 @@ class Page {
     append_legend('x', conflict, say("有矛盾", "in conflict"));
     append_legend('u', unchecked, say("未核对", "unchecked"));
     out_ += "</div><div class=\"paper\" id=\"paper\">\n";
-    html::append_document(out_, report_, *marks_, options_.language);
+    html::append_document(out_, report_, *marks_, voice_);
     out_ += "</div></section>\n";
   }
 
@@ -197,7 +197,7 @@ class Page {
     if (marks_) {
       append_document_pane();
       raw("<section id=\"ledger\" class=\"pane\" aria-label=\"{0}\"><h2>{0}</h2>\n", say("核对台账", "Ledger"));
-      html::append_ledger(out_, report_, *marks_, options_.language);
+      html::append_ledger(out_, report_, *marks_, voice_);
       out_ += "</section>\n";
     }
     out_ += "</main>\n";
@@ -208,7 +208,7 @@ class Page {
         say("个人号码和姓名均已遮盖；本页不连网", "Personal numbers and names are masked; this page asks for nothing from the network"),
         escaped(options_.version));
     out_ += "<script type=\"application/json\" id=\"data\">";
-    out_ += html::page_data(report_, marks(), options_.language);
+    out_ += html::page_data(report_, marks(), voice_);
     out_ += "</script>\n<script>\n";
     out_ += html::script();
     out_ += "</script>\n</body>\n</html>\n";
@@ -217,6 +217,7 @@ class Page {
   const check::Report& report_;
   const Options& options_;
   Summary summary_;
+  const Voice voice_;
   std::optional<html::Marks> marks_;
   std::string out_;
 };

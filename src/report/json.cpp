@@ -3,7 +3,7 @@
 
 #include "report/implied.h"
 #include "report/json_parts.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::report {
@@ -15,14 +15,14 @@ void write_quotes(JsonParts& json, const std::vector<budget::Quote>& quotes) {
   json.end_array();
 }
 
-void write_error(JsonParts& json, const check::Report& report, Language language) {
+void write_error(JsonParts& json, const check::Report& report) {
   json.key("error");
   if (!report.error) {
     json.null();
     return;
   }
   json.begin_object().member("code", base::name_of(report.error->code));
-  json.member("message", shown(pick(language, report.error->message_zh, report.error->message_en))).end_object();
+  json.member("message", json.voice().shown(json.voice().say(report.error->message_zh, report.error->message_en))).end_object();
 }
 
 void write_tables(JsonParts& json, const std::vector<recognize::TableView>& tables) {
@@ -44,10 +44,10 @@ void write_counts(JsonParts& json, const check::RelationCounts& counts) {
 void write_families(JsonParts& json, const std::vector<check::FamilyLedger>& families) {
   json.key("families").begin_array();
   for (const check::FamilyLedger& family : families) {
-    json.begin_object().member("schema", shown(family.schema)).member("rule", family.rule);
+    json.begin_object().member("schema", json.voice().shown(family.schema)).member("rule", family.rule);
     json.member("warrant", family.warrant).member("outcome", family.outcome);
     json.member("instances", family.instances).member("nontrivial", family.nontrivial);
-    json.member("tying", family.tying).member("note", shown(family.note)).end_object();
+    json.member("tying", family.tying).member("note", json.voice().shown(family.note)).end_object();
   }
   json.end_array();
 }
@@ -59,7 +59,7 @@ void write_unchecked(JsonParts& json, const check::Report& report) {
     const budget::Figure& figure = report.recognition->model.figures[entry.figure];
     json.begin_object().key("place");
     json.place(figure.place);
-    json.member("text", shown(figure.text)).member("unit", figure.unit.word).member("reason", entry.reason);
+    json.member("text", json.voice().shown(figure.text)).member("unit", figure.unit.word).member("reason", entry.reason);
     json.end_object();
   }
   json.end_array();
@@ -81,7 +81,7 @@ void write_relation_names(JsonParts& json, const budget::Model& model, const che
   json.key("relations").begin_array();
   for (const budget::RelationId id : entry.relations) {
     const budget::Relation& relation = model.relations[id];
-    json.begin_object().member("id", id).member("rule", relation.rule).member("reason", shown(relation.reason));
+    json.begin_object().member("id", id).member("rule", relation.rule).member("reason", json.voice().shown(relation.reason));
     json.member("warrant", budget::name_of(relation.warrant)).end_object();
   }
   json.end_array();
@@ -94,8 +94,8 @@ void write_figures(JsonParts& json, const check::Report& report) {
     const budget::Figure& figure = model.figures[entry.figure];
     json.begin_object().member("figure", entry.figure).key("place");
     json.place(figure.place);
-    json.member("text", shown(figure.text)).member("unit", figure.unit.word);
-    json.member("role", budget::name_of(figure.role)).member("label", shown(figure.label));
+    json.member("text", json.voice().shown(figure.text)).member("unit", figure.unit.word);
+    json.member("role", budget::name_of(figure.role)).member("label", json.voice().shown(figure.label));
     json.member("state", check::name_of(entry.state)).key("covered").boolean(entry.covered);
     json.member("reason", entry.reason);
     write_implied(json, implied_range(figure, entry.implied));
@@ -117,47 +117,47 @@ void write_ledger(JsonParts& json, const check::Report& report, LedgerDetail det
   json.end_object();
 }
 
-void write_proof(JsonParts& json, const std::vector<budget::ProofLine>& proof, Language language) {
+void write_proof(JsonParts& json, const std::vector<budget::ProofLine>& proof) {
   json.key("proof").begin_array();
   for (const budget::ProofLine& line : proof) {
     json.begin_object().member("relation", line.relation);
-    json.member("text", shown(pick(language, line.text_zh, line.text_en))).member("warrant", line.warrant);
+    json.member("text", json.voice().shown(json.voice().say(line.text_zh, line.text_en))).member("warrant", line.warrant);
     write_quotes(json, line.places);
     json.end_object();
   }
   json.end_array();
 }
 
-void write_change(JsonParts& json, const budget::Change& change, Language language) {
+void write_change(JsonParts& json, const budget::Change& change) {
   json.begin_object().member("kind", budget::name_of(change.kind)).key("place");
   json.quote(change.place);
-  json.member("from", shown(change.from)).member("to", shown(change.to));
+  json.member("from", json.voice().shown(change.from)).member("to", json.voice().shown(change.to));
   json.member("to_low", change.to_low).member("to_high", change.to_high).member("unit", change.unit);
-  json.member("habit", pick(language, change.habit_zh, change.habit_en)).end_object();
+  json.member("habit", json.voice().say(change.habit_zh, change.habit_en)).end_object();
 }
 
-void write_corrections(JsonParts& json, const std::vector<budget::Correction>& corrections, Language language) {
+void write_corrections(JsonParts& json, const std::vector<budget::Correction>& corrections) {
   json.key("corrections").begin_array();
   for (const budget::Correction& correction : corrections) {
     json.begin_object().member("cost", correction.cost).key("changes").begin_array();
-    for (const budget::Change& change : correction.changes) write_change(json, change, language);
+    for (const budget::Change& change : correction.changes) write_change(json, change);
     json.end_array().member("restores", correction.restores).end_object();
   }
   json.end_array();
 }
 
-void write_finding(JsonParts& json, const budget::Finding& finding, Language language) {
+void write_finding(JsonParts& json, const budget::Finding& finding) {
   json.begin_object().member("id", finding.id).member("rule", finding.rule);
   json.member("severity", budget::name_of(finding.severity)).member("gate", budget::name_of(finding.gate));
-  json.member("title", title_of(finding, language)).member("message", message_of(finding, language));
-  json.member("stated", shown(finding.stated)).member("expected", shown(finding.expected));
+  json.member("title", title_of(finding, json.voice())).member("message", message_of(finding, json.voice()));
+  json.member("stated", json.voice().shown(finding.stated)).member("expected", json.voice().shown(finding.expected));
   json.member("unit", finding.unit);
   write_quotes(json, finding.places);
-  write_proof(json, finding.proof, language);
-  write_corrections(json, finding.corrections, language);
+  write_proof(json, finding.proof);
+  write_corrections(json, finding.corrections);
   json.key("ties_capped").boolean(finding.ties_capped);
   json.member("cause", finding.cause).member("basis", finding.basis).member("caused_by", finding.caused_by);
-  json.member("state", finding.state).member("state_reason", shown(finding.state_reason)).end_object();
+  json.member("state", finding.state).member("state_reason", json.voice().shown(finding.state_reason)).end_object();
 }
 
 }  // namespace
@@ -166,14 +166,15 @@ std::string to_json(const check::Report& report, const Options& options) {
   static const recognize::Profile kNoProfile;
   static const std::vector<recognize::TableView> kNoTables;
   std::string out;
-  JsonParts json(out, report.document.get(), report.recognition.get());
-  json.begin_object().member("file", shown(report.file));
-  write_error(json, report, options.language);
+  const Voice voice(report.document.get(), options.language);
+  JsonParts json(out, report.document.get(), report.recognition.get(), voice);
+  json.begin_object().member("file", voice.shown(report.file));
+  write_error(json, report);
   json.profile(report.recognition ? report.recognition->profile : kNoProfile);
   write_tables(json, report.recognition ? report.recognition->tables : kNoTables);
   write_ledger(json, report, options.ledger);
   json.key("findings").begin_array();
-  for (const budget::Finding& finding : report.findings) write_finding(json, finding, options.language);
+  for (const budget::Finding& finding : report.findings) write_finding(json, finding);
   json.end_array().end_object();
   return out;
 }

@@ -1,13 +1,13 @@
 // Text of the document is masked here, so that no format in JSON can forget it.
 #include "report/json_parts.h"
 
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/table_ids.h"
 
 namespace gouji::report {
 
-JsonParts::JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition)
-    : JsonWriter(out), tables_(table_ids(document, recognition)) {}
+JsonParts::JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition, const Voice& voice)
+    : JsonWriter(out), voice_(voice), tables_(table_ids(document, recognition)) {}
 
 JsonParts& JsonParts::number_or_null(std::string_view name, std::int64_t value, bool known) {
   key(name);
@@ -46,7 +46,7 @@ JsonParts& JsonParts::place(const base::Place& place) {
 JsonParts& JsonParts::quote(const budget::Quote& quote) {
   begin_object();
   place_members(quote.place);
-  member("text", shown(quote.text)).member("unit", quote.unit);
+  member("text", voice_.shown(quote.text)).member("unit", quote.unit);
   cell_members(quote.place);
   end_object();
   return *this;
@@ -54,11 +54,11 @@ JsonParts& JsonParts::quote(const budget::Quote& quote) {
 
 void JsonParts::source(std::string_view name, const recognize::Evidence& evidence) {
   key(name).begin_object();
-  string_or_null("value", shown(evidence.value));
+  string_or_null("value", voice_.shown(evidence.value));
   key("place");
   evidence.place.known() ? static_cast<void>(place(evidence.place)) : static_cast<void>(null());
-  member("confidence", evidence.confidence).member("reason", shown(evidence.reason)).key("rejected").begin_array();
-  for (const std::string& other : evidence.rejected) string(shown(other));
+  member("confidence", evidence.confidence).member("reason", voice_.shown(evidence.reason)).key("rejected").begin_array();
+  for (const std::string& other : evidence.rejected) string(voice_.shown(other));
   end_array().end_object();
 }
 
@@ -66,9 +66,9 @@ JsonParts& JsonParts::profile(const recognize::Profile& profile) {
   key("profile").begin_object();
   string_or_null("kind", profile.kind.value);
   number_or_null("fiscal_year", profile.year(), profile.year() > 0);
-  string_or_null("organisation", shown(profile.organisation.value));
+  string_or_null("organisation", voice_.shown(profile.organisation.value));
   string_or_null("level", profile.level.value).string_or_null("admin_level", profile.admin_level.value);
-  string_or_null("region", shown(profile.region.value)).string_or_null("region_code", profile.region_code.value);
+  string_or_null("region", voice_.shown(profile.region.value)).string_or_null("region_code", profile.region_code.value);
   key("template");
   if (profile.template_id.value.empty()) {
     null();
@@ -93,7 +93,7 @@ JsonParts& JsonParts::profile(const recognize::Profile& profile) {
 }
 
 JsonParts& JsonParts::table_members(const recognize::TableView& table) {
-  member("id", table.id).member("kind", table.kind).member("title", shown(table.title)).member("unit", table.unit_word);
+  member("id", table.id).member("kind", table.kind).member("title", voice_.shown(table.title)).member("unit", table.unit_word);
   member("rows", static_cast<std::int64_t>(table.rows.size()));
   member("columns", static_cast<std::int64_t>(table.columns.size()));
   member("numeric_cells", table.numeric_cells).key("empty").boolean(table.empty);

@@ -8,13 +8,15 @@
 #include "document/document.h"
 #include "recognize/recognition.h"
 #include "report/json_writer.h"
+#include "report/voice.h"
 
 namespace gouji::report {
 
-/// Knows the ids of the tables, which places name. `document` and `recognition` may be null (an unread file).
+/// Knows the ids of the tables, which places name. `document` and `recognition` may be null (an unread file). All must
+/// outlive the writer.
 class JsonParts : public JsonWriter {
  public:
-  JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition);
+  JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition, const Voice& voice);
 
   JsonParts& number_or_null(std::string_view name, std::int64_t value, bool known);
   JsonParts& string_or_null(std::string_view name, std::string_view value);
@@ -27,11 +29,14 @@ class JsonParts : public JsonWriter {
   /// The members of one element of "tables".
   JsonParts& table_members(const recognize::TableView& table);
 
+  const Voice& voice() const { return voice_; }
+
  private:
   void place_members(const base::Place& place);
   void cell_members(const base::Place& place);
   void source(std::string_view name, const recognize::Evidence& evidence);
 
+  const Voice& voice_;
   std::vector<std::string> tables_;
 };
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/summary.h"
 #include "report/wording.h"
 #include "write/docx/docx_writer.h"
@@ -44,8 +44,8 @@ document::Table table_of(const std::vector<std::vector<std::string>>& rows) {
 
 class Letter {
  public:
-  Letter(const check::Report& report, Language language)
-      : report_(report), language_(language), summary_(summarize(report)) {}
+  Letter(const check::Report& report, const Voice& voice)
+      : report_(report), voice_(voice), summary_(summarize(report)) {}
 
   std::string title() const { return std::string(say("预算公开核对意见书", "Opinion on a published budget")); }
 
@@ -71,7 +71,7 @@ class Letter {
       const budget::Finding& finding = report_.findings[index];
       if (!is_open(finding)) continue;
       rows.push_back(row_of(finding, index + 1));
-      rows.back().emplace_back(severity_word(finding.severity, language_));
+      rows.back().emplace_back(severity_word(finding.severity, voice_.language()));
       rows.back().emplace_back();
     }
     if (rows.size() > 1) letter.blocks.emplace_back(table_of(rows));
@@ -90,8 +90,8 @@ class Letter {
       if (!is_open(finding)) continue;
       std::size_t step = 0;
       for (const budget::ProofLine& line : finding.proof) {
-        rows.push_back({std::to_string(index + 1), std::to_string(++step), shown(say(line.text_zh, line.text_en)),
-                        std::string(warrant_word(line.warrant, language_)), places_of(line.places)});
+        rows.push_back({std::to_string(index + 1), std::to_string(++step), voice_.shown(say(line.text_zh, line.text_en)),
+                        std::string(warrant_word(line.warrant, voice_.language())), places_of(line.places)});
       }
     }
     sheet.blocks.emplace_back(table_of(rows));
@@ -99,7 +99,7 @@ class Letter {
   }
 
  private:
-  std::string_view say(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
+  std::string_view say(std::string_view zh, std::string_view en) const { return voice_.say(zh, en); }
 
   std::vector<std::string> header() const {
     std::vector<std::string> names;
@@ -114,8 +114,8 @@ class Letter {
     std::string out;
     for (std::size_t index = 0; index < quotes.size() && index < kListedPlaces; ++index) {
       if (index > 0) out += '\n';
-      out += long_place(quotes[index].place, language_);
-      const std::string text = with_unit(shown(quotes[index].text), quotes[index].unit);
+      out += long_place(quotes[index].place, voice_.language());
+      const std::string text = with_unit(voice_.shown(quotes[index].text), quotes[index].unit);
       if (!text.empty()) out += fmt::format(fmt::runtime(say("“{}”", " \"{}\"")), text);
     }
     if (quotes.size() > kListedPlaces) {
@@ -125,11 +125,11 @@ class Letter {
   }
 
   std::string problem_of(const budget::Finding& finding) const {
-    std::string out = title_of(finding, language_);
-    if (const std::string message = message_of(finding, language_); !message.empty()) out += "\n" + message;
+    std::string out = title_of(finding, voice_);
+    if (const std::string message = message_of(finding, voice_); !message.empty()) out += "\n" + message;
     int step = 0;
     for (const budget::ProofLine& line : finding.proof) {
-      out += fmt::format("\n({}) {}", ++step, shown(say(line.text_zh, line.text_en)));
+      out += fmt::format("\n({}) {}", ++step, voice_.shown(say(line.text_zh, line.text_en)));
     }
     return out;
   }
@@ -140,9 +140,9 @@ class Letter {
     for (const budget::Correction& correction : finding.corrections) {
       if (!out.empty()) out += '\n';
       if (finding.corrections.size() > 1) out += fmt::format("{}{}{}", say("方案", "Option "), ++option, say("：", ": "));
-      out += describe_correction(correction, language_);
+      out += describe_correction(correction, voice_);
     }
-    if (out.empty() && !finding.expected.empty()) out = with_unit(shown(finding.expected), finding.unit);
+    if (out.empty() && !finding.expected.empty()) out = with_unit(voice_.shown(finding.expected), finding.unit);
     return out.empty() ? std::string(say("请对照底稿核实", "Compare with the working papers")) : out;
   }
 
@@ -154,21 +154,21 @@ class Letter {
     add_paragraph(letter, title(), 1);
     static const recognize::Profile kNoProfile;
     const recognize::Profile& profile = report_.recognition ? report_.recognition->profile : kNoProfile;
-    const std::string organisation = shown(profile.organisation.value);
+    const std::string organisation = voice_.shown(profile.organisation.value);
     add_paragraph(letter, fmt::format("{}{}", say("单位：", "Organisation: "), organisation.empty() ? "____________" : organisation));
     add_paragraph(letter, fmt::format("{}{}    {}{}", say("年度：", "Year: "),
                                       profile.year() > 0 ? std::to_string(profile.year()) : "________",
-                                      say("文件：", "Document: "), shown(report_.file)));
+                                      say("文件：", "Document: "), voice_.shown(report_.file)));
     if (report_.error) {
       add_paragraph(letter, fmt::format("{}{}", say("文件未能读取，没有核对：", "The file could not be read, nothing was checked: "),
-                                        shown(say(report_.error->message_zh, report_.error->message_en))));
+                                        voice_.shown(say(report_.error->message_zh, report_.error->message_en))));
       return;
     }
-    add_paragraph(letter, fmt::format("{}{}", say("核对情况：", "What was checked: "), first_line(summary_, language_)));
+    add_paragraph(letter, fmt::format("{}{}", say("核对情况：", "What was checked: "), first_line(summary_, voice_.language())));
     const int open = summary_.errors + summary_.warnings + summary_.infos;
     add_paragraph(letter, open > 0 ? std::string(say("经核对，发现下列问题。请对照底稿核实、更正，并书面反馈处理情况。",
                                                      "The following was found. Please compare it with the working papers, correct it, and answer in writing."))
-                                   : caution(summary_, language_));
+                                   : caution(summary_, voice_.language()));
   }
 
   void add_group(Document& letter, budget::Severity severity, std::string_view heading) const {
@@ -193,7 +193,7 @@ class Letter {
   }
 
   const check::Report& report_;
-  Language language_;
+  const Voice& voice_;
   Summary summary_;
 };
 
@@ -210,12 +210,14 @@ write::Layout layout_for(const Letter& letter, const Options& options, std::vect
 }  // namespace
 
 base::Result<std::string> to_docx(const check::Report& report, const Options& options) {
-  const Letter letter(report, options.language);
+  const Voice voice(report.document.get(), options.language);
+  const Letter letter(report, voice);
   return write::write_docx(letter.paper(), layout_for(letter, options, {5, 22, 42, 13, 26}));
 }
 
 base::Result<std::string> to_xlsx(const check::Report& report, const Options& options) {
-  const Letter letter(report, options.language);
+  const Voice voice(report.document.get(), options.language);
+  const Letter letter(report, voice);
   std::vector<write::Sheet> sheets;
   sheets.push_back({std::string(pick(options.language, "意见书", "Opinion")), letter.sheet(),
                     layout_for(letter, options, {5, 22, 40, 12, 26, 7, 16})});

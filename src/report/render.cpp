@@ -7,19 +7,15 @@
 #include "report/html.h"
 #include "report/json.h"
 #include "report/letter.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/terminal.h"
-#include "report/wording.h"
 
 namespace gouji::report {
 namespace {
 
 Rendered render_sarif(const check::Report& report, const Options& options) {
   Rendered rendered;
-  rendered.body = to_sarif(report, options);
-  for (const budget::Finding& finding : report.findings) {
-    rendered.rules.try_emplace(finding.rule, title_of(finding, options.language));
-  }
+  rendered.body = to_sarif(report, options, rendered.rules);
   if (report.error) rendered.unread.push_back(sarif_notification(report, options));
   return rendered;
 }
@@ -54,7 +50,7 @@ std::string Assembly::begin() const {
 std::string Assembly::piece(const std::string& file, Rendered rendered) {
   std::string before;
   if (format_ == Format::kText && extent_ == Extent::kSeveral) {
-    before = fmt::format("{}──── {} ────\n", first_ ? "" : "\n", shown(file));
+    before = fmt::format("{}──── {} ────\n", first_ ? "" : "\n", Voice(options_.language).shown(file));
   } else if (!first_ && (format_ == Format::kJson || (format_ == Format::kSarif && !rendered.body.empty()))) {
     before = ",\n";
   }

@@ -6,7 +6,7 @@
 #include <cctype>
 
 #include "report/json_writer.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/summary.h"
 #include "report/wording.h"
 
@@ -40,30 +40,30 @@ void write_region_members(JsonWriter& json, const base::Place& place) {
   if (place.column > 0 && place.end_column > 0) json.member("endColumn", place.end_column);
 }
 
-void write_location(JsonWriter& json, std::string_view uri, const budget::Quote& quote) {
+void write_location(JsonWriter& json, std::string_view uri, const budget::Quote& quote, const Voice& voice) {
   json.begin_object().key("physicalLocation").begin_object();
   json.key("artifactLocation").begin_object().member("uri", uri).end_object();
   if (quote.place.line > 0) {
     json.key("region").begin_object();
     write_region_members(json, quote.place);
-    if (!quote.text.empty()) json.key("snippet").begin_object().member("text", shown(quote.text)).end_object();
+    if (!quote.text.empty()) json.key("snippet").begin_object().member("text", voice.shown(quote.text)).end_object();
     json.end_object();
   }
   json.end_object();
 }
 
 /// 3.27.12: the first place is the result's; 3.27.22: the others are related.
-void write_locations(JsonWriter& json, std::string_view uri, const budget::Finding& finding, Language language) {
+void write_locations(JsonWriter& json, std::string_view uri, const budget::Finding& finding, const Voice& voice) {
   json.key("locations").begin_array();
-  write_location(json, uri, finding.places.empty() ? budget::Quote{} : finding.places.front());
+  write_location(json, uri, finding.places.empty() ? budget::Quote{} : finding.places.front(), voice);
   json.end_object().end_array();
   if (finding.places.size() < 2) return;
   json.key("relatedLocations").begin_array();
   for (std::size_t index = 1; index < finding.places.size(); ++index) {
-    write_location(json, uri, finding.places[index]);
+    write_location(json, uri, finding.places[index], voice);
     json.member("id", static_cast<std::int64_t>(index));
-    write_message(json, with_unit(shown(finding.places[index].text), finding.places[index].unit) +
-                            std::string(pick(language, "，本问题涉及之处", ", a place of this finding")));
+    write_message(json, with_unit(voice.shown(finding.places[index].text), finding.places[index].unit) +
+                            std::string(voice.say("，本问题涉及之处", ", a place of this finding")));
     json.end_object();
   }
   json.end_array();
@@ -77,33 +77,33 @@ bool is_replacement(const budget::Correction& correction) {
 }
 
 /// 3.55: a fix replaces regions. Corrections that leave a range or name no place are told in the message only.
-void write_fixes(JsonWriter& json, std::string_view uri, const budget::Finding& finding, Language language) {
+void write_fixes(JsonWriter& json, std::string_view uri, const budget::Finding& finding, const Voice& voice) {
   json.key("fixes").begin_array();
   for (const budget::Correction& correction : finding.corrections) {
     if (!is_replacement(correction)) continue;
     json.begin_object().key("description").begin_object();
-    json.member("text", describe_correction(correction, language)).end_object();
+    json.member("text", describe_correction(correction, voice)).end_object();
     json.key("artifactChanges").begin_array().begin_object();
     json.key("artifactLocation").begin_object().member("uri", uri).end_object();
     json.key("replacements").begin_array();
     for (const budget::Change& change : correction.changes) {
       json.begin_object().key("deletedRegion").begin_object();
       write_region_members(json, change.place.place);
-      json.end_object().key("insertedContent").begin_object().member("text", shown(change.to)).end_object().end_object();
+      json.end_object().key("insertedContent").begin_object().member("text", voice.shown(change.to)).end_object().end_object();
     }
     json.end_array().end_object().end_array().end_object();
   }
   json.end_array();
 }
 
-std::string message_with_proof(const budget::Finding& finding, Language language) {
-  std::string text = title_of(finding, language);
-  if (const std::string message = message_of(finding, language); !message.empty()) text += "\n" + message;
-  for (const budget::ProofLine& line : finding.proof) text += "\n- " + shown(pick(language, line.text_zh, line.text_en));
+std::string message_with_proof(const budget::Finding& finding, const Voice& voice) {
+  std::string text = title_of(finding, voice);
+  if (const std::string message = message_of(finding, voice); !message.empty()) text += "\n" + message;
+  for (const budget::ProofLine& line : finding.proof) text += "\n- " + voice.shown(voice.say(line.text_zh, line.text_en));
   if (!finding.corrections.empty()) {
-    text += fmt::format("\n{}{}", pick(language, "更正：", "Correction: "), describe_corrections(finding, language));
+    text += fmt::format("\n{}{}", voice.say("更正：", "Correction: "), describe_corrections(finding, voice));
   }
-  if (!finding.basis.empty()) text += fmt::format("\n{}{}", pick(language, "依据：", "Basis: "), finding.basis);
+  if (!finding.basis.empty()) text += fmt::format("\n{}{}", voice.say("依据：", "Basis: "), finding.basis);
   return text;
 }
 
@@ -114,20 +114,20 @@ std::string_view baseline_state(std::string_view state) {
   return state == "mended" ? "absent" : "";
 }
 
-void write_result(JsonWriter& json, const check::Report& report, const budget::Finding& finding, Language language) {
-  const std::string uri = uri_of(shown(report.file));
+void write_result(JsonWriter& json, const check::Report& report, const budget::Finding& finding, const Voice& voice) {
+  const std::string uri = uri_of(voice.shown(report.file));
   json.begin_object().member("ruleId", finding.rule).member("level", level_of(finding.severity));
-  write_message(json, message_with_proof(finding, language));
-  write_locations(json, uri, finding, language);
+  write_message(json, message_with_proof(finding, voice));
+  write_locations(json, uri, finding, voice);
   json.key("partialFingerprints").begin_object().member("goujiFinding/v1", finding.id).end_object();
   if (const auto state = baseline_state(finding.state); !state.empty()) json.member("baselineState", state);
   if (finding.state == "waived" || finding.state == "accepted") {
     json.key("suppressions").begin_array().begin_object().member("kind", "external");
-    json.member("justification", shown(finding.state_reason)).end_object().end_array();
+    json.member("justification", voice.shown(finding.state_reason)).end_object().end_array();
   }
-  if (!finding.corrections.empty()) write_fixes(json, uri, finding, language);
+  if (!finding.corrections.empty()) write_fixes(json, uri, finding, voice);
   json.key("properties").begin_object().member("gate", budget::name_of(finding.gate));
-  json.member("stated", shown(finding.stated)).member("expected", shown(finding.expected));
+  json.member("stated", voice.shown(finding.stated)).member("expected", voice.shown(finding.expected));
   json.member("unit", finding.unit).member("cause", finding.cause).member("causedBy", finding.caused_by);
   json.end_object().end_object();
 }
@@ -139,24 +139,27 @@ std::string sarif_opening() {
          "\"columnKind\":\"unicodeCodePoints\",\"results\":[\n";
 }
 
-std::string to_sarif(const check::Report& report, const Options& options) {
+std::string to_sarif(const check::Report& report, const Options& options, RuleTitles& rules) {
+  const Voice voice(report.document.get(), options.language);
   std::string out;
   for (const budget::Finding& finding : report.findings) {
     if (!out.empty()) out += ",\n";
     JsonWriter json(out);
-    write_result(json, report, finding, options.language);
+    write_result(json, report, finding, voice);
+    rules.try_emplace(finding.rule, title_of(finding, voice));
   }
   return out;
 }
 
 std::string sarif_notification(const check::Report& report, const Options& options) {
+  const Voice voice(options.language);
   std::string out;
   JsonWriter json(out);
   json.begin_object().member("level", "error");
-  write_message(json, shown(pick(options.language, report.error->message_zh, report.error->message_en)));
+  write_message(json, voice.shown(voice.say(report.error->message_zh, report.error->message_en)));
   json.key("descriptor").begin_object().member("id", base::name_of(report.error->code)).end_object();
   json.key("locations").begin_array();
-  write_location(json, uri_of(shown(report.file)), {});
+  write_location(json, uri_of(voice.shown(report.file)), {}, voice);
   json.end_object().end_array().end_object();
   return out;
 }

@@ -14,8 +14,8 @@ using RuleTitles = std::map<std::string, std::string>;
 
 /// Up to and including the bracket that opens the results.
 std::string sarif_opening();
-/// The results of one report, separated by commas; empty when there is none.
-std::string to_sarif(const check::Report& report, const Options& options);
+/// The results of one report, separated by commas; empty when there is none. Adds the rules that they name.
+std::string to_sarif(const check::Report& report, const Options& options, RuleTitles& rules);
 /// Rules and notifications come last, because they are known only then. `unread`: reports with an error.
 std::string sarif_closing(const RuleTitles& rules, const std::vector<std::string>& unread, const Options& options);
 

@@ -15,7 +15,7 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/summary.h"
 #include "report/wording.h"
 
@@ -29,10 +29,12 @@ enum class Paint { kBold, kDim, kRed, kYellow, kBlue, kGreen };
 
 class Page {
  public:
-  explicit Page(const Options& options) : options_(options) {}
+  Page(const check::Report& report, const Options& options)
+      : options_(options), voice_(report.document.get(), options.language) {}
 
+  const Voice& voice() const { return voice_; }
   Language language() const { return options_.language; }
-  std::string_view pick(std::string_view zh, std::string_view en) const { return report::pick(language(), zh, en); }
+  std::string_view pick(std::string_view zh, std::string_view en) const { return voice_.say(zh, en); }
 
   std::string painted(Paint paint, std::string_view text) const {
     if (options_.colour == Colour::kNever) return std::string(text);
@@ -51,6 +53,7 @@ class Page {
   static std::string padded(std::string_view word) { return fmt::format("{:<9}", word); }
 
   const Options& options_;
+  const Voice voice_;
   std::string out_;
 };
 
@@ -61,7 +64,7 @@ Paint paint_of(const budget::Finding& finding) {
 }
 
 std::string quote_text(const Page& page, const budget::Quote& quote) {
-  const std::string text = shown(quote.text);
+  const std::string text = page.voice().shown(quote.text);
   const std::string place = short_place(quote.place);
   if (text.empty()) return place;
   const std::string quoted = fmt::format(fmt::runtime(page.pick("“{}”", "\"{}\"")), text);
@@ -82,8 +85,8 @@ std::string quote_list(const Page& page, const std::vector<budget::Quote>& quote
 }
 
 void write_values(Page& page, const budget::Finding& finding) {
-  const std::string stated = with_unit(shown(finding.stated), finding.unit);
-  const std::string expected = with_unit(shown(finding.expected), finding.unit);
+  const std::string stated = with_unit(page.voice().shown(finding.stated), finding.unit);
+  const std::string expected = with_unit(page.voice().shown(finding.expected), finding.unit);
   if (!stated.empty()) page.member("印为", "printed", stated);
   if (!expected.empty()) page.member("应为", "expected", page.painted(Paint::kBold, expected));
 }
@@ -91,7 +94,7 @@ void write_values(Page& page, const budget::Finding& finding) {
 void write_proof(Page& page, const budget::Finding& finding) {
   int step = 0;
   for (const budget::ProofLine& proof : finding.proof) {
-    const std::string text = fmt::format("{}. {}", ++step, shown(page.pick(proof.text_zh, proof.text_en)));
+    const std::string text = fmt::format("{}. {}", ++step, page.voice().shown(page.pick(proof.text_zh, proof.text_en)));
     step == 1 ? page.member("推导", "proof", text) : page.more(text);
     std::string source = quote_list(page, proof.places);
     if (!proof.warrant.empty()) {
@@ -106,7 +109,7 @@ void write_corrections(Page& page, const budget::Finding& finding) {
   for (const budget::Correction& correction : finding.corrections) {
     std::string text;
     if (finding.corrections.size() > 1) text = fmt::format(fmt::runtime(page.pick("方案{} ", "option {}: ")), number + 1);
-    text += describe_correction(correction, page.language());
+    text += describe_correction(correction, page.voice());
     if (correction.restores > 0) {
       text += fmt::format(fmt::runtime(page.pick("；可使 {} 处关系对上", "; mends {} relation(s)")), correction.restores);
     }
@@ -116,20 +119,20 @@ void write_corrections(Page& page, const budget::Finding& finding) {
 }
 
 void write_finding(Page& page, const budget::Finding& finding, std::size_t number) {
-  const Language language = page.language();
-  std::string severity(severity_word(finding.severity, language));
-  if (const auto state = state_word(finding.state, language); !state.empty()) severity += fmt::format("·{}", state);
+  const Voice& voice = page.voice();
+  std::string severity(severity_word(finding.severity, voice.language()));
+  if (const auto state = state_word(finding.state, voice.language()); !state.empty()) severity += fmt::format("·{}", state);
   page.line("");
   page.line(fmt::format("[{}] {}  {}  {}", number, page.painted(paint_of(finding), severity), finding.rule,
-                        page.painted(Paint::kBold, title_of(finding, language))));
+                        page.painted(Paint::kBold, title_of(finding, voice))));
   if (!finding.places.empty()) page.member("位置", "place", quote_list(page, finding.places));
   write_values(page, finding);
-  if (const std::string message = message_of(finding, language); !message.empty()) page.member("说明", "meaning", message);
+  if (const std::string message = message_of(finding, voice); !message.empty()) page.member("说明", "meaning", message);
   write_proof(page, finding);
   write_corrections(page, finding);
   if (!finding.caused_by.empty()) page.member("起因", "caused by", finding.caused_by);
   if (!finding.basis.empty()) page.member("依据", "basis", finding.basis);
-  if (!finding.state_reason.empty()) page.member("处理", "handling", shown(finding.state_reason));
+  if (!finding.state_reason.empty()) page.member("处理", "handling", page.voice().shown(finding.state_reason));
 }
 
 std::string join_known(std::initializer_list<std::string> parts, std::string_view separator) {
@@ -143,20 +146,20 @@ std::string join_known(std::initializer_list<std::string> parts, std::string_vie
 }
 
 void write_heading(Page& page, const check::Report& report, const Summary& summary) {
-  const Language language = page.language();
-  page.line(page.painted(Paint::kBold, first_line(summary, language)));
-  std::string about = shown(report.file);
+  const Voice& voice = page.voice();
+  page.line(page.painted(Paint::kBold, first_line(summary, voice.language())));
+  std::string about = page.voice().shown(report.file);
   if (report.recognition) {
     const recognize::Profile& profile = report.recognition->profile;
-    about = join_known({about, shown(profile.organisation.value),
+    about = join_known({about, page.voice().shown(profile.organisation.value),
                         profile.year() > 0 ? fmt::format(fmt::runtime(page.pick("{} 年", "{}")), profile.year()) : "",
-                        std::string(profile_kind_word(profile.kind.value, language))},
+                        std::string(profile_kind_word(profile.kind.value, voice.language()))},
                        page.pick("，", ", "));
   }
   page.line(page.painted(Paint::kDim, about));
   page.line(page.painted(
       Paint::kDim,
-      language == Language::kEnglish
+      voice.language() == Language::kEnglish
           ? fmt::format("{} of {} amounts covered; relations: {} exact, {} within rounding, {} violated, {} not checkable",
                         summary.covered_money, summary.money_figures, report.ledger.relations.exact,
                         report.ledger.relations.within_rounding, report.ledger.relations.violated,
@@ -164,7 +167,7 @@ void write_heading(Page& page, const check::Report& report, const Summary& summa
           : fmt::format("金额 {} 个，覆盖 {} 个；勾稽关系：相符 {}，尾差之内 {}，不符 {}，无法核对 {}", summary.money_figures,
                         summary.covered_money, report.ledger.relations.exact, report.ledger.relations.within_rounding,
                         report.ledger.relations.violated, report.ledger.relations.not_checkable)));
-  if (const std::string warning = caution(summary, language); !warning.empty()) {
+  if (const std::string warning = caution(summary, voice.language()); !warning.empty()) {
     page.line(page.painted(Paint::kYellow, warning));
   }
 }
@@ -177,7 +180,7 @@ void write_unread_tables(Page& page, const check::Report& report) {
     page.line(page.painted(Paint::kYellow,
                            fmt::format("{} {} {} {}", part ? page.pick("未读全的表：", "read in part:")
                                                            : page.pick("未读的表：", "not read:"),
-                                       table.id, short_place(table.place), shown(table.title))));
+                                       table.id, short_place(table.place), page.voice().shown(table.title))));
   }
 }
 
@@ -203,11 +206,11 @@ void write_unchecked(Page& page, const check::Report& report) {
 }  // namespace
 
 std::string to_text(const check::Report& report, const Options& options) {
-  Page page(options);
+  Page page(report, options);
   if (report.error) {
     page.line(page.painted(Paint::kRed, fmt::format(fmt::runtime(page.pick("{}：未能读取，没有核对。", "{}: could not be read, nothing was checked.")),
-                                                    shown(report.file))));
-    page.line(shown(page.pick(report.error->message_zh, report.error->message_en)));
+                                                    page.voice().shown(report.file))));
+    page.line(page.voice().shown(page.pick(report.error->message_zh, report.error->message_en)));
     return page.take();
   }
   write_heading(page, report, summarize(report));

@@ -6,7 +6,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "report/shown.h"
 
 namespace gouji::report {
 namespace {
@@ -58,27 +57,29 @@ constexpr std::array<Word, 5> kOutcomes{{{"confirmed", "已印证", "confirmed"}
                                          {"withdrawn", "另有更合的读法", "withdrawn"}}};
 constexpr std::array<Word, 2> kProfileKinds{{{"budget", "预算", "budget"}, {"final", "决算", "final accounts"}}};
 
-std::string quoted(std::string_view text, Language language) {
-  return language == Language::kEnglish ? fmt::format("\"{}\"", text) : fmt::format("“{}”", text);
+bool is_english(const Voice& voice) { return voice.language() == Language::kEnglish; }
+
+std::string quoted(std::string_view text, const Voice& voice) {
+  return is_english(voice) ? fmt::format("\"{}\"", text) : fmt::format("“{}”", text);
 }
 
-std::string arrow(const budget::Change& change, Language language) {
-  const std::string from = with_unit(shown(change.from), change.unit);
-  const std::string target = target_of(change, language);
+std::string arrow(const budget::Change& change, const Voice& voice) {
+  const std::string from = with_unit(voice.shown(change.from), change.unit);
+  const std::string target = target_of(change, voice);
   if (target.empty()) {
-    return fmt::format("{}{}", quoted(from, language), pick(language, "有误", " is wrong"));
+    return fmt::format("{}{}", quoted(from, voice), voice.say("有误", " is wrong"));
   }
-  return language == Language::kEnglish ? fmt::format("\"{}\" should be {}", from, target)
+  return is_english(voice) ? fmt::format("\"{}\" should be {}", from, target)
                                         : fmt::format("“{}”应为 {}", from, target);
 }
 
-std::string describe_item(const budget::Change& change, Language language) {
+std::string describe_item(const budget::Change& change, const Voice& voice) {
   const bool missing = change.kind == budget::ChangeKind::kMissingItem;
-  const std::string target = target_of(change, language);
-  std::string out(missing ? pick(language, "此处漏列一项", "an item is missing here")
-                          : pick(language, "此处多列一项", "an item too many stands here"));
-  const std::string amount = !target.empty() ? target : with_unit(shown(change.from), change.unit);
-  if (!amount.empty()) out += language == Language::kEnglish ? ": " + amount : "：" + amount;
+  const std::string target = target_of(change, voice);
+  std::string out(missing ? voice.say("此处漏列一项", "an item is missing here")
+                          : voice.say("此处多列一项", "an item too many stands here"));
+  const std::string amount = !target.empty() ? target : with_unit(voice.shown(change.from), change.unit);
+  if (!amount.empty()) out += is_english(voice) ? ": " + amount : "：" + amount;
   return out;
 }
 
@@ -120,12 +121,12 @@ std::string_view profile_kind_word(std::string_view kind, Language language) {
   return look_up(kProfileKinds, kind, language);
 }
 
-std::string title_of(const budget::Finding& finding, Language language) {
-  return shown(pick(language, finding.title_zh, finding.title_en));
+std::string title_of(const budget::Finding& finding, const Voice& voice) {
+  return voice.shown(voice.say(finding.title_zh, finding.title_en));
 }
 
-std::string message_of(const budget::Finding& finding, Language language) {
-  return shown(pick(language, finding.message_zh, finding.message_en));
+std::string message_of(const budget::Finding& finding, const Voice& voice) {
+  return voice.shown(voice.say(finding.message_zh, finding.message_en));
 }
 
 std::string short_place(const base::Place& place) {
@@ -153,46 +154,46 @@ std::string with_unit(std::string_view text, std::string_view unit) {
   return unit == "%" ? fmt::format("{}%", text) : fmt::format("{} {}", text, unit);
 }
 
-std::string target_of(const budget::Change& change, Language language) {
-  if (!change.to.empty()) return with_unit(shown(change.to), change.unit);
+std::string target_of(const budget::Change& change, const Voice& voice) {
+  if (!change.to.empty()) return with_unit(voice.shown(change.to), change.unit);
   if (change.to_low.empty() && change.to_high.empty()) return {};
   if (change.to_high.empty()) {
-    return fmt::format("{}{}", pick(language, "不少于 ", "at least "), with_unit(change.to_low, change.unit));
+    return fmt::format("{}{}", voice.say("不少于 ", "at least "), with_unit(change.to_low, change.unit));
   }
   if (change.to_low.empty()) {
-    return fmt::format("{}{}", pick(language, "不多于 ", "at most "), with_unit(change.to_high, change.unit));
+    return fmt::format("{}{}", voice.say("不多于 ", "at most "), with_unit(change.to_high, change.unit));
   }
-  return language == Language::kEnglish
+  return is_english(voice)
              ? fmt::format("between {} and {}", change.to_low, with_unit(change.to_high, change.unit))
              : fmt::format("{} 至 {} 之间", change.to_low, with_unit(change.to_high, change.unit));
 }
 
-std::string describe_change(const budget::Change& change, Language language) {
+std::string describe_change(const budget::Change& change, const Voice& voice) {
   const bool item = change.kind == budget::ChangeKind::kMissingItem || change.kind == budget::ChangeKind::kExtraItem;
-  std::string out = item ? describe_item(change, language) : arrow(change, language);
-  const std::string_view habit = pick(language, change.habit_zh, change.habit_en);
-  if (!habit.empty()) out += language == Language::kEnglish ? fmt::format(" ({})", habit) : fmt::format("（{}）", habit);
+  std::string out = item ? describe_item(change, voice) : arrow(change, voice);
+  const std::string_view habit = voice.say(change.habit_zh, change.habit_en);
+  if (!habit.empty()) out += is_english(voice) ? fmt::format(" ({})", habit) : fmt::format("（{}）", habit);
   return out;
 }
 
-std::string describe_correction(const budget::Correction& correction, Language language) {
+std::string describe_correction(const budget::Correction& correction, const Voice& voice) {
   std::string out;
   for (const budget::Change& change : correction.changes) {
-    if (!out.empty()) out += pick(language, "；", "; ");
-    const std::string place = long_place(change.place.place, language);
-    if (!place.empty()) out += place + std::string(pick(language, "：", ": "));
-    out += describe_change(change, language);
+    if (!out.empty()) out += voice.say("；", "; ");
+    const std::string place = long_place(change.place.place, voice.language());
+    if (!place.empty()) out += place + std::string(voice.say("：", ": "));
+    out += describe_change(change, voice);
   }
   return out;
 }
 
-std::string describe_corrections(const budget::Finding& finding, Language language) {
+std::string describe_corrections(const budget::Finding& finding, const Voice& voice) {
   std::string out;
   for (const budget::Correction& correction : finding.corrections) {
-    if (!out.empty()) out += pick(language, "；或者，", "; or, ");
-    out += describe_correction(correction, language);
+    if (!out.empty()) out += voice.say("；或者，", "; or, ");
+    out += describe_correction(correction, voice);
   }
-  if (finding.ties_capped) out += pick(language, "；另有同样可能的改法未列出", "; more corrections tie and are not listed");
+  if (finding.ties_capped) out += voice.say("；另有同样可能的改法未列出", "; more corrections tie and are not listed");
   return out;
 }
 

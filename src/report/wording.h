@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "budget/finding.h"
-#include "report/options.h"
+#include "report/voice.h"
 
 namespace gouji::report {
 
@@ -24,8 +24,8 @@ std::string_view reason_word(std::string_view reason, Language language);
 std::string_view outcome_word(std::string_view outcome, Language language);
 std::string_view profile_kind_word(std::string_view kind, Language language);
 
-std::string title_of(const budget::Finding& finding, Language language);
-std::string message_of(const budget::Finding& finding, Language language);
+std::string title_of(const budget::Finding& finding, const Voice& voice);
+std::string message_of(const budget::Finding& finding, const Voice& voice);
 
 /// "150:23", or "3页 150:23" with a page; empty when the place is not known.
 std::string short_place(const base::Place& place);
@@ -34,12 +34,12 @@ std::string long_place(const base::Place& place, Language language);
 /// "16.3 万元"; the unit is left out when empty or when the text ends with it.
 std::string with_unit(std::string_view text, std::string_view unit);
 /// What must stand there: a value, a range, or empty when nothing is known.
-std::string target_of(const budget::Change& change, Language language);
+std::string target_of(const budget::Change& change, const Voice& voice);
 /// One line without the place: “16.3”应为“18”（疑为去年数）.
-std::string describe_change(const budget::Change& change, Language language);
+std::string describe_change(const budget::Change& change, const Voice& voice);
 /// All changes of a correction, each with its place, in one line.
-std::string describe_correction(const budget::Correction& correction, Language language);
+std::string describe_correction(const budget::Correction& correction, const Voice& voice);
 /// All corrections of a finding in one line: the first, and "or" between those that tie.
-std::string describe_corrections(const budget::Finding& finding, Language language);
+std::string describe_corrections(const budget::Finding& finding, const Voice& voice);
 
 }  // namespace gouji::report

@@ -9,7 +9,7 @@
 
 #include "report/html/escape.h"
 #include "report/html/findings.h"
-#include "report/shown.h"
+#include "report/voice.h"
 
 namespace gouji::report::html {
 namespace {
@@ -36,8 +36,8 @@ std::string joined(const std::vector<std::uint32_t>& numbers) {
 
 class View {
  public:
-  View(std::string& out, const check::Report& report, const Marks& marks, Language language)
-      : out_(out), report_(report), outline_(report.recognition->outline), marks_(marks), language_(language) {
+  View(std::string& out, const check::Report& report, const Marks& marks, const Voice& voice)
+      : out_(out), report_(report), outline_(report.recognition->outline), marks_(marks), voice_(voice) {
     for (const recognize::TableView& table : report.recognition->tables) {
       for (const std::uint32_t block : table.blocks) table_of_block_[block] = &table;
     }
@@ -85,14 +85,16 @@ class View {
     if (role == BlockRole::kHeading) {
       const int level = heading_level(block);
       raw("<h{0} class=\"h h{1}\" {2}>", level + 2, level, block_attributes(block, line));
-      append_text({block, -1}, paragraph.text, MaskedText(paragraph.text.utf8));
+      append_text({block, -1}, paragraph.text, masked(paragraph.text.utf8));
       raw("</h{}>\n", level + 2);
       return;
     }
     raw("<p class=\"{}\" {}>", class_of(role, paragraph), block_attributes(block, line));
-    append_text({block, -1}, paragraph.text, MaskedText(paragraph.text.utf8));
+    append_text({block, -1}, paragraph.text, masked(paragraph.text.utf8));
     out_ += "</p>\n";
   }
+
+  MaskedText masked(std::string_view text) const { return MaskedText(text, voice_.masked(text)); }
 
   static std::string_view class_of(BlockRole role, const document::Paragraph& paragraph) {
     switch (role) {
@@ -107,24 +109,24 @@ class View {
 
   void append_error(std::uint32_t block, const document::ErrorNode& error) {
     raw("<p class=\"p unread\" {}>{}</p>\n", block_attributes(block, error.place.line),
-        escaped(shown(pick(language_, error.message_zh, error.message_en))));
+        escaped(voice_.shown(voice_.say(error.message_zh, error.message_en))));
   }
 
   /// What is personal may only show beside the next cell (联系人 | ...), so a row is masked as one text.
-  static std::vector<MaskedText> mask_row(const std::vector<const document::Cell*>& cells) {
+  std::vector<MaskedText> mask_row(const std::vector<const document::Cell*>& cells) const {
     std::string row;
     for (const document::Cell* cell : cells) (row += cell->text.utf8) += '\x1f';
-    const std::string masked = check::mask_personal(row);
+    const std::string masked_row = voice_.masked(row);
     std::vector<MaskedText> texts;
     std::size_t begin = 0;
-    const bool aligned = std::count(row.begin(), row.end(), '\x1f') == std::count(masked.begin(), masked.end(), '\x1f');
+    const bool aligned = std::count(row.begin(), row.end(), '\x1f') == std::count(masked_row.begin(), masked_row.end(), '\x1f');
     for (const document::Cell* cell : cells) {
       if (!aligned) {
-        texts.emplace_back(cell->text.utf8);
+        texts.push_back(masked(cell->text.utf8));
         continue;
       }
-      const std::size_t end = masked.find('\x1f', begin);
-      texts.emplace_back(cell->text.utf8, masked.substr(begin, end - begin));
+      const std::size_t end = masked_row.find('\x1f', begin);
+      texts.emplace_back(cell->text.utf8, masked_row.substr(begin, end - begin));
       begin = end + 1;
     }
     return texts;
@@ -229,15 +231,15 @@ class View {
   const check::Report& report_;
   const recognize::Outline& outline_;
   const Marks& marks_;
-  Language language_;
+  const Voice& voice_;
   std::map<std::uint32_t, const recognize::TableView*> table_of_block_;
   std::map<std::uint32_t, int> level_of_block_;  ///< Of headings.
 };
 
 }  // namespace
 
-void append_document(std::string& out, const check::Report& report, const Marks& marks, Language language) {
-  View(out, report, marks, language).append();
+void append_document(std::string& out, const check::Report& report, const Marks& marks, const Voice& voice) {
+  View(out, report, marks, voice).append();
 }
 
 }  // namespace gouji::report::html

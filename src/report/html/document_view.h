@@ -4,10 +4,10 @@
 
 #include "check/check.h"
 #include "report/html/marks.h"
-#include "report/options.h"
+#include "report/voice.h"
 
 namespace gouji::report::html {
 
-void append_document(std::string& out, const check::Report& report, const Marks& marks, Language language);
+void append_document(std::string& out, const check::Report& report, const Marks& marks, const Voice& voice);
 
 }  // namespace gouji::report::html

@@ -7,7 +7,7 @@
 #include <iterator>
 
 #include "report/html/escape.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/summary.h"
 #include "report/wording.h"
 
@@ -16,17 +16,17 @@ namespace {
 
 class Card {
  public:
-  Card(std::string& out, const check::Report& report, const Marks* marks, Language language)
-      : out_(out), report_(report), marks_(marks), language_(language) {}
+  Card(std::string& out, const check::Report& report, const Marks* marks, const Voice& voice)
+      : out_(out), report_(report), marks_(marks), voice_(voice) {}
 
   void append(const budget::Finding& finding, std::size_t number) {
     const std::string_view kind = severity_class(finding);
     raw("<li class=\"finding {0}\" id=\"F{1}\" data-n=\"{1}\" data-s=\"{0}\"><h3><button class=\"head\" aria-controls=\"B{1}\">",
         kind, number);
     raw("<span class=\"no\">{}</span><span class=\"badge {}\">{}</span>", number, kind,
-        severity_word(finding.severity, language_));
-    if (const auto state = state_word(finding.state, language_); !state.empty()) raw("<span class=\"state\">{}</span>", state);
-    raw("<span class=\"title\">{}</span>", escaped(title_of(finding, language_)));
+        severity_word(finding.severity, voice_.language()));
+    if (const auto state = state_word(finding.state, voice_.language()); !state.empty()) raw("<span class=\"state\">{}</span>", state);
+    raw("<span class=\"title\">{}</span>", escaped(title_of(finding, voice_)));
     append_values(finding);
     raw("</button></h3><div class=\"body\" id=\"B{}\">", number);
     append_body(finding);
@@ -38,11 +38,11 @@ class Card {
   void raw(fmt::format_string<Values...> form, Values&&... values) {
     fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
   }
-  std::string_view say(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
+  std::string_view say(std::string_view zh, std::string_view en) const { return voice_.say(zh, en); }
   void section(std::string_view zh, std::string_view en) { raw("<h4>{}</h4>", say(zh, en)); }
 
   void append_values(const budget::Finding& finding) {
-    const std::string stated = shown(finding.stated), expected = shown(finding.expected);
+    const std::string stated = voice_.shown(finding.stated), expected = voice_.shown(finding.expected);
     if (stated.empty() && expected.empty()) return;
     out_ += "<span class=\"values\">";
     if (!stated.empty()) raw("<del>{}</del>", escaped(stated));
@@ -53,7 +53,7 @@ class Card {
 
   void append_quote(const budget::Quote& quote) {
     const std::string target = marks_ != nullptr ? marks_->target(quote.place) : "";
-    const std::string text = escaped(with_unit(shown(quote.text), quote.unit));
+    const std::string text = escaped(with_unit(voice_.shown(quote.text), quote.unit));
     const std::string place = escaped(short_place(quote.place));
     const std::string label = place.empty() ? "" : fmt::format("<b>{}</b>", place);
     if (target.empty()) {
@@ -73,10 +73,10 @@ class Card {
     section("推导（可手工复算）", "Proof (can be recomputed by hand)");
     out_ += "<ol class=\"proof\">";
     for (const budget::ProofLine& line : finding.proof) {
-      raw("<li><p>{}", escaped(shown(say(line.text_zh, line.text_en))));
+      raw("<li><p>{}", escaped(voice_.shown(say(line.text_zh, line.text_en))));
       if (!line.warrant.empty()) {
         raw(" <span class=\"warrant\" title=\"{}\">{}</span>", say("关系成立的依据", "why the relation holds"),
-            warrant_word(line.warrant, language_));
+            warrant_word(line.warrant, voice_.language()));
       }
       out_ += "</p>";
       append_places(line.places);
@@ -86,9 +86,9 @@ class Card {
   }
 
   void append_change(const budget::Change& change) {
-    raw("<li><span class=\"kind\">{}</span> ", change_word(change.kind, language_));
+    raw("<li><span class=\"kind\">{}</span> ", change_word(change.kind, voice_.language()));
     if (change.place.place.known()) append_quote({change.place.place, "", ""});
-    raw(" {}</li>", escaped(describe_change(change, language_)));
+    raw(" {}</li>", escaped(describe_change(change, voice_)));
   }
 
   void append_corrections(const budget::Finding& finding) {
@@ -105,7 +105,7 @@ class Card {
       for (const budget::Change& change : correction.changes) append_change(change);
       out_ += "</ul>";
       if (correction.restores > 0) {
-        raw("<p class=\"mends\">{}</p>", language_ == Language::kEnglish
+        raw("<p class=\"mends\">{}</p>", voice_.language() == Language::kEnglish
                                              ? fmt::format("makes {} broken relation(s) agree", correction.restores)
                                              : fmt::format("改后 {} 处不符的关系都能对上", correction.restores));
       }
@@ -129,7 +129,7 @@ class Card {
   }
 
   void append_body(const budget::Finding& finding) {
-    if (const std::string message = message_of(finding, language_); !message.empty()) {
+    if (const std::string message = message_of(finding, voice_); !message.empty()) {
       raw("<p class=\"message\">{}</p>", escaped(message));
     }
     if (!finding.places.empty()) {
@@ -140,11 +140,11 @@ class Card {
     if (!finding.corrections.empty()) append_corrections(finding);
     out_ += "<dl class=\"meta\">";
     append_member("依据", "Basis", finding.basis);
-    append_member("成因", "Cause", cause_word(finding.cause, language_));
-    append_member("处理", "Handling", shown(finding.state_reason));
+    append_member("成因", "Cause", cause_word(finding.cause, voice_.language()));
+    append_member("处理", "Handling", voice_.shown(finding.state_reason));
     if (!finding.caused_by.empty()) append_cause(finding);
     append_member("规则", "Rule", finding.rule);
-    append_member("要求", "Gate", gate_word(finding.gate, language_));
+    append_member("要求", "Gate", gate_word(finding.gate, voice_.language()));
     append_member("编号", "Id", finding.id);
     out_ += "</dl>";
   }
@@ -152,7 +152,7 @@ class Card {
   std::string& out_;
   const check::Report& report_;
   const Marks* marks_;
-  Language language_;
+  const Voice& voice_;
 };
 
 }  // namespace
@@ -161,9 +161,9 @@ std::string_view severity_class(const budget::Finding& finding) {
   return is_open(finding) ? budget::name_of(finding.severity) : "closed";
 }
 
-void append_findings(std::string& out, const check::Report& report, const Marks* marks, Language language) {
+void append_findings(std::string& out, const check::Report& report, const Marks* marks, const Voice& voice) {
   out += "<ol class=\"list\">\n";
-  Card card(out, report, marks, language);
+  Card card(out, report, marks, voice);
   std::size_t number = 0;
   for (const budget::Finding& finding : report.findings) card.append(finding, ++number);
   out += "</ol>\n";

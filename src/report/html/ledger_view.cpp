@@ -7,7 +7,7 @@
 #include <map>
 
 #include "report/html/escape.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::report::html {
@@ -15,8 +15,8 @@ namespace {
 
 class Ledger {
  public:
-  Ledger(std::string& out, const check::Report& report, const Marks& marks, Language language)
-      : out_(out), report_(report), marks_(marks), language_(language) {}
+  Ledger(std::string& out, const check::Report& report, const Marks& marks, const Voice& voice)
+      : out_(out), report_(report), marks_(marks), voice_(voice) {}
 
   void append() {
     append_profile();
@@ -30,7 +30,7 @@ class Ledger {
   void raw(fmt::format_string<Values...> form, Values&&... values) {
     fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
   }
-  std::string_view say(std::string_view zh, std::string_view en) const { return pick(language_, zh, en); }
+  std::string_view say(std::string_view zh, std::string_view en) const { return voice_.say(zh, en); }
 
   void open_table(std::initializer_list<std::string_view> heads) {
     out_ += "<div class=\"tw\"><table class=\"grid\"><thead><tr>";
@@ -41,9 +41,9 @@ class Ledger {
 
   void append_evidence(std::string_view zh, std::string_view en, const recognize::Evidence& evidence) {
     const std::string value = evidence.value.empty() ? fmt::format("<i>{}</i>", say("文中未说明", "not stated"))
-                                                     : escaped(shown(evidence.value));
+                                                     : escaped(voice_.shown(evidence.value));
     raw("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", say(zh, en), value, short_place(evidence.place),
-        escaped(shown(evidence.reason)));
+        escaped(voice_.shown(evidence.reason)));
   }
 
   void append_profile() {
@@ -73,7 +73,7 @@ class Ledger {
     for (const recognize::TableView& table : tables) {
       const std::uint32_t block = table.blocks.empty() ? 0 : table.blocks.front();
       raw("<tr><td><a href=\"#b{}\">{}</a></td><td>{}</td><td>{}</td><td class=\"r\">{} × {}</td><td class=\"r\">{}</td><td>{}</td></tr>\n",
-          block, table.id, escaped(shown(table.title)), escaped(table.unit_word), table.rows.size(), table.columns.size(),
+          block, table.id, escaped(voice_.shown(table.title)), escaped(table.unit_word), table.rows.size(), table.columns.size(),
           table.numeric_cells, read_word(table.read));
     }
     close_table();
@@ -87,9 +87,9 @@ class Ledger {
                 say("对上", "tying"), say("结论", "outcome")});
     for (const check::FamilyLedger& family : families) {
       raw("<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"r\">{}</td><td class=\"r\">{}</td><td>{}{}</td></tr>\n",
-          escaped(shown(family.schema)), escaped(family.rule), warrant_word(family.warrant, language_), family.instances,
-          family.tying, outcome_word(family.outcome, language_),
-          family.note.empty() ? "" : fmt::format("<br><small>{}</small>", escaped(shown(family.note))));
+          escaped(voice_.shown(family.schema)), escaped(family.rule), warrant_word(family.warrant, voice_.language()), family.instances,
+          family.tying, outcome_word(family.outcome, voice_.language()),
+          family.note.empty() ? "" : fmt::format("<br><small>{}</small>", escaped(voice_.shown(family.note))));
     }
     close_table();
   }
@@ -99,7 +99,7 @@ class Ledger {
     std::size_t count = 0;
     for (const check::FigureLedger& entry : report_.ledger.entries) {
       if (entry.state != check::FigureState::kUnchecked) continue;
-      by_reason[reason_word(entry.reason, language_)].push_back(entry.figure);
+      by_reason[reason_word(entry.reason, voice_.language())].push_back(entry.figure);
       ++count;
     }
     raw("<h3>{} <small>{}</small></h3>", say("未核对的数字", "Figures that were not checked"), count);
@@ -111,20 +111,20 @@ class Ledger {
   }
 
   void append_figure(const budget::Figure& figure, budget::FigureId id) {
-    const std::string text = escaped(with_unit(shown(figure.text), figure.unit.word));
+    const std::string text = escaped(with_unit(voice_.shown(figure.text), figure.unit.word));
     raw("<a class=\"place\" href=\"#{}\"><b>{}</b>{}</a>", marks_.target_of(id), short_place(figure.place), text);
   }
 
   std::string& out_;
   const check::Report& report_;
   const Marks& marks_;
-  Language language_;
+  const Voice& voice_;
 };
 
 }  // namespace
 
-void append_ledger(std::string& out, const check::Report& report, const Marks& marks, Language language) {
-  Ledger(out, report, marks, language).append();
+void append_ledger(std::string& out, const check::Report& report, const Marks& marks, const Voice& voice) {
+  Ledger(out, report, marks, voice).append();
 }
 
 }  // namespace gouji::report::html

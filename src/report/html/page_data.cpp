@@ -6,7 +6,7 @@
 
 #include "report/implied.h"
 #include "report/json_writer.h"
-#include "report/shown.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::report::html {
@@ -43,8 +43,8 @@ std::string state_key(const check::FigureLedger& entry) {
 
 class Writer {
  public:
-  Writer(std::string& out, const check::Report& report, const Marks& marks, Language language)
-      : json_(out), report_(report), marks_(marks), language_(language) {}
+  Writer(std::string& out, const check::Report& report, const Marks& marks, const Voice& voice)
+      : json_(out), report_(report), marks_(marks), voice_(voice) {}
 
   void figures() {
     const budget::Model& model = report_.recognition->model;
@@ -57,9 +57,9 @@ class Writer {
 
  private:
   void figure(const budget::Figure& figure, const check::FigureLedger& entry) {
-    json_.begin_array().string(shown(figure.label)).string(figure.unit.word).string(state_key(entry));
+    json_.begin_array().string(voice_.shown(figure.label)).string(figure.unit.word).string(state_key(entry));
     json_.string(describe_range(implied_range(figure, entry.implied), figure.unit.word));
-    json_.string(entry.reason.empty() ? "" : reason_word(entry.reason, language_)).begin_array();
+    json_.string(entry.reason.empty() ? "" : reason_word(entry.reason, voice_.language())).begin_array();
     std::size_t listed = 0;
     for (const budget::RelationId id : entry.relations) {
       if (listed++ == kListedRelations) break;
@@ -71,7 +71,7 @@ class Writer {
   }
 
   std::int64_t reason_of(const budget::Relation& relation) {
-    const std::string text = relation.reason.empty() ? relation.rule : shown(relation.reason);
+    const std::string text = relation.reason.empty() ? relation.rule : voice_.shown(relation.reason);
     const auto [found, added] = index_.try_emplace(text, reasons_.size());
     if (added) reasons_.push_back(text);
     return static_cast<std::int64_t>(found->second);
@@ -80,20 +80,20 @@ class Writer {
   JsonWriter json_;
   const check::Report& report_;
   const Marks& marks_;
-  Language language_;
+  const Voice& voice_;
   std::map<std::string, std::size_t> index_;
   std::vector<std::string> reasons_;
 };
 
 }  // namespace
 
-std::string page_data(const check::Report& report, const Marks* marks, Language language) {
+std::string page_data(const check::Report& report, const Marks* marks, const Voice& voice) {
   std::string out = "{\"words\":{";
   JsonWriter words(out);
-  for (const Word& word : kWords) words.member(word.key, pick(language, word.zh, word.en));
+  for (const Word& word : kWords) words.member(word.key, voice.say(word.zh, word.en));
   out += "},";
   if (marks != nullptr) {
-    Writer(out, report, *marks, language).figures();
+    Writer(out, report, *marks, voice).figures();
   } else {
     out += "\"figures\":[],\"reasons\":[]";
   }

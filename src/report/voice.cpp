@@ -1,8 +1,7 @@
 // Masking comes first, on the text as it was read: a number with a line break in it would be missed otherwise.
-#include "report/shown.h"
+#include "report/voice.h"
 
 #include "base/text.h"
-#include "check/mask.h"
 
 namespace gouji::report {
 namespace {
@@ -43,13 +42,16 @@ std::string printable_lines(std::string_view text) {
 
 }  // namespace
 
-std::string shown(std::string_view text) {
-  return printable(check::mask_personal(text), [](std::string& out, char32_t) {
+Voice::Voice(const document::Document* document, Language language) : language_(language) {
+  if (document != nullptr) masker_ = check::Masker(*document);
+}
+
+std::string Voice::shown(std::string_view text) const {
+  if (text.empty()) return {};
+  return printable(masker_.mask(text), [](std::string& out, char32_t) {
     if (!out.empty() && out.back() != ' ') out += ' ';
   });
 }
-
-std::string shown_lines(std::string_view text) { return printable_lines(check::mask_personal(text)); }
 
 MaskedText::MaskedText(std::string_view text, std::string masked) : masked_(std::move(masked)) {
   if (masked_ == text) return;

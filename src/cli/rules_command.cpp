@@ -1,0 +1,65 @@
+// gouji rules: the catalogue as a list, and its linter.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/command_line.h"
+#include "cli/rule_listing.h"
+
+namespace gouji::cli {
+namespace {
+
+struct RulesChoices {
+  std::string only;
+  std::string format = "text";
+  bool lint = false;
+};
+
+constexpr std::string_view kExamplesZh = R"(示例：
+  gouji rules                       全部规则：公式、关口、级别、依据及核实情况、实测命中
+  gouji rules PII                   规则号以 PII 开头的
+  gouji rules --format json
+  gouji rules --lint                检查规则本身：矛盾、失效、没有用例
+  gouji rules --rules 我的规则/ --lint   连同自有规则)";
+constexpr std::string_view kExamplesEn = R"(Examples:
+  gouji rules                       all rules: formula, gate, severity, basis and whether verified, measured hits
+  gouji rules PII                   those whose id starts with PII
+  gouji rules --format json
+  gouji rules --lint                check the rules themselves: contradictory, dead, untested
+  gouji rules --rules mine/ --lint  together with rules of your own)";
+
+int show(const RulesChoices& choices, const Settings& settings) {
+  const base::Result<Loaded> loaded = load(settings, rules::LoadOptions{true});
+  if (!loaded.ok()) {
+    complain(loaded.error(), settings.language);
+    return kCouldNot;
+  }
+  const rules::Catalogue& catalogue = *loaded.value().catalogue;
+  const bool json = choices.format == "json";
+  if (choices.lint) {
+    const std::vector<rules::LintIssue> issues = rules::lint(catalogue, loaded.value().knowledge.get());
+    fmt::print("{}", json ? list_issues_json(issues, settings.language) : list_issues(issues, settings.language));
+    if (!json && issues.empty()) fmt::print("{}\n", pick(settings.language, "规则没有问题。", "Nothing is wrong with the rules."));
+    return issues.empty() ? kNothingFound : kFound;
+  }
+  const std::string only = upper_case(choices.only);
+  fmt::print("{}", json ? list_rules_json(catalogue, only, settings.language) : list_rules(catalogue, only, settings.language));
+  return kNothingFound;
+}
+
+}  // namespace
+
+Command add_rules(CLI::App& app, Settings& settings) {
+  const auto choices = std::make_shared<RulesChoices>();
+  const auto say = [&](std::string_view zh, std::string_view en) { return std::string(pick(settings.language, zh, en)); };
+  CLI::App* entry = app.add_subcommand("rules", say("列出规则，或检查规则本身", "list the rules, or check them"));
+  entry->add_option("PREFIX", choices->only, say("只列规则号以此开头的", "only ids that start so"));
+  entry->add_flag("--lint", choices->lint, say("检查规则本身；有问题时退出码为 1", "check the rules; exit code 1 if anything is wrong"));
+  entry->add_option("-f,--format", choices->format, say("输出格式：", "output format: ") + "text json")
+      ->check(CLI::IsMember({"text", "json"}).description(""));
+  add_data_options(*entry, settings, NeedsRules::kYes);
+  entry->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));
+  return {entry, [choices, &settings] { return show(*choices, settings); }};
+}
+
+}  // namespace gouji::cli
