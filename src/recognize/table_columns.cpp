@@ -146,12 +146,23 @@ bool begins_side(const ColumnPlan& column) {
   return column.role == ColumnRole::kName;
 }
 
-void split_sides(TablePlan& plan) {
+/// 收入 on the left and 支出 on the right: in the title's kind, or in the heads on both sides of the column.
+bool shows_both_flows(const TablePlan& plan, std::size_t column, const TableWords& words) {
+  if (plan.view.kind == "summary" || plan.view.kind == "fiscal_summary") return true;
+  bool revenue = false, expenditure = false;
+  for (const HeaderNode& node : plan.header.nodes) {
+    revenue = revenue || (node.first < column && words.contains(TableWord::kRevenueWord, node.folded));
+    expenditure = expenditure || (node.last >= column && words.contains(TableWord::kExpenditureWord, node.folded));
+  }
+  return revenue && expenditure;
+}
+
+void split_sides(TablePlan& plan, const TableWords& words) {
   bool numbers = false;
   std::uint32_t side = 0;
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
     ColumnPlan& column = plan.columns[c];
-    if (numbers && begins_side(column)) {
+    if (numbers && begins_side(column) && shows_both_flows(plan, c, words)) {
       const bool more = std::any_of(plan.columns.begin() + static_cast<std::ptrdiff_t>(c), plan.columns.end(),
                                     [](const ColumnPlan& other) { return other.role == ColumnRole::kAmount; });
       if (more) {
@@ -221,7 +232,7 @@ void plan_columns(TablePlan& plan, const TableReading& reading) {
   for (std::uint32_t c = 0; c < plan.grid.columns; ++c) plan_column(plan, c, reading.words);
   ensure_names(plan);
   complete_code_kinds(plan);
-  split_sides(plan);
+  split_sides(plan, reading.words);
   plan.view.columns.assign(plan.grid.columns, {});
   for (std::uint32_t c = 0; c < plan.grid.columns; ++c) {
     Column& column = plan.view.columns[c];

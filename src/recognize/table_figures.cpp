@@ -35,6 +35,7 @@ class Figures {
   void make() {
     settle_units();
     plan_.quantities.assign(plan_.grid.rows.size() * plan_.columns.size(), kNone);
+    plan_.figures = plan_.quantities;
     for (std::size_t r = 0; r < plan_.grid.rows.size(); ++r) {
       if (!plan_.view.is_form) plan_.view.rows[r].statement = model_.new_statement();
       for (std::size_t c = 0; c < plan_.columns.size(); ++c) make_cell(r, c);
@@ -174,6 +175,7 @@ class Figures {
     const Warrant warrant = sure ? Warrant::kStructure : Warrant::kInference;
     const budget::QuantityId quantity = model_.quantity_at(at);
     plan_.quantity(r, c) = quantity;
+    plan_.figures[r * plan_.columns.size() + c] = figure;
     model_.bind(figure, quantity, warrant, "表格行列");
     if (!at.has(Dimension::kLocal)) bind_second(at, row, side, figure, warrant);
   }

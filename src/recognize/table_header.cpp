@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
+#include "recognize/label.h"
 
 namespace gouji::recognize {
 namespace {
@@ -39,7 +40,7 @@ bool is_bare_body_row(const GridRow& row, const TableWords& words) {
   }
   if (only == nullptr) return true;
   if (only->cell->column_span > 1) return false;
-  return words.total_like(budget::fold_name(only->text)) || base::starts_with(only->text, "一、");
+  return words.total_like(budget::fold_name(only->text)) || strip_numbering(only->text).size() < only->text.size();
 }
 
 bool has_number(const GridRow& row) {

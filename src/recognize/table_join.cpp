@@ -32,6 +32,28 @@ bool looks_like_form(const Grid& grid, const TableWords& words) {
   return false;
 }
 
+/// Title, unit and body that the layout put into the grid, above the header.
+void take_context_rows(Piece& piece, const TableWords& words) {
+  TableContext& context = piece.context;
+  for (std::uint32_t r = 0; r < piece.rows.first; ++r) {
+    for (const GridCell& cell : piece.grid.rows[r].cells) {
+      if (!cell.origin || cell.content != CellContent::kText) continue;
+      const TableLine line = classify_table_line(cell.text, words);
+      if (line == TableLine::kTitle && context.title.empty()) {
+        const std::string_view title = strip_title(cell.text, words);
+        context.title = std::string(title);
+        context.number = std::string(base::trim(cell.text.substr(0, static_cast<std::size_t>(title.data() - cell.text.data()))));
+        context.title_place = place_of(cell);
+      } else if (line == TableLine::kUnit && context.unit_word.empty()) {
+        context.unit = money_unit_in(cell.text);
+        context.unit_word = context.unit.word;
+      } else if (line == TableLine::kOrganisation && context.organisation.empty()) {
+        context.organisation = std::string(cell.text);
+      }
+    }
+  }
+}
+
 Piece read_piece(const TableReading& reading, std::int64_t from, std::uint32_t block, const RunningLines& running) {
   Piece piece;
   piece.block = block;
@@ -41,6 +63,7 @@ Piece read_piece(const TableReading& reading, std::int64_t from, std::uint32_t b
   piece.rows = find_header_rows(piece.grid, piece.table->stated_header_rows, reading.words);
   piece.header = read_header(piece.grid, piece.rows);
   piece.context = read_table_context(reading.document, from, block, reading.words, running);
+  take_context_rows(piece, reading.words);
   return piece;
 }
 
@@ -95,27 +118,6 @@ void append_rows(TablePlan& plan, Piece& piece) {
   plan.last_block = piece.block;
 }
 
-/// Title and unit that the layout put into the grid, above the header.
-void take_context_rows(TablePlan& plan, const Piece& piece, const TableReading& reading) {
-  for (std::uint32_t r = 0; r < piece.rows.first; ++r) {
-    for (const GridCell& cell : piece.grid.rows[r].cells) {
-      if (!cell.origin || cell.content != CellContent::kText) continue;
-      const TableLine line = classify_table_line(cell.text, reading.words);
-      if (line == TableLine::kTitle && plan.view.title.empty()) {
-        const std::string_view title = strip_title(cell.text, reading.words);
-        plan.view.title = std::string(title);
-        plan.view.number = std::string(base::trim(cell.text.substr(0, static_cast<std::size_t>(title.data() - cell.text.data()))));
-        plan.view.title_place = place_of(cell);
-      } else if (line == TableLine::kUnit && plan.view.unit_word.empty()) {
-        plan.view.unit = money_unit_in(cell.text);
-        plan.view.unit_word = plan.view.unit.word;
-      } else if (line == TableLine::kOrganisation && plan.view.organisation_line.empty()) {
-        plan.view.organisation_line = std::string(cell.text);
-      }
-    }
-  }
-}
-
 TablePlan begin_table(Piece& piece, const TableReading& reading) {
   TablePlan plan;
   plan.first_block = piece.block;
@@ -129,7 +131,6 @@ TablePlan begin_table(Piece& piece, const TableReading& reading) {
   plan.view.place = piece.table->place;
   plan.view.is_form = piece.form;
   plan.view.header_rows = piece.rows.body;
-  take_context_rows(plan, piece, reading);
   plan.header = piece.header;
   append_rows(plan, piece);
   return plan;

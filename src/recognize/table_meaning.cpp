@@ -306,6 +306,7 @@ class Meaning {
   void read_rows(std::uint32_t side) {
     std::vector<RowPlan>& rows = plan_.rows[side];
     const bool units = several_units(side);
+    name_units(rows);
     ats_.assign(rows.size(), {});
     std::string unit;
     for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -315,6 +316,8 @@ class Meaning {
       if (row.total) unit.clear();
       Coordinate& at = ats_[r];
       read_row(row, side, at);
+      const bool whole = row.kind == RowKind::kUnit && row.unit.empty();
+      if (whole) unit.clear();
       if (units && !unit.empty() && !row.total) at.set(Dimension::kOrganisation, symbols_.intern(budget::fold_name(unit)));
       keep_scope(at, plan_.side_scope[side]);
       const bool body_below_body = row.kind == RowKind::kUnit && row.parent >= 0 && rows[static_cast<std::size_t>(row.parent)].kind == RowKind::kUnit;
@@ -322,10 +325,23 @@ class Meaning {
       row.carry = at.get(Dimension::kCarryOver) == yes_;
     }
     exclude_among_rows(side);
+    exclude_carry(side);
     private_rows(side);
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (!rows[r].understood || rows[r].apart) ats_[r].set(Dimension::kLocal, private_name(side > 0 ? "q" : "r", r));
       write_row(side, r);
+    }
+  }
+
+  /// A body over other bodies is the whole; its own office below it often bears the same name.
+  void name_units(std::vector<RowPlan>& rows) const {
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      RowPlan& row = rows[r];
+      if (row.kind != RowKind::kUnit || row.parent < 0) continue;
+      RowPlan& above = rows[static_cast<std::size_t>(row.parent)];
+      if (above.kind != RowKind::kUnit) continue;
+      if (row.unit == above.unit || row.unit == above.label) row.unit += "(本级)";
+      above.unit.clear();
     }
   }
 
@@ -390,6 +406,18 @@ class Meaning {
     }
   }
 
+  /// With money of prior years in a row of its own, the other revenue is this year's.
+  void exclude_carry(std::uint32_t side) {
+    std::vector<RowPlan>& rows = plan_.rows[side];
+    if (plan_.side_scope[side].get(Dimension::kFlow) != revenue_ || plan_.side_scope[side].has(Dimension::kCarryOver)) return;
+    bool carry = false;
+    for (std::size_t r = 0; r < rows.size(); ++r) carry = carry || (rows[r].carry && row_has_money(r, side));
+    for (std::size_t r = 0; carry && r < rows.size(); ++r) {
+      const bool plain = rows[r].kind == RowKind::kFixed || (rows[r].total && !rows[r].grand_total);
+      if (plain && !ats_[r].has(Dimension::kCarryOver)) ats_[r].set(Dimension::kCarryOver, no_);
+    }
+  }
+
   /// The second row of one meaning is private; rows that repeat a code all are (they are its parts). Bodies, and this year's
   /// money beside an empty carry-over, may repeat a total.
   void private_rows(std::uint32_t side) {
@@ -399,9 +427,10 @@ class Meaning {
       RowPlan& row = rows[r];
       if (row.kind == RowKind::kEmpty || !row.understood) continue;
       const auto [found, fresh] = seen.emplace(ats_[r], r);
-      if (fresh || row.total || row.kind == RowKind::kUnit) continue;
+      const bool body = row.kind == RowKind::kUnit && rows[found->second].kind != RowKind::kUnit;
+      if (fresh || row.total || body) continue;
       RowPlan& first = rows[found->second];
-      if (first.total || first.kind == RowKind::kUnit) {
+      if (first.total || (first.kind == RowKind::kUnit && row.kind != RowKind::kUnit)) {
         row.understood = row.level == 1 && !row.guessed_parent;
       } else if (!row.code.empty()) {
         row.apart = first.apart = true;

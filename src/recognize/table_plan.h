@@ -66,6 +66,7 @@ struct TablePlan {
   std::vector<std::vector<RowPlan>> rows;      ///< [side][row]
   std::vector<Coordinate> side_scope;          ///< [side]
   std::vector<budget::QuantityId> quantities;  ///< [row * columns + column]; kNone where no figure is bound
+  std::vector<FigureId> figures;               ///< The same for figures.
   bool guessed_unit = false;
   bool guessed_kind = false;
 

@@ -35,6 +35,7 @@ class RowTree {
     stairs_ = !coded_ && plan.sides == 1 && columns.texts.size() >= 2;
     for (std::size_t r = 0; r < rows_.size() && !coded_; ++r) indented_ = indented_ || indent(r) > 0;
     over_units_ = !coded_ && plan.sides == 1 && first_is_unit();
+    if (!coded_) vote_for_names();
   }
 
   void build() {
@@ -65,8 +66,8 @@ class RowTree {
     else if (row.names == NameKind::kUnit || is_unit_row(r, row)) place_unit(r, row);
     else if (coded_ && !columns_.codes.empty()) place_uncoded(row);
     else if (stairs_ && place_on_stairs(r, row)) return;
-    else if (over_units_ && unit_row_ >= 0) place_below_unit(r, row);
     else if (indented_ && place_by_indent(r, row)) return;
+    else if (over_units_ && unit_row_ >= 0) place_below_unit(row);
     else place_fixed(r, row);
   }
 
@@ -79,12 +80,26 @@ class RowTree {
     const NameKind names = name_kind();
     if (coded_ || row.label.empty() || names == NameKind::kUnit || names == NameKind::kProject) return;
     if (columns_.name < 0 || plan_.columns[static_cast<std::size_t>(columns_.name)].role != ColumnRole::kName) return;
-    if (names == NameKind::kPlain && !(plan_.view.two_sided && side_ > 0)) return;
-    const NameKind kind = names == NameKind::kPlain ? NameKind::kFunction : names;
+    const NameKind kind = names == NameKind::kPlain ? voted_ : names;
+    if (kind == NameKind::kPlain) return;
     const std::string code = code_of_name(row.label, kind);
     if (code.empty()) return;
     row.code = name_path_ = code;
     row.names = kind;
+  }
+  /// Heads may not say which names a column holds: most of its labels then do. On the side of expenditure one is enough.
+  void vote_for_names() {
+    std::size_t labels = 0, function = 0, economic = 0;
+    for (const RowPlan& row : rows_) {
+      if (row.kind == RowKind::kEmpty || row.total || row.label.empty()) continue;
+      const std::string name = budget::fold_name(strip_numbering(row.label));
+      ++labels;
+      if (!reading_.knowledge.dictionary(budget::Catalogue::kFunction).by_name(name).empty()) ++function;
+      if (!reading_.knowledge.dictionary(budget::Catalogue::kEconomic).by_name(name).empty()) ++economic;
+    }
+    const bool spent = plan_.view.two_sided && side_ > 0;
+    if (std::max(function, economic) * 2 < labels && !(spent && function + economic > 0)) return;
+    voted_ = economic > function ? NameKind::kEconomic : NameKind::kFunction;
   }
   /// The name below the last code, one level deeper first; then as a sibling; then anywhere as a class.
   std::string code_of_name(std::string_view label, NameKind kind) const {
@@ -189,12 +204,14 @@ class RowTree {
     name_path_.clear();
     last_coded_ = unit_row_;
     if (stairs_) stairs_stack_.push_back(static_cast<int>(r));
+    indent_stack_.assign(1, {indent(r), static_cast<int>(r)});
   }
-  void place_below_unit(std::size_t, RowPlan& row) {
-    row.kind = plan_.scope.has(budget::Dimension::kKind) && plan_.view.kind == "projects" ? RowKind::kProject : RowKind::kFixed;
+  void place_below_unit(RowPlan& row) {
+    row.kind = kind_below();
     row.parent = unit_row_;
     row.guessed_parent = true;
   }
+  RowKind kind_below() const { return plan_.view.kind == "projects" ? RowKind::kProject : RowKind::kFixed; }
 
   // --- stairs and indentation ---
 
@@ -241,7 +258,7 @@ class RowTree {
     const int parent = indent_stack_.empty() ? -1 : indent_stack_.back().second;
     indent_stack_.push_back({depth, static_cast<int>(r)});
     if (parent < 0 || numbering_rank(row.label) > 0 || row.of_which) return false;
-    row.kind = row.kind == RowKind::kOther ? RowKind::kFixed : row.kind;
+    row.kind = row.kind == RowKind::kOther ? kind_below() : row.kind;
     row.parent = parent;
     row.guessed_parent = true;
     return true;
@@ -267,8 +284,9 @@ class RowTree {
       row.parent = fixed_stack_.back().second;
       row.guessed_parent = true;
     } else {
-      // An unnumbered row of the first level; 1. 2. 3. below it are its parts (财政拨款, 1. …, 2. …).
-      fixed_stack_.assign(1, {0, static_cast<int>(r)});
+      // An unnumbered row of the first level; 1. 2. 3. below it are its parts (财政拨款, 1. …, 2. …); behind a total any
+      // numbering is (上年结转结余, 一、… 二、…).
+      fixed_stack_.assign(1, {after_total(r) ? -1 : 0, static_cast<int>(r)});
       last_main_ = static_cast<int>(r);
     }
   }
@@ -295,6 +313,7 @@ class RowTree {
   const SideColumns& columns_;
   std::vector<RowPlan>& rows_;
   bool coded_ = false, stairs_ = false, indented_ = false, over_units_ = false;
+  NameKind voted_ = NameKind::kPlain;
   std::string name_path_;
   std::vector<int> code_stack_, unit_stack_, stairs_stack_;
   std::vector<std::pair<int, int>> fixed_stack_, indent_stack_;  ///< rank or depth, row

@@ -106,6 +106,9 @@ class RowReader {
       if (first < 0) {
         first = index;
         names = plan.names;
+        // Parts that are not repeated in each row: 08 below 201, 01 below 201 08.
+        if (plan.code_level == 2 && digits.size() == 2) parts = class_;
+        if (plan.code_level == 3 && digits.size() == 2) parts = division_;
       }
       parts += digits;
       if (plan.role == ColumnRole::kCode) flush();
@@ -172,6 +175,7 @@ class RowReader {
   /// Makes a relative code (05 under 208) full, and keeps the codes above for the next row.
   void complete_code(RowPlan& row) {
     if (row.code.empty() || row.names == NameKind::kUnit) return;
+    if (row.code.size() > row.printed_code.size()) row.printed_code = row.code;
     if (row.code.size() == 2 && class_.size() == 3) {
       const std::string below_class = class_ + row.code;
       const std::string below_division = division_.empty() ? std::string() : division_ + row.code;
@@ -218,6 +222,7 @@ int total_position(const TablePlan& plan) {
 }  // namespace
 
 SideColumns::SideColumns(const TablePlan& plan, std::uint32_t side) {
+  bool numbers = false;
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
     const ColumnPlan& column = plan.columns[c];
     if (column.side != side) continue;
@@ -230,7 +235,8 @@ SideColumns::SideColumns(const TablePlan& plan, std::uint32_t side) {
     if (column.role == ColumnRole::kCode || column.role == ColumnRole::kCodePart) codes.push_back(index);
     const bool holds_text = column.role == ColumnRole::kName || column.role == ColumnRole::kUnit ||
                             column.role == ColumnRole::kProject || column.role == ColumnRole::kText;
-    if (holds_text) texts.push_back(index);
+    if (holds_text && !numbers) texts.push_back(index);
+    numbers = numbers || column.numeric();
   }
   if (name < 0) name = unit >= 0 ? unit : project;
   if (project == name) project = -1;
