@@ -118,7 +118,7 @@ void append_rows(TablePlan& plan, Piece& piece) {
   plan.last_block = piece.block;
 }
 
-TablePlan begin_table(Piece& piece, const TableReading& reading) {
+TablePlan begin_table(Piece& piece) {
   TablePlan plan;
   plan.first_block = piece.block;
   plan.grid.columns = piece.grid.columns;
@@ -186,7 +186,7 @@ std::vector<TablePlan> join_tables(const TableReading& reading) {
       continue;
     }
     before.push_back(piece.context.statements);
-    plans.push_back(begin_table(piece, reading));
+    plans.push_back(begin_table(piece));
   }
   for (std::size_t i = 0; i < plans.size(); ++i) {
     plans[i].index = static_cast<std::uint32_t>(i);
