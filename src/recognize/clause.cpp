@@ -99,14 +99,15 @@ class Lexer {
     const std::size_t between = words_.approximate_after(text_, unit_at);
     unit_at += between;
     ClauseWords::UnitMatch unit = words_.match_unit(text_, unit_at);
+    std::size_t range_end = digits_end;
     if (unit.length == 0) {
-      if (!stands_alone(digits_end)) {
+      if (!take_range(digits_end, range_end) && !stands_alone(digits_end)) {
         extend_text(digits_end);
         return true;
       }
     }
     std::size_t end = unit.length > 0 ? unit_at + unit.length : digits_end;
-    const bool range = take_range(start, digits_end, end);
+    const bool range = take_range(digits_end, end);
     Token& token = push(TokenKind::kNumber, end);
     token.decimal = read.value().decimal;
     token.digits_end = static_cast<std::uint32_t>(digits_end);
@@ -169,7 +170,7 @@ class Lexer {
   }
 
   /// 3,000-5,000元, 3—5万元, 2至3人: the second half makes it a range; `end` moves behind it.
-  bool take_range(std::size_t start, std::size_t digits_end, std::size_t& end) const {
+  bool take_range(std::size_t digits_end, std::size_t& end) const {
     static constexpr std::array<std::string_view, 4> kTo = {"-", "~", "至", "到"};
     for (const std::size_t from : {digits_end, end}) {
       const std::size_t length = any_of(text_, from, kTo);
@@ -185,14 +186,13 @@ class Lexer {
       end = after + unit.length;
       return true;
     }
-    (void)start;
     return false;
   }
 
   void classify(Token& token, std::size_t start, bool range) {
     static constexpr std::array<std::string_view, 7> kLimit = {"(含)以上", "以上", "(含)以下", "以下", "以内", "(不含)以上", "(含)"};
     static constexpr std::array<std::string_view, 3> kPer = {"/", "每", "标准"};
-    static constexpr std::array<std::string_view, 6> kBefore = {"每人", "人均", "每年", "每月", "次均", "单价"};
+    static constexpr std::array<std::string_view, 7> kBefore = {"每人", "人均", "每年", "每月", "次均", "单价", "标准"};
     static constexpr std::array<std::string_view, 7> kOperators = {"指标值", "≥", "≤", ">", "<", "=", "不低于"};
     const std::size_t limit = any_of(text_, token.end, kLimit);
     if (range) {

@@ -71,6 +71,7 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("none_words", nothing_);
   take("approximate_after", approximate_after_);
   take("both_flows", both_flows_);
+  take("distribution_words", distribution_);
   take("title_tails", title_tails_);
   take("project_markers", project_markers_);
   take("base_against", base_against_);
@@ -80,6 +81,7 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("classification_words", classes_);
   take("organisation_suffixes", body_ends_);
   take("value_words", value_words_);
+  take("total_words", total_words_);
   for (const auto& [word, means] : knowledge.word_pairs("base_words")) bases_.emplace_back(tight(word), means);
   std::stable_sort(bases_.begin(), bases_.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }

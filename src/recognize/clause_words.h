@@ -48,8 +48,11 @@ class ClauseWords {
   bool classifies(std::string_view text) const;
   /// True when a wording ends like the name of a body or with 的: what stands before a label and adds nothing to it.
   bool ends_like_body(std::string_view text) const;
+  /// True when a wording begins with a word for the total: 共计补贴.
+  bool says_total(std::string_view text) const { return longest(total_words_, text, 0) > 0; }
   bool is_value_word(std::string_view label) const;
   const std::vector<std::string>& both_flows() const { return both_flows_; }
+  const std::vector<std::string>& distribution_words() const { return distribution_; }
   const std::vector<std::string>& title_tails() const { return title_tails_; }
   const std::vector<std::string>& project_markers() const { return project_markers_; }
   /// The length of 与, 比, 较 at `at`, or 0; of a word that may go on a base phrase (预算数, 相比), or 0.
@@ -77,7 +80,7 @@ class ClauseWords {
   };
   std::unordered_map<std::uint32_t, std::vector<UnitEntry>> units_;
   std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_, base_against_, base_tails_,
-      base_years_, fillers_, classes_, body_ends_, value_words_;
+      base_years_, fillers_, distribution_, classes_, body_ends_, value_words_, total_words_;
   std::vector<std::pair<std::string, std::string>> bases_;
 };
 

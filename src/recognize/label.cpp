@@ -3,6 +3,7 @@
 // one dictionary name among them. What none of them explains is left over and named.
 #include "recognize/label.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <vector>
@@ -47,8 +48,8 @@ class Reader {
     take_code(text);
     if (text.empty()) {
       finish_with_code();
-    } else if (!read_path(text) && !read_name(text, true)) {
-      read_phrases(text);
+    } else if (!read_path(text) && !(vocabulary_first() && read_words_only(text)) && !read_name(text, true)) {
+      read_phrases(text, true);
     }
     if (!out_.stated_code.empty()) prefer_stated_code();
     complete();
@@ -140,6 +141,12 @@ class Reader {
   std::optional<NameFound> look_up(std::string_view name, Catalogue catalogue) const {
     std::vector<const CodeRow*> rows = knowledge_.dictionary(catalogue).by_name(name);
     if (rows.empty()) return std::nullopt;
+    // 309 and 310 share their names; 309 is capital construction by the development and reform departments and says so.
+    static constexpr std::string_view kConstruction = "309";
+    const bool elsewhere = std::any_of(rows.begin(), rows.end(), [](const CodeRow* row) { return !row->code.starts_with(kConstruction); });
+    if (catalogue == Catalogue::kEconomic && elsewhere) {
+      std::erase_if(rows, [](const CodeRow* row) { return row->code.starts_with(kConstruction); });
+    }
     const bool function = catalogue == Catalogue::kFunction;
     const CodeRow* found = nullptr;
     bool several = false;
@@ -203,15 +210,23 @@ class Reader {
     return true;
   }
 
+  bool vocabulary_first() const { return context_.prefer == Prefer::kAny || context_.prefer == Prefer::kVocabulary; }
+
+  /// A label that vocabulary phrases explain wins unless a dictionary is asked for: 公务接待费 is a purpose in a sentence and
+  /// an economic item in a list of such items.
+  bool read_words_only(std::string_view text) {
+    read_phrases(text, false);
+    if (out_.understood || out_.says_nothing) return true;
+    const bool of_which = out_.of_which;
+    std::string stated = std::move(out_.stated_code);
+    out_ = LabelReading();
+    out_.of_which = of_which;
+    out_.stated_code = std::move(stated);
+    return false;
+  }
+
   /// The text as one dictionary name, as it stands or without words that say nothing at its end.
   bool read_name(std::string_view text, bool whole) {
-    // A phrase that is the whole label wins unless a dictionary is asked for: 公务接待费 is a purpose in a sentence and an
-    // economic item in a list of such items.
-    const bool vocabulary_first = context_.prefer == Prefer::kAny || context_.prefer == Prefer::kVocabulary;
-    if (whole && vocabulary_first) {
-      const budget::LabelPhrase* phrase = knowledge_.match_phrase(text, 0);
-      if (phrase && phrase->phrase.size() == text.size() && phrase->at != budget::Coordinate()) return false;
-    }
     if (apply_name(text, whole)) return true;
     for (std::string_view rest = without_tail(text); !rest.empty(); rest = without_tail(rest)) {
       if (apply_name(rest, whole)) return true;
@@ -249,7 +264,7 @@ class Reader {
 
   // --- phrases ---
 
-  void read_phrases(std::string_view text) {
+  void read_phrases(std::string_view text, bool with_name) {
     bool named = false, after_phrase = true, leftover_started = false;
     std::size_t first_unexplained = std::string_view::npos, last_unexplained = 0, first_explained = std::string_view::npos;
     for (std::size_t at = 0; at < text.size();) {
@@ -259,7 +274,7 @@ class Reader {
         continue;
       }
       const budget::LabelPhrase* phrase = knowledge_.match_phrase(text, at);
-      if (!named && after_phrase && (!phrase || phrase->phrase.size() < text.size() - at) && read_name(text.substr(at), false)) {
+      if (with_name && !named && after_phrase && (!phrase || phrase->phrase.size() < text.size() - at) && read_name(text.substr(at), false)) {
         named = true;
         if (first_explained == std::string_view::npos) first_explained = at;
         break;
@@ -290,6 +305,10 @@ class Reader {
   /// A later phrase refines an earlier one, but the general word 财政拨款 never widens a named budget.
   void overlay(const budget::Coordinate& inner) {
     budget::Coordinate next = inner;
+    // 一般公务用车实有数: how many there are of what was named.
+    if (out_.at.has(Dimension::kSubject) && symbols_.text(next.get(Dimension::kSubject)) == "headcount") {
+      next.set(Dimension::kSubject, out_.at.get(Dimension::kSubject));
+    }
     const budget::Symbol fund = out_.at.get(Dimension::kFund);
     if (fund != budget::kAll && symbols_.text(next.get(Dimension::kFund)) == "fiscal") next.set(Dimension::kFund, fund);
     out_.at = out_.at.overlaid(next);

@@ -50,7 +50,10 @@ class Lists {
     const std::optional<Coordinate> whole = whole_of(list);
     if (whole) {
       const std::vector<std::uint32_t> parts = parts_of(list, *whole);
-      if (!parts.empty() && (list.announced || coherent(*whole, parts))) {
+      const bool stated = list.total != kNone && at(list.total).statement.amount != kNone;
+      // Kinds of assets below a heading: nothing says what they add up to.
+      const bool pointless = !stated && rule_of(*whole) == "SUM-ASSET";
+      if (!parts.empty() && !pointless && (list.announced || list.by_guess || coherent(*whole, parts))) {
         const std::uint32_t shared = model_.new_list();
         const Warrant warrant = warrant_of(list, parts);
         relate_amounts(list, *whole, parts, warrant, shared);
@@ -66,6 +69,8 @@ class Lists {
   /// The coordinate of the whole; the one of the members' flow where it states two.
   std::optional<Coordinate> whole_of(const ListDraft& list) const {
     if (list.total == kNone) return list.has_total_at ? std::optional<Coordinate>(list.total_at) : std::nullopt;
+    const bool counts = at(list.total).statement.count != kNone && at(list.total).statement.amount == kNone;
+    if (counts) return std::nullopt;
     const std::vector<Coordinate>& all = at(list.total).at;
     if (all.empty()) return std::nullopt;
     for (const std::uint32_t member : list.members) {
@@ -128,13 +133,25 @@ class Lists {
   }
 
   Warrant warrant_of(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
-    if (parts.size() < 2 || list.open || list.by_heading) return Warrant::kInference;
+    if (is_branch(list, parts)) return Warrant::kStatement;
+    if (parts.size() < 2 || list.open || list.by_heading || list.by_guess) return Warrant::kInference;
     if (parts.size() != list.members.size()) return Warrant::kInference;
     const bool figures = std::all_of(parts.begin(), parts.end(),
                                      [&](std::uint32_t id) { return at(id).statement.amount != kNone || at(id).heading || at(id).change_only; });
     if (!figures) return Warrant::kInference;
     if (list.announced || items_only(parts) || says_total(list)) return Warrant::kStatement;
     return Warrant::kInference;
+  }
+
+  /// A 类 as heading with its items below: the classification makes them its parts, also when there is only one.
+  bool is_branch(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
+    if (list.total == kNone || list.open || at(list.total).at.empty() || parts.size() != list.members.size()) return false;
+    const std::string& code = model_.symbols.text(at(list.total).at[0].get(Dimension::kFunction));
+    if (code.empty() || code[0] != '2') return false;
+    return std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
+      const std::string& own = model_.symbols.text(at(id).at[0].get(Dimension::kFunction));
+      return own.size() > code.size() && own.starts_with(code);
+    });
   }
 
   /// 本年支出合计 with numbered items below: a sum by its own word.
@@ -161,6 +178,7 @@ class Lists {
   std::string family_name(const ListDraft& list, Warrant warrant) const {
     if (warrant != Warrant::kInference) return "list:announced";
     if (list.by_heading) return "list:heading";
+    if (list.by_guess) return "list:implied";
     return list.open ? "list:open" : list.numbered ? "list:numbered" : "list:named";
   }
 
@@ -210,7 +228,7 @@ class Lists {
     relation.list = shared;
     relation.reason = words_of(list, parts);
     const budget::QuantityId total = quantity(whole, Value::kAmount, nullptr);
-    if (parts.size() == 1) {
+    if (parts.size() == 1 && !is_branch(list, parts)) {
       relation.kind = RelationKind::kOrder;
       relation.rule = "SUM-PART";
       relation.terms = {{quantity(at(parts[0]).at[0], Value::kAmount, nullptr), 1}, {total, -1}};
@@ -227,12 +245,12 @@ class Lists {
   /// Change of the whole = changes of the parts, when each part has one (持平 is one of 0).
   void relate_changes(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts, Warrant warrant,
                       std::uint32_t shared) {
-    if (parts.size() < 2) return;
+    if (parts.size() < 2 && !is_branch(list, parts)) return;
     std::string base = list.total != kNone ? at(list.total).base : std::string();
     Warrant weakest = warrant;
     for (const std::uint32_t id : parts) {
       const Draft& part = at(id);
-      if (part.heading) continue;
+      if (part.heading || changes_below(id)) continue;
       if (part.statement.change == kNone) {
         // A part of nothing without a change was nothing before, as far as the list says.
         if (part.statement.amount == kNone || !model_.figures[part.statement.amount].value().is_zero()) return;
@@ -254,10 +272,10 @@ class Lists {
     relation.terms.push_back({quantity(whole, Value::kChange, &shape), 1});
     for (const std::uint32_t id : parts) {
       const Draft& part = at(id);
-      if (!part.heading && part.statement.change == kNone) continue;
+      if (!part.heading && part.statement.change == kNone && !changes_below(id)) continue;
       relation.terms.push_back({quantity(part.at[0], Value::kChange, &shape), -1});
     }
-    if (relation.terms.size() < 3) return;
+    if (relation.terms.size() < 2) return;
     enter(list, std::move(relation), weakest);
   }
 
@@ -287,8 +305,22 @@ class Lists {
     relation.kind = RelationKind::kSum;
     relation.terms.push_back({total, 1});
     for (const std::uint32_t id : parts) relation.terms.push_back({model_.quantity_at(at(id).count_at), -1});
-    const bool sure = list.announced && !list.open && parts.size() == list.members.size();
+    // Posts of the body beside posts of a body below it: a label that is not understood makes the list doubtful.
+    const bool known = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).statement.resolved; });
+    const bool sure = list.announced && !list.open && known && parts.size() == list.members.size();
     enter(list, std::move(relation), sure ? Warrant::kStatement : Warrant::kInference);
+  }
+
+  /// Without a change of its own, but its parts have theirs: the change is known though printed nowhere.
+  bool changes_below(std::uint32_t id) const {
+    if (at(id).statement.change != kNone) return false;
+    for (const ListDraft& list : draft_.lists) {
+      if (list.total != id) continue;
+      for (const std::uint32_t member : list.members) {
+        if (at(member).statement.change != kNone) return true;
+      }
+    }
+    return false;
   }
 
   std::string unit_of(std::uint32_t id) const { return model_.figures[at(id).statement.count].unit.word; }
@@ -299,9 +331,32 @@ class Lists {
 
 }  // namespace
 
+/// 本年支出 beside 年终结转结余 is less than the total of the same name, so it needs a name of its own.
+void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
+  const budget::Symbol carry_out = symbols.intern("carry_out");
+  for (const ListDraft& list : draft.lists) {
+    if (list.total == kNone || draft.drafts[list.total].at.empty()) continue;
+    const std::vector<Coordinate>& whole = draft.drafts[list.total].at;
+    bool leaves = false;
+    for (const std::uint32_t id : list.members) {
+      const Draft& member = draft.drafts[id];
+      const bool carries = !member.at.empty() && member.at[0].get(Dimension::kFlow) == carry_out;
+      leaves = leaves || (carries && member.statement.amount != kNone && !model.figures[member.statement.amount].value().is_zero());
+    }
+    if (!leaves) continue;
+    for (const std::uint32_t id : list.members) {
+      Draft& member = draft.drafts[id];
+      if (member.at.size() == 1 && std::find(whole.begin(), whole.end(), member.at[0]) != whole.end()) {
+        member.at[0].set(Dimension::kLocal, symbols.intern("this_year"));
+      }
+    }
+  }
+}
+
 void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols) {
   const budget::Symbol yes = symbols.intern("yes"), no = symbols.intern("no");
   for (const ListDraft& list : draft.lists) {
+    if (list.by_heading || list.total == kNone) continue;
     for (const Dimension dimension : {Dimension::kUpper, Dimension::kCarryOver}) {
       std::vector<const Coordinate*> special;
       for (const std::uint32_t id : list.members) {

@@ -8,6 +8,9 @@ namespace gouji::recognize {
 /// it is this year's money. Members of members inherit it.
 void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols);
 
+/// Tells this year's expenditure from the total when money is carried out of the year.
+void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols);
+
 /// Enters the relations of all lists in the model. Coordinates of the drafts must be final.
 void relate_lists(const NarrativeDraft& draft, Recognition& recognition);
 

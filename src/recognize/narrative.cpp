@@ -13,6 +13,7 @@ namespace gouji::recognize {
 void read_narrative(const document::Document& document, const Knowledge& knowledge, Recognition& recognition) {
   NarrativeDraft draft = NarrativeReader(document, knowledge, recognition).read();
   exclude_siblings(draft, recognition.model.symbols);
+  tell_this_year(draft, recognition.model, recognition.model.symbols);
   settle_bases(draft);
   bind_statements(document, draft, recognition);
   relate_lists(draft, recognition);

@@ -33,14 +33,23 @@ struct ListDraft {
   bool of_which = false;    ///< 其中
   bool announced = false;   ///< 包括, 其中, 如下, 按…划分: the text says that parts follow.
   bool numbered = false;    ///< Members are numbered items below the whole.
+  bool by_guess = false;    ///< Nothing announces it; sentences that look like parts.
   bool by_heading = false;  ///< Only a heading names the whole.
   std::uint32_t section = budget::kNone;
   base::Place place;
 };
 
+/// people x standard = amount
+struct ProductDraft {
+  std::uint32_t people = budget::kNone, amount = budget::kNone;
+  FigureId standard = budget::kNone;
+  bool of_project = false;  ///< The amount stands elsewhere: it is the project's.
+};
+
 struct NarrativeDraft {
   std::vector<Draft> drafts;
   std::vector<ListDraft> lists;
+  std::vector<ProductDraft> products;
 };
 
 }  // namespace gouji::recognize

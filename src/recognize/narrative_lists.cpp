@@ -74,6 +74,7 @@ void NarrativeReader::open_list(std::uint32_t total, const Coordinate* at, std::
   list.announced = true;
   list.section = section_;
   out_.lists.push_back(list);
+  frames_opened_ = true;
   Frame frame;
   frame.list = static_cast<std::uint32_t>(out_.lists.size() - 1);
   frame.paragraph = paragraph;
@@ -109,12 +110,28 @@ void NarrativeReader::on_list_word(std::size_t index) {
     total = scope_.top().lead != kNone ? scope_.top().lead : scope_.top().head;
     if (total == kNone) return;
   }
+  if (total != kNone && !has_at) total = with_amount(total, index);
   std::string intro(word);
   // 主要包括 is one word in most lists, 主要 and 包括 are two in some.
   if (before.size() >= 6 && !has_at) intro = std::string(before.substr(before.size() - 6)) + intro;
   open_list(total, has_at ? &at : nullptr, intro, token.kind == TokenKind::kOfWhich, false);
   label_begin_ = token.end;
   list_word_end_ = token.end;
+}
+
+/// 安排项目4个，总金额453万元。其中，…: parts in money are parts of the money.
+std::uint32_t NarrativeReader::with_amount(std::uint32_t total, std::size_t index) const {
+  if (out_.drafts[total].statement.amount != kNone || out_.drafts[total].statement.count == kNone) return total;
+  for (std::size_t next = index + 1; next < tokens_.size(); ++next) {
+    if (tokens_[next].kind != TokenKind::kNumber || tokens_[next].use != NumberUse::kPlain) continue;
+    if (tokens_[next].unit.kind != budget::UnitKind::kMoney) return total;
+    break;
+  }
+  for (std::size_t id = 0; id < out_.drafts.size(); ++id) {
+    const Draft& later = out_.drafts[id];
+    if (later.statement.amount != kNone && later.statement.block == block_) return static_cast<std::uint32_t>(id);
+  }
+  return total;
 }
 
 /// 其中： after a reason: a list again when a label with an amount follows.
@@ -137,9 +154,9 @@ bool NarrativeReader::list_leaves_zone(std::size_t index) {
 /// 本年收入中， or 按支出功能科目划分： what follows are parts of that. True when it was such a phrase.
 bool NarrativeReader::universe(std::string_view text, std::size_t begin) {
   static constexpr std::string_view kIn = "中", kBy = "按";
-  const bool inside = text.ends_with(kIn) && text.size() > kIn.size() * 2;
+  const bool inside = text.ends_with(kIn) && text.size() > kIn.size() * 2 && !clause_has_number_;
   const std::size_t by = text.find(kBy);
-  const bool classified = by != std::string_view::npos && words_.classifies(text.substr(by));
+  const bool classified = by != std::string_view::npos && !clause_has_number_ && words_.classifies(text.substr(by));
   if (!inside && !classified) return false;
   std::string_view whole = inside ? text.substr(0, text.size() - kIn.size()) : text.substr(0, by);
   std::uint32_t total = kNone;
@@ -162,7 +179,7 @@ bool NarrativeReader::universe(std::string_view text, std::size_t begin) {
   frames_.clear();
   open_list(total, total == kNone ? &at : nullptr, {}, false, classified);
   // A view of the whole by a classification names all its parts.
-  label_begin_ = begin;
+  label_begin_ = clause_begin_ = begin;
   list_word_end_ = begin;
   current_ = kNone;
   return true;
@@ -215,7 +232,9 @@ void NarrativeReader::join_list(std::uint32_t id) {
   ListDraft& list = out_.lists[list_id];
   if (list.total == id) return;
   for (const std::uint32_t other : list.members) {
-    // The same key again is another thing with an unprinted difference.
+    // The same key again is another thing with an unprinted difference; the whole said again is a view of it.
+    if (draft(id).heading || draft(id).at.empty()) break;
+    if (draft(id).at[0] == (list.total != kNone && !draft(list.total).at.empty() ? draft(list.total).at[0] : list.total_at)) break;
     if (!draft(id).at.empty() && draft(other).at == draft(id).at && draft(id).statement.resolved) {
       draft(id).at[0].set(Dimension::kLocal, recognition_.model.symbols.intern(std::string("again").append(std::to_string(id))));
     }
@@ -235,7 +254,9 @@ Coordinate NarrativeReader::base_of_list(std::uint32_t list_id, const Coordinate
       if (at.get(Dimension::kFlow) == like->get(Dimension::kFlow)) return at;
     }
   }
-  return total.at[0];
+  Coordinate at = total.at[0];
+  if (total.at.size() > 1) at.set(Dimension::kFlow, budget::kAll);
+  return at;
 }
 
 /// The latest statement of the section at a coordinate.
@@ -262,7 +283,18 @@ std::string NarrativeReader::clean_label(std::string_view label) const {
     if (next == at || out[at] == '(' || out[at] == '"') break;
     at = next;
   }
-  return out.substr(at);
+  out.erase(0, at);
+  // 收、支总计各, 预算分别: the words that hand one figure to several.
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string& word : words_.distribution_words()) {
+      if (out.size() > word.size() && out.ends_with(word)) {
+        out.resize(out.size() - word.size());
+        again = true;
+      }
+    }
+  }
+  return out;
 }
 
 /// 收入、支出 in one label: the label once with each.
@@ -290,7 +322,10 @@ NarrativeReader::Resolved NarrativeReader::resolve_here(std::string_view label) 
   const std::uint32_t list = current_list();
   Coordinate scope = scope_.top().at;
   if (first_in_item_ && scope_.nodes().size() > 1 && list == kNone) scope = scope_.parent().at;
-  if (list != kNone) scope = base_of_list(list, nullptr);
+  // A heading says what is below it; the list of headings around it says less.
+  const bool own_heading = frames_.empty() && first_in_item_ && scope_.top().heading;
+  if (own_heading) scope = scope_.top().at;
+  if (list != kNone && !own_heading) scope = base_of_list(list, nullptr);
   bool economic = economic_scope(scope);
   if (list != kNone && !out_.lists[list].members.empty()) {
     const Draft& first = out_.drafts[out_.lists[list].members.front()];
@@ -333,7 +368,7 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
   LabelReading reading = read_label(label, context_, knowledge_, recognition_.model.symbols);
   if (!reading.understood && !reading.says_nothing) {
     // The words behind the last colon or 的 may be a whole label of their own.
-    static constexpr std::array<std::string_view, 2> kBefore = {":", "的"};
+    static constexpr std::array<std::string_view, 3> kBefore = {":", "的", "为"};
     for (const std::string_view mark : kBefore) {
       const std::size_t at = label.rfind(mark);
       if (at == std::string_view::npos || at + mark.size() >= label.size()) continue;
@@ -353,8 +388,12 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
     out.nothing = true;
     return;
   }
+  // 增减变化 in a heading announces changes; it does not make every figure one.
+  reading.at.set(Dimension::kChange, budget::kAll);
   out.code = reading.code;
   out.path = reading.at.has(Dimension::kFunction);
+  out.label = std::string(label);
+  out.own = reading.at;
   out.understood = reading.understood && !reading.ambiguous;
   Coordinate at = scope.overlaid(reading.at);
   if (!out.understood) {

@@ -64,6 +64,8 @@ void NarrativeReader::standard(const Token& token) {
   const FigureId id = add_figure(token, FigureRole::kStandard, 1, kNone);
   recognition_.model.figures[id].unchecked_reason = "standard";
   recognition_.model.figures[id].group = kNone;
+  several_standards_ = several_standards_ || standard_figure_ != kNone;
+  standard_figure_ = several_standards_ || token.unit.kind != UnitKind::kMoney ? kNone : id;
 }
 
 FigureId NarrativeReader::add_figure(const Token& token, FigureRole role, int direction, std::uint32_t owner) {
@@ -79,7 +81,7 @@ FigureId NarrativeReader::add_figure(const Token& token, FigureRole role, int di
   figure.direction_word = role == FigureRole::kChange || role == FigureRole::kGrowth;
   figure.approximate = token.approximate;
   std::string group("N");
-  group.append(std::to_string(section_)).append("/").append(figure.unit.word);
+  group.append(std::to_string(group_section())).append("/").append(figure.unit.word);
   figure.group = recognition_.model.group(group);
   figure.block = block_;
   figure.begin = tight_.origin[begin];
@@ -90,6 +92,14 @@ FigureId NarrativeReader::add_figure(const Token& token, FigureRole role, int di
   const FigureId id = recognition_.model.add_figure(std::move(figure));
   if (owner != kNone) touch(owner, token.begin, token.unit_end);
   return id;
+}
+
+/// Figures of one chapter (一、) print alike; its sub-sections are too small to show a habit.
+std::uint32_t NarrativeReader::group_section() const {
+  const std::vector<Section>& sections = recognition_.outline.sections;
+  std::uint32_t section = section_;
+  for (int steps = 0; section < sections.size() && sections[section].level > 2 && steps < 8; ++steps) section = sections[section].parent;
+  return section;
 }
 
 FigureId NarrativeReader::add_latent(const Token& token, FigureRole role, std::uint32_t owner) {
@@ -232,12 +242,18 @@ void NarrativeReader::amount(std::size_t index) {
              draft(current_).statement.amount == kNone) {
     owner = current_;
     draft(owner).at = {value_of(draft(owner).count_at)};
+  } else if (resolved.value_of_count) {
+    owner = kNone;
   } else {
     owner = new_draft(label, label_begin, resolved);
   }
   if (owner == kNone || draft(owner).statement.amount != kNone) {
     mention(token, "no label");
     return;
+  }
+  for (Coordinate& at : draft(owner).at) {
+    const std::string& subject = recognition_.model.symbols.text(at.get(Dimension::kSubject));
+    if (!subject.empty() && subject != "assets") at = value_of(at);
   }
   draft(owner).statement.amount = add_figure(token, FigureRole::kAmount, 1, owner);
   draft(owner).heading = false;
@@ -258,12 +274,16 @@ Coordinate NarrativeReader::value_of(const Coordinate& counted) {
 }
 
 std::uint32_t NarrativeReader::draft_without_label() {
-  std::vector<ScopeNode>& nodes = scope_.nodes();
   if (current_ != kNone && draft(current_).statement.count != kNone && draft(current_).statement.amount == kNone) {
     draft(current_).at = {value_of(draft(current_).count_at)};
     return current_;
   }
-  // The heading is the label; it may stand above titles that say nothing (年度预算安排).
+  return reuse_heading();
+}
+
+/// The statement that a heading began: it may stand above titles that say nothing (年度预算安排).
+std::uint32_t NarrativeReader::reuse_heading() {
+  std::vector<ScopeNode>& nodes = scope_.nodes();
   for (std::size_t i = nodes.size(); i-- > 1;) {
     ScopeNode& above = nodes[i];
     if (above.head != kNone && draft(above.head).heading) {
@@ -285,10 +305,20 @@ std::uint32_t NarrativeReader::draft_without_label() {
 std::uint32_t NarrativeReader::new_draft(std::string_view label, std::size_t label_begin, const Resolved& resolved) {
   ScopeNode& node = scope_.top();
   const bool in_body = frames_.empty();
-  if (in_body && node.head != kNone && draft(node.head).heading && !resolved.at.empty() && draft(node.head).at == resolved.at) {
-    const std::uint32_t id = draft_without_label();
-    if (id != kNone) draft(id).statement.label = clean_label(label);
-    return id;
+  if (in_body && !resolved.at.empty()) {
+    // The label repeats the heading, perhaps over titles that say nothing: it is the heading's own statement.
+    std::vector<ScopeNode>& nodes = scope_.nodes();
+    for (std::size_t i = nodes.size(); i-- > 1;) {
+      const ScopeNode& above = nodes[i];
+      if (above.head != kNone && draft(above.head).heading && draft(above.head).at == resolved.at) {
+        const std::uint32_t id = reuse_heading();
+        if (id == kNone) break;
+        if (i + 1 == nodes.size()) draft(id).statement.label = clean_label(label);
+        if (paragraph_first_ == kNone) paragraph_first_ = id;
+        return id;
+      }
+      if (above.opaque || above.head != kNone) break;
+    }
   }
   const std::uint32_t id = static_cast<std::uint32_t>(out_.drafts.size());
   Draft made;
@@ -351,7 +381,7 @@ std::uint32_t NarrativeReader::target_of(std::size_t word) {
   }
   if (!resolved.at.empty()) {
     const std::uint32_t known = find_draft(resolved.at[0]);
-    if (known != kNone && draft(known).statement.change == kNone && draft(known).statement.section == section_) return known;
+    if (known != kNone && draft(known).statement.change == kNone && draft(known).statement.block == block_) return known;
   }
   const std::uint32_t id = new_draft(label, label_begin_, resolved);
   if (id != kNone) draft(id).change_only = true;
@@ -408,7 +438,7 @@ void NarrativeReader::percent(std::size_t index) {
   }
   if (share) {
     const std::uint32_t owner = target_of(index - 1);
-    const bool taken = owner != kNone && draft(owner).statement.share != kNone;
+    const bool taken = owner != kNone && (draft(owner).statement.share != kNone || draft(owner).statement.amount == kNone);
     if (owner == kNone || taken) {
       mention(token, "no label");
     } else {
@@ -452,9 +482,20 @@ void NarrativeReader::count(std::size_t index) {
   Resolved resolved = resolve_here(label);
   const bool noun_follows = token.attached && index + 1 < tokens_.size() && tokens_[index + 1].kind == TokenKind::kText;
   bool keeps_label = false;
+  if (!resolved.nothing && !resolved.understood) {
+    // 安排项目4个: the vocabulary knows 项目数.
+    static constexpr std::string_view kNumber = "数";
+    const Resolved counting = resolve_here(label + std::string(kNumber));
+    if (counting.understood && !counting.at.empty() && counting.at[0].has(Dimension::kSubject)) resolved = counting;
+  }
   if (noun_follows && (resolved.nothing || !resolved.understood)) {
     // 4个内设机构, 0个行政单位和…: the noun behind is the label, and the text before may be that of a later amount.
-    const std::string noun(slice(tokens_[index + 1].begin, tokens_[index + 1].end));
+    std::string noun(slice(tokens_[index + 1].begin, tokens_[index + 1].end));
+    static constexpr std::string_view kOf = "的";
+    noun.resize(std::min(noun.find(kOf), noun.size()));
+    for (const std::string_view joint : {"和", "及", "与"}) {
+      if (noun.ends_with(joint)) noun.resize(noun.size() - joint.size());
+    }
     const Resolved behind = resolve_here(noun);
     if (behind.understood || resolved.nothing) {
       label = noun;
@@ -464,7 +505,8 @@ void NarrativeReader::count(std::size_t index) {
     keeps_label = true;
   }
   if (resolved.nothing && !carried_label_.empty() && token.unit.length == 0) resolved = resolve_here(carried_label_);
-  if (resolved.nothing || (token.unit.length == 0 && !resolved.understood)) {
+  const bool stray = !resolved.understood && (token.unit.length == 0 || in_project_element());
+  if (resolved.nothing || stray) {
     mention(token, "no label");
     if (!keeps_label) label_begin_ = token.end;
     return;
@@ -483,6 +525,11 @@ void NarrativeReader::count(std::size_t index) {
   }
 }
 
+/// Inside the description of a project (立项依据, 实施方案), where counts tell a story.
+bool NarrativeReader::in_project_element() {
+  return scope_.top().opaque && scope_.top().at.has(Dimension::kProject);
+}
+
 /// A count always has a subject: without one it would meet the money of the same label.
 Coordinate NarrativeReader::counted(const Resolved& resolved, const Token& token) {
   budget::SymbolTable& symbols = recognition_.model.symbols;
@@ -493,6 +540,8 @@ Coordinate NarrativeReader::counted(const Resolved& resolved, const Token& token
   }
   const std::string subject = symbols.text(at.get(Dimension::kSubject));
   if (token.unit.kind == UnitKind::kMeasure) return at.set(Dimension::kSubject, symbols.intern("area"));
+  static constexpr std::string_view kUnit = "单位";
+  if (subject.empty() && resolved.label.ends_with(kUnit)) return resolved.own.has(Dimension::kSubject) ? resolved.own : Coordinate(resolved.own).set(Dimension::kSubject, symbols.intern("units")).set(Dimension::kFlow, budget::kAll);
   if (subject.empty() || subject == "assets") {
     const std::string unit(slice(token.unit_end - token.unit.length, token.unit_end));
     at.set(Dimension::kSubject, symbols.intern("count:" + unit));

@@ -65,7 +65,7 @@ void NarrativeReader::read_block(std::size_t index) {
   const bool numbered = numbering.style != NumberingStyle::kUnnumbered;
   if (heading || numbered) {
     ScopeNode& node = heading ? scope_.enter_heading(section_, numbering.style) : scope_.enter_item(section_, numbering.style);
-    if (heading && section_ < outline.sections.size()) node.at = outline.sections[section_].scope;
+    if (heading && section_ < outline.sections.size()) node.at = section_scope(outline.sections[section_]);
     first_in_item_ = true;
     const bool has_figure = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
       return token.kind == TokenKind::kNumber && token.begin >= start && token.use == NumberUse::kPlain;
@@ -74,6 +74,8 @@ void NarrativeReader::read_block(std::size_t index) {
     mention_only_ = mention_only_ || node.reasons;
     if (!mention_only_) title_node(slice(start, tight_.text.size()), has_figure);
     if (!has_figure && heading) return;
+    if (scope_.top().names_project && !scope_.top().title_states) mention_only_ = true;
+    if (scope_.top().title_states) start = tokens_.back().begin;
   } else {
     scope_.leave_to(section_);
     mention_only_ = mention_only_ || scope_.top().reasons;
@@ -82,6 +84,18 @@ void NarrativeReader::read_block(std::size_t index) {
   }
   label_begin_ = clause_begin_ = sentence_begin_ = start;
   read_paragraph(mention_only_);
+  frames_.clear();
+}
+
+/// A section about one budget (一般公共预算当年拨款情况说明) is about spending it, whatever its title says.
+Coordinate NarrativeReader::section_scope(const Section& section) {
+  Coordinate at = section.scope;
+  at.set(budget::Dimension::kChange, budget::kAll);
+  const bool one_budget = section.topic == "gpb" || section.topic == "gfb" || section.topic == "soc";
+  if (one_budget && !at.has(budget::Dimension::kFlow)) {
+    at.set(budget::Dimension::kFlow, recognition_.model.symbols.intern("expenditure"));
+  }
+  return at;
 }
 
 void NarrativeReader::read_paragraph(bool mention_only) {
@@ -95,6 +109,9 @@ void NarrativeReader::read_paragraph(bool mention_only) {
   base_in_clause_ = sentence_has_number_ = open_intro_ = pending_open_ = zone_left_mark_ = false;
   carried_label_.clear();
   last_mark_ = 4;
+  paragraph_drafts_ = static_cast<std::uint32_t>(out_.drafts.size());
+  standard_figure_ = kNone;
+  several_standards_ = frames_opened_ = false;
   paragraph_list_member_ = false;
   const std::size_t start = label_begin_;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -230,6 +247,9 @@ void NarrativeReader::end_paragraph() {
   const bool reason_opened = zone_ == Zone::kReason && zone_begin_ + 3 >= tight_.text.size();
   if (zone_ == Zone::kOutside && !sentence_has_number_) nothing_statement(sentence_begin_, tight_.text.size());
   end_zone(tight_.text.size());
+  implied_list();
+  paragraph_costs();
+  paragraph_product();
   ScopeNode& node = scope_.top();
   if (reason_opened) {
     node.reasons_below = true;

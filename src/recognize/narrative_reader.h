@@ -34,11 +34,14 @@ class NarrativeReader {
     bool guessed = false;         ///< Part of the wording was not explained.
     bool nothing = false;         ///< Only words that say nothing.
     bool path = false;            ///< Names a functional item.
+    std::string label;            ///< The wording that was read.
+    Coordinate own;               ///< What the wording says by itself, without its scope.
     bool value_of_count = false;  ///< 价值: of what was counted just before.
     std::string code;
   };
 
   // narrative_reader.cpp: blocks, scope, paragraphs
+  Coordinate section_scope(const Section& section);
   void read_block(std::size_t index);
   void title_node(std::string_view title, bool has_figure);
   void read_paragraph(bool mention_only);
@@ -62,6 +65,7 @@ class NarrativeReader {
   void change(std::size_t index, int direction);
   void amount(std::size_t index);
   void standard(const Token& token);
+  bool in_project_element();
   bool leave_zone(std::size_t index, int direction);
   Resolved resolve_after_zone(std::string_view label);
   Coordinate value_of(const Coordinate& counted);
@@ -69,6 +73,8 @@ class NarrativeReader {
   std::string change_label(std::size_t word) const;
   std::uint32_t new_draft(std::string_view label, std::size_t label_begin, const Resolved& resolved);
   std::uint32_t draft_without_label();
+  std::uint32_t reuse_heading();
+  std::uint32_t group_section() const;
   std::uint32_t target_of(std::size_t word);
   void touch(std::uint32_t owner, std::size_t begin, std::size_t end);
   FigureId add_figure(const Token& token, budget::FigureRole role, int direction, std::uint32_t draft);
@@ -76,9 +82,16 @@ class NarrativeReader {
   void mention(const Token& token, std::string_view why);
   int direction_before(std::size_t index, std::size_t& word) const;
 
+  // narrative_standards.cpp: calculations and lists that nothing announces
+  void paragraph_product();
+  void paragraph_costs();
+  void implied_list();
+  std::uint32_t project_head();
+
   // narrative_lists.cpp: lists and labels
   void close_frames(int strength);
   void open_list(std::uint32_t total, const Coordinate* at, std::string_view intro, bool of_which, bool paragraph);
+  std::uint32_t with_amount(std::uint32_t total, std::size_t index) const;
   bool list_leaves_zone(std::size_t index);
   bool starts_anew(std::string_view label) const;
   void leave_lists();
@@ -144,6 +157,11 @@ class NarrativeReader {
   std::uint32_t pending_announcer_ = budget::kNone;  ///< The paragraph may end with 其中：.
   bool pending_open_ = false;
   std::size_t pending_end_ = 0;
+  std::uint32_t paragraph_drafts_ = 0;            ///< First draft that the paragraph could have made.
+  FigureId standard_figure_ = budget::kNone;      ///< The only standard of the paragraph.
+  bool several_standards_ = false;
+  bool frames_opened_ = false;
+  Coordinate organisation_;                       ///< 本级, 所属单位: whose figures the sentence gives.
   bool mention_only_ = false;
   bool first_in_item_ = false;                    ///< The next root statement is what the numbered item is about.
 };

@@ -86,9 +86,24 @@ class Ratios {
     share(draft);
   }
 
- private:
-  bool known_zero(FigureId id) const { return id != kNone && model_.figures[id].value().is_zero(); }
+  /// 3.8万人 x 180元 = 684万元: the standard is the ratio of the amount to the count.
+  void relate_product(const ProductDraft& product) {
+    const Draft& people = draft_.drafts[product.people];
+    const Draft& amount = draft_.drafts[product.amount];
+    Relation relation;
+    relation.kind = RelationKind::kRatio;
+    relation.scale = 1;
+    relation.rule = "TXT-STD";
+    relation.ratio_figure = product.standard;
+    relation.reason = amount.statement.label + " / " + people.statement.label;
+    relation.terms = {{model_.quantity_at(amount.at[0]), 1}};
+    relation.base = {{model_.quantity_at(people.count_at), 1}};
+    model_.figures[product.standard].unchecked_reason.clear();
+    const Warrant how = product.of_project || amount.guessed ? Warrant::kInference : Warrant::kStatement;
+    enter(std::move(relation), "standard", how, product.standard);
+  }
 
+ private:
   void enter(Relation relation, const char* schema, Warrant warrant, FigureId figure) {
     relation.warrant = warrant;
     relation.family = family_of(model_, schema, relation.rule, warrant);
@@ -193,7 +208,7 @@ class Ratios {
     const LabelReading reading = read_label(words, context_, knowledge_, model_.symbols);
     if (!reading.understood || reading.at == Coordinate()) return std::nullopt;
     Coordinate whole = draft.at[0];
-    for (const Dimension narrow : {Dimension::kFunction, Dimension::kEconomic, Dimension::kKind, Dimension::kPurpose, Dimension::kProject,
+    for (const Dimension narrow : {Dimension::kSubject, Dimension::kFunction, Dimension::kEconomic, Dimension::kKind, Dimension::kPurpose, Dimension::kProject,
                                    Dimension::kLocal}) {
       whole.set(narrow, budget::kAll);
     }
@@ -254,6 +269,7 @@ void relate_ratios(const NarrativeDraft& draft, const Knowledge& knowledge, Reco
   for (const Draft& one : draft.drafts) {
     if (states_something(one)) ratios.relate(one);
   }
+  for (const ProductDraft& product : draft.products) ratios.relate_product(product);
 }
 
 }  // namespace gouji::recognize

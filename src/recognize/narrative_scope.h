@@ -28,6 +28,7 @@ struct ScopeNode {
   bool reasons_below = false;       ///< Such a paragraph came last.
   std::uint32_t head = budget::kNone;            ///< The statement that it is about.
   std::uint32_t lead = budget::kNone;            ///< First statement of the body, before any item below.
+  bool names_project = false;
   bool title_states = false;        ///< The title goes on with its amount: 项目一：…… 59.20万元
   std::uint32_t announcer = budget::kNone;       ///< The statement whose parts are announced for the next level.
   std::uint32_t announced_list = budget::kNone;  ///< The list that the announcement opened.

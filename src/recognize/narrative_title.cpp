@@ -37,12 +37,23 @@ void NarrativeReader::title_node(std::string_view title, bool has_figure) {
   const std::uint32_t list = child_list(scope_.parent());
   std::string_view name = project_name(title, words_.project_markers());
   Draft made;
-  if (!name.empty()) {
-    if (has_figure) {
-      const auto number = std::find_if(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.kind == TokenKind::kNumber; });
+  const Section* section = node.heading && section_ < recognition_.outline.sections.size() ? &recognition_.outline.sections[section_] : nullptr;
+  const bool parent_names = scope_.parent().at.has(Dimension::kProject);
+  if (name.empty() && section && section->scope.has(Dimension::kProject) && !parent_names) {
+    made.at = {section->scope};
+    made.statement.label = recognition_.model.symbols.text(section->scope.get(Dimension::kProject));
+    made.statement.resolved = true;
+    node.names_project = true;
+  } else if (!name.empty()) {
+    // 项目一：…… 59.20万元: only an amount at the end is the project's; other numbers belong to its name.
+    const Token& last = tokens_.back();
+    const bool states = last.kind == TokenKind::kNumber && last.unit.kind == budget::UnitKind::kMoney;
+    if (states) {
       const std::size_t name_begin = static_cast<std::size_t>(name.data() - tight_.text.data());
-      name = slice(name_begin, std::max<std::size_t>(number->begin, name_begin));
+      name = slice(name_begin, std::max<std::size_t>(last.begin, name_begin));
     }
+    node.title_states = states;
+    node.names_project = true;
     Coordinate at = node.at;
     const std::string folded = budget::fold_name(name);
     if (folded.empty()) return;
@@ -52,7 +63,6 @@ void NarrativeReader::title_node(std::string_view title, bool has_figure) {
     made.at = {at};
     made.statement.label = std::string(name);
     made.statement.resolved = true;
-    node.title_states = has_figure;
   } else {
     if (has_figure) return;
     std::string words(title);
@@ -74,6 +84,11 @@ void NarrativeReader::title_node(std::string_view title, bool has_figure) {
       return;
     }
     made.at = resolved.at;
+    const bool asset_section = node.at.has(Dimension::kSubject);
+    for (Coordinate& at : made.at) {
+      // 预算单位支出情况 is about money; only sections on staff or assets count.
+      if (!asset_section && at.has(Dimension::kSubject) && at.has(Dimension::kFlow)) at = node.at.overlaid(at.set(Dimension::kSubject, budget::kAll));
+    }
     made.statement.label = clean_label(words);
     made.statement.resolved = true;
     made.statement.item = resolved.path;

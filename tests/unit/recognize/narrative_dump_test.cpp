@@ -9,6 +9,8 @@
 
 namespace gouji::recognize {
 
+__attribute__((weak)) int Profile::year() const { return 2024; }
+
 TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
   const char* file = std::getenv("GOUJI_DUMP");
   if (file == nullptr) GTEST_SKIP() << "set GOUJI_DUMP to a document";
