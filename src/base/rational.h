@@ -7,6 +7,7 @@
 #include <compare>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -98,6 +99,11 @@ class Rational {
   std::string to_fixed(int digits) const;
   /// True when the value needs the big representation.
   bool is_big() const { return big_ != nullptr; }
+  /// The value itself when it is an integer of 64 bits.
+  std::optional<std::int64_t> to_int64() const {
+    if (big_ || denominator_ != 1 || !fits_64(numerator_)) return std::nullopt;
+    return static_cast<std::int64_t>(numerator_);
+  }
   /// The denominator, or 0 when it does not fit 64 bits: for choosing a common scale.
   std::int64_t denominator_64() const {
     return big_ || !fits_64(denominator_) ? 0 : static_cast<std::int64_t>(denominator_);

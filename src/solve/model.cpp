@@ -5,9 +5,16 @@
 
 #include "base/result.h"
 #include "solve/scale.h"
+#include "solve/settle.h"
 
 namespace gouji::solve {
 namespace {
+
+/// Finer than the printed digits, so that settling can share a rounding difference among several parts in whole numbers.
+constexpr int kRefinement = 256;
+/// Equations with larger numbers are left to the simplex.
+constexpr std::int64_t kLargestResidual = std::int64_t{1} << 36;
+constexpr std::int64_t kLargestCoefficient = std::int64_t{1} << 16;
 
 Delta with_openness(Rational value, bool open, int epsilon_sign) {
   return {std::move(value), open ? Rational(epsilon_sign) : Rational()};
@@ -15,7 +22,7 @@ Delta with_openness(Rational value, bool open, int epsilon_sign) {
 
 }  // namespace
 
-Model::Model(const System& system, const std::vector<Term>& objective) : system_(system), scale_(common_scale(system)) {
+Model::Model(const System& system, const std::vector<Term>& objective) : system_(system), scale_(common_scale(system) * Rational(kRefinement)) {
   for (const Rational& candidate : system.candidates) tableau_.add_variable({candidate * scale_, {}});
   add_sums(objective);
   collect_owners();
@@ -54,8 +61,7 @@ void Model::add_sums(const std::vector<Term>& objective) {
 }
 
 void Model::collect_owners() {
-  std::size_t columns = system_.candidates.size() + 1;
-  for (const Column column : column_of_) columns = std::max<std::size_t>(columns, column + 1);
+  const std::size_t columns = tableau_.columns();
   owners_begin_.assign(columns + 1, 0);
   for (const Column column : column_of_) ++owners_begin_[column + 1];
   for (std::size_t c = 0; c < columns; ++c) owners_begin_[c + 1] += owners_begin_[c];
@@ -131,12 +137,10 @@ bool Model::find_crossed() {
 }
 
 void Model::flush() {
+  if (!settled_) settle();
   for (const Column column : dirty_) {
     is_dirty_[column] = 0;
-    const Owners& owners = tightest_[column];
-    std::optional<Delta> low, high;
-    if (owners.low != kNone) low = bound(owners.low, Side::kLow);
-    if (owners.high != kNone) high = bound(owners.high, Side::kHigh);
+    const auto low = tightest(column, Side::kLow), high = tightest(column, Side::kHigh);
     tableau_.set_bounds(column, low ? &*low : nullptr, high ? &*high : nullptr);
   }
   dirty_.clear();
@@ -150,12 +154,82 @@ Outcome Model::check(std::uint64_t& budget) {
   return outcome;
 }
 
+std::optional<Delta> Model::tightest(Column column, Side side) const {
+  const ConstraintId owner = side == Side::kLow ? tightest_[column].low : tightest_[column].high;
+  if (owner == kNone) return std::nullopt;
+  return bound(owner, side);
+}
+
+bool Model::fails_by_itself(Column sum, ColumnConflict& conflict) const {
+  const Delta value = tableau_.value(sum);
+  const auto low = tightest(sum, Side::kLow), high = tightest(sum, Side::kHigh);
+  const bool rise = low && value < *low;
+  if (!rise && !(high && value > *high)) return false;
+  conflict.assign(1, {sum, rise ? Side::kLow : Side::kHigh, Rational(rise ? -1 : 1)});
+  Delta reach;
+  for (const Entry& entry : tableau_.definition(sum)) {
+    const bool up = (entry.coefficient.sign() > 0) == rise;
+    const auto end = tightest(entry.column, up ? Side::kHigh : Side::kLow);
+    if (!end) return false;
+    reach += *end * entry.coefficient;
+    conflict.push_back({entry.column, up ? Side::kHigh : Side::kLow, rise ? entry.coefficient : -entry.coefficient});
+  }
+  return rise ? reach < *low : reach > *high;
+}
+
 std::vector<Proof> Model::obvious_conflicts() {
   std::vector<Proof> proofs;
   if (find_crossed()) return {proof_};
-  flush();
-  for (const ColumnConflict& conflict : tableau_.single_row_conflicts()) proofs.push_back(translate(conflict));
+  ColumnConflict conflict;
+  for (Column sum = tableau_.variables(); sum < tightest_.size(); ++sum) {
+    if (fails_by_itself(sum, conflict)) proofs.push_back(translate(conflict));
+  }
   return proofs;
+}
+
+// --- The first values ---
+
+void Model::settle() {
+  settled_ = true;
+  std::vector<Column> equations;
+  bool all_hold = true;
+  for (Column sum = tableau_.variables(); sum < tightest_.size(); ++sum) {
+    const auto low = tightest(sum, Side::kLow), high = tightest(sum, Side::kHigh);
+    if (!low || !high || *low != *high) continue;
+    equations.push_back(sum);
+    all_hold = all_hold && tableau_.value(sum) == *low;
+  }
+  if (all_hold) return;
+  Settler settler(tableau_.variables());
+  for (Column v = 0; v < tableau_.variables(); ++v) {
+    const Rational start = tableau_.value(v).real;
+    const auto deviation = [&](Side side) {
+      const std::int64_t missing = side == Side::kLow ? -WholeRange::kEndless : WholeRange::kEndless;
+      const auto end = tightest(v, side);
+      if (!end) return missing;
+      // Inside an open end by a little: one unit of the refined scale.
+      const Rational inside = (end->real - start) + end->epsilon;
+      const auto whole = (side == Side::kLow ? inside.ceil() : inside.floor()).to_int64();
+      return whole && *whole > -WholeRange::kEndless && *whole < WholeRange::kEndless ? *whole : missing;
+    };
+    const std::int64_t low = deviation(Side::kLow), high = deviation(Side::kHigh);
+    if (low <= high) settler.set_bounds(v, {low, high});
+  }
+  for (const Column sum : equations) {
+    const auto residual = (tightest(sum, Side::kLow)->real - tableau_.value(sum).real).to_int64();
+    if (!residual || *residual <= -kLargestResidual || *residual >= kLargestResidual) continue;
+    std::vector<Settler::Member> members;
+    for (const Entry& entry : tableau_.definition(sum)) {
+      const auto coefficient = entry.coefficient.to_int64();
+      if (!coefficient || *coefficient < -kLargestCoefficient || *coefficient > kLargestCoefficient) break;
+      members.push_back({entry.column, *coefficient});
+    }
+    if (members.size() == tableau_.definition(sum).size()) settler.add_equation(std::move(members), *residual);
+  }
+  const std::vector<std::int64_t> deviations = settler.run();
+  for (Column v = 0; v < tableau_.variables(); ++v) {
+    if (deviations[v] != 0) tableau_.start_at(v, tableau_.value(v).real + Rational(deviations[v]));
+  }
 }
 
 // --- Proofs and values ---

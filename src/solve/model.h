@@ -58,6 +58,11 @@ class Model {
   /// Recomputes the owners of dirty columns; true when one of them is crossed, which is then in proof_.
   bool find_crossed();
   void flush();
+  std::optional<Delta> tightest(Column column, Side side) const;
+  /// True when the sum, violated by the candidates, fails whatever its members do; then its conflict is in `conflict`.
+  bool fails_by_itself(Column sum, ColumnConflict& conflict) const;
+  /// Moves the first values to where equations hold, as far as that is quickly done; see settle.h.
+  void settle();
   Proof crossed_proof(ConstraintId low, ConstraintId high) const;
   Proof translate(const ColumnConflict& conflict) const;
 
@@ -75,6 +80,7 @@ class Model {
   Column objective_ = 0;
   Rational objective_factor_ = 1;
   Proof proof_;
+  bool settled_ = false;
 };
 
 }  // namespace gouji::solve

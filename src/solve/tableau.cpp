@@ -54,12 +54,17 @@ void Tableau::freeze() {
 
 // --- Sleeping sums ---
 
+std::span<const Entry> Tableau::definition(Column column) const {
+  const std::uint32_t sum = column - variables_, begin = sum == 0 ? 0 : definition_end_[sum - 1];
+  return std::span(definitions_).subspan(begin, definition_end_[sum] - begin);
+}
+
 Delta Tableau::evaluate(std::uint32_t sum) const {
   Delta total;
-  for (std::uint32_t t = sum == 0 ? 0 : definition_end_[sum - 1]; t < definition_end_[sum]; ++t) {
-    const Delta& value = values_[definitions_[t].column];
-    total.real += value.real * definitions_[t].coefficient;
-    if (!value.epsilon.is_zero()) total.epsilon += value.epsilon * definitions_[t].coefficient;
+  for (const Entry& term : definition(variables_ + sum)) {
+    const Delta& value = values_[term.column];
+    total.real += value.real * term.coefficient;
+    if (!value.epsilon.is_zero()) total.epsilon += value.epsilon * term.coefficient;
   }
   return total;
 }
@@ -76,8 +81,7 @@ void Tableau::wake(std::uint32_t sum) {
   const std::uint32_t row_index = static_cast<std::uint32_t>(rows_.size());
   Row row;
   row.basic = column;
-  for (std::uint32_t t = sum == 0 ? 0 : definition_end_[sum - 1]; t < definition_end_[sum]; ++t) {
-    const Entry& term = definitions_[t];
+  for (const Entry& term : definition(column)) {
     if (is_basic(term.column)) {
       add_scaled(row, row_index, rows_[row_of_[term.column]].entries, term.coefficient);
     } else {
@@ -203,24 +207,32 @@ void Tableau::set_bounds(Column column, const Delta* low, const Delta* high) {
   }
 }
 
+std::size_t Tableau::weight(const Entry& entry, bool up, const Delta& missing) const {
+  // Few rows to change; a column without bounds never has to leave again; one that has room for the whole change does not
+  // become the next violation.
+  const Column column = entry.column;
+  const Bounds& bounds = bounds_[column];
+  std::size_t rows = 2 * uses_[column].size() + 1;
+  if (column < variables_ && !touched_[column]) rows += 2 * (occurs_begin_[column + 1] - occurs_begin_[column]);
+  if (!bounds.has_low && !bounds.has_high) return rows;
+  rows *= 8;
+  if (!(up ? bounds.has_high : bounds.has_low)) return rows;
+  Delta room = up ? bounds.high - values_[column] : values_[column] - bounds.low;
+  room *= entry.coefficient.abs();
+  return room < missing ? 8 * rows : rows;
+}
+
 std::optional<Entry> Tableau::choose_entering(const Row& row, bool rise, bool smallest_index) const {
   const Entry* best = nullptr;
   std::size_t best_weight = 0;
+  const Delta missing = rise ? bounds_[row.basic].low - values_[row.basic] : values_[row.basic] - bounds_[row.basic].high;
   for (const Entry& entry : row.entries) {
     const bool up = (entry.coefficient.sign() > 0) == rise;
     if (!(up ? can_rise(entry.column) : can_fall(entry.column))) continue;
-    // Few rows to change, and a column without bounds never has to leave again.
-    std::size_t weight = 0;
-    if (!smallest_index) {
-      weight = 2 * uses_[entry.column].size() + 1;
-      if (entry.column < variables_ && !touched_[entry.column]) {
-        weight += 2 * (occurs_begin_[entry.column + 1] - occurs_begin_[entry.column]);
-      }
-      if (!bounds_[entry.column].has_low && !bounds_[entry.column].has_high) weight = weight / 8;
-    }
-    if (best == nullptr || weight < best_weight || (weight == best_weight && entry.column < best->column)) {
+    const std::size_t own = smallest_index ? 0 : weight(entry, up, missing);
+    if (best == nullptr || own < best_weight || (own == best_weight && entry.column < best->column)) {
       best = &entry;
-      best_weight = weight;
+      best_weight = own;
     }
   }
   if (best == nullptr) return std::nullopt;
@@ -237,29 +249,6 @@ ColumnConflict Tableau::explain(const Row& row, bool rise) const {
     conflict.push_back({entry.column, multiplier.sign() > 0 ? Side::kHigh : Side::kLow, multiplier});
   }
   return conflict;
-}
-
-std::vector<ColumnConflict> Tableau::single_row_conflicts() {
-  std::vector<ColumnConflict> conflicts;
-  for (const Row& row : rows_) {
-    const bool rise = below(row.basic);
-    if (!rise && !above(row.basic)) continue;
-    // The whole way matters here, not just whether something can move.
-    Delta reach = values_[row.basic];
-    bool endless = false;
-    for (const Entry& entry : row.entries) {
-      const bool up = (entry.coefficient.sign() > 0) == rise;
-      const Bounds& bounds = bounds_[entry.column];
-      if (!(up ? bounds.has_high : bounds.has_low)) {
-        endless = true;
-        break;
-      }
-      reach += ((up ? bounds.high : bounds.low) - values_[entry.column]) * entry.coefficient;
-    }
-    if (endless) continue;
-    if (rise ? reach < bounds_[row.basic].low : reach > bounds_[row.basic].high) conflicts.push_back(explain(row, rise));
-  }
-  return conflicts;
 }
 
 Outcome Tableau::check(std::uint64_t& budget) {

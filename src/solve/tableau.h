@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <optional>
 #include <queue>
+#include <span>
 #include <vector>
 
 #include "solve/delta.h"
@@ -45,6 +46,12 @@ class Tableau {
   Column add_variable(Delta value);
   Column add_sum(const std::vector<Entry>& terms);
   void freeze();
+  /// Another first value; only while every sum sleeps and before any bound is set.
+  void start_at(Column variable, base::Rational value) { values_[variable] = {std::move(value), {}}; }
+
+  Column variables() const { return variables_; }
+  Column columns() const { return static_cast<Column>(values_.size()); }
+  std::span<const Entry> definition(Column sum) const;
 
   /// Sets both bounds (nullptr = none); low must not exceed high. A non-basic column outside is moved to the nearer bound.
   void set_bounds(Column column, const Delta* low, const Delta* high);
@@ -52,8 +59,6 @@ class Tableau {
   /// Repairs the assignment, or leaves the reason in conflict(). Spends at most `budget` pivots, which it lowers.
   Outcome check(std::uint64_t& budget);
   const ColumnConflict& conflict() const { return conflict_; }
-  /// Conflicts of single rows as they stand now; before the first check() these are conflicts of single sums.
-  std::vector<ColumnConflict> single_row_conflicts();
 
   /// Moves the sum as far as the bounds allow, starting from a feasible assignment; missing = without end.
   std::optional<Delta> optimise(Column sum, Direction direction);
@@ -92,6 +97,8 @@ class Tableau {
   void note_violation(Column column);
   /// Exchanges the basic column of the row with `entering` and moves `entering` by `change`.
   void pivot(std::uint32_t row_index, Column entering, const Delta& change);
+  /// How unwelcome the column is as the one to enter; `missing` is what the row lacks.
+  std::size_t weight(const Entry& entry, bool up, const Delta& missing) const;
   /// The column that repairs the row, or nothing. `rise` says where the basic column has to go.
   std::optional<Entry> choose_entering(const Row& row, bool rise, bool smallest_index) const;
   ColumnConflict explain(const Row& row, bool rise) const;
