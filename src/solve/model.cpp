@@ -119,19 +119,24 @@ std::optional<Delta> Model::bound(ConstraintId id, Side side) const {
 bool Model::find_crossed() {
   std::sort(dirty_.begin(), dirty_.end());
   for (const Column column : dirty_) {
-    Owners owners;
-    std::optional<Delta> low, high;
+    Tightest& now = tightest_[column];
+    now.low_owner = now.high_owner = kNone;
     for (std::uint32_t i = owners_begin_[column]; i < owners_begin_[column + 1]; ++i) {
       const ConstraintId id = owners_[i];
       if (!active(id)) continue;
-      if (auto end = bound(id, Side::kLow); end && (!low || *end > *low)) low = std::move(end), owners.low = id;
-      if (auto end = bound(id, Side::kHigh); end && (!high || *end < *high)) high = std::move(end), owners.high = id;
+      if (auto end = bound(id, Side::kLow); end && (now.low_owner == kNone || *end > now.low)) {
+        now.low = std::move(*end);
+        now.low_owner = id;
+      }
+      if (auto end = bound(id, Side::kHigh); end && (now.high_owner == kNone || *end < now.high)) {
+        now.high = std::move(*end);
+        now.high_owner = id;
+      }
     }
-    if (low && high && *low > *high) {
-      proof_ = crossed_proof(owners.low, owners.high);
+    if (now.low_owner != kNone && now.high_owner != kNone && now.low > now.high) {
+      proof_ = crossed_proof(now.low_owner, now.high_owner);
       return true;
     }
-    tightest_[column] = owners;
   }
   return false;
 }
@@ -140,8 +145,7 @@ void Model::flush() {
   if (!settled_) settle();
   for (const Column column : dirty_) {
     is_dirty_[column] = 0;
-    const auto low = tightest(column, Side::kLow), high = tightest(column, Side::kHigh);
-    tableau_.set_bounds(column, low ? &*low : nullptr, high ? &*high : nullptr);
+    tableau_.set_bounds(column, tightest(column, Side::kLow), tightest(column, Side::kHigh));
   }
   dirty_.clear();
 }
@@ -154,22 +158,17 @@ Outcome Model::check(std::uint64_t& budget) {
   return outcome;
 }
 
-std::optional<Delta> Model::tightest(Column column, Side side) const {
-  const ConstraintId owner = side == Side::kLow ? tightest_[column].low : tightest_[column].high;
-  if (owner == kNone) return std::nullopt;
-  return bound(owner, side);
-}
-
 bool Model::fails_by_itself(Column sum, ColumnConflict& conflict) const {
   const Delta value = tableau_.value(sum);
-  const auto low = tightest(sum, Side::kLow), high = tightest(sum, Side::kHigh);
+  const Delta* const low = tightest(sum, Side::kLow);
+  const Delta* const high = tightest(sum, Side::kHigh);
   const bool rise = low && value < *low;
   if (!rise && !(high && value > *high)) return false;
   conflict.assign(1, {sum, rise ? Side::kLow : Side::kHigh, Rational(rise ? -1 : 1)});
   Delta reach;
   for (const Entry& entry : tableau_.definition(sum)) {
     const bool up = (entry.coefficient.sign() > 0) == rise;
-    const auto end = tightest(entry.column, up ? Side::kHigh : Side::kLow);
+    const Delta* const end = tightest(entry.column, up ? Side::kHigh : Side::kLow);
     if (!end) return false;
     reach += *end * entry.coefficient;
     conflict.push_back({entry.column, up ? Side::kHigh : Side::kLow, rise ? entry.coefficient : -entry.coefficient});
@@ -194,7 +193,8 @@ void Model::settle() {
   std::vector<Column> equations;
   bool all_hold = true;
   for (Column sum = tableau_.variables(); sum < tightest_.size(); ++sum) {
-    const auto low = tightest(sum, Side::kLow), high = tightest(sum, Side::kHigh);
+    const Delta* const low = tightest(sum, Side::kLow);
+  const Delta* const high = tightest(sum, Side::kHigh);
     if (!low || !high || *low != *high) continue;
     equations.push_back(sum);
     all_hold = all_hold && tableau_.value(sum) == *low;
@@ -205,7 +205,7 @@ void Model::settle() {
     const Rational start = tableau_.value(v).real;
     const auto deviation = [&](Side side) {
       const std::int64_t missing = side == Side::kLow ? -WholeRange::kEndless : WholeRange::kEndless;
-      const auto end = tightest(v, side);
+      const Delta* const end = tightest(v, side);
       if (!end) return missing;
       // Inside an open end by a little: one unit of the refined scale.
       const Rational inside = (end->real - start) + end->epsilon;
@@ -249,8 +249,8 @@ Proof Model::crossed_proof(ConstraintId low, ConstraintId high) const {
 Proof Model::translate(const ColumnConflict& conflict) const {
   Proof proof;
   for (const ConflictBound& member : conflict) {
-    const Owners& owners = tightest_[member.column];
-    const ConstraintId id = member.side == Side::kLow ? owners.low : owners.high;
+    const Tightest& now = tightest_[member.column];
+    const ConstraintId id = member.side == Side::kLow ? now.low_owner : now.high_owner;
     GOUJI_CHECK(id != kNone, "a blocking bound has an owner");
     proof.steps.push_back({id, member.multiplier * factor_[id]});
   }

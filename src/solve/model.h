@@ -45,8 +45,14 @@ class Model {
 
  private:
   static constexpr ConstraintId kNone = 0xFFFFFFFF;
-  struct Owners {
-    ConstraintId low = kNone, high = kNone;
+  /// The tightest bounds of a column and the constraints that set them.
+  struct Tightest {
+    ConstraintId low_owner = kNone, high_owner = kNone;
+    Delta low, high;
+    const Delta* end(Side side) const {
+      if (side == Side::kLow) return low_owner == kNone ? nullptr : &low;
+      return high_owner == kNone ? nullptr : &high;
+    }
   };
 
   void add_sums(const std::vector<Term>& objective);
@@ -58,7 +64,7 @@ class Model {
   /// Recomputes the owners of dirty columns; true when one of them is crossed, which is then in proof_.
   bool find_crossed();
   void flush();
-  std::optional<Delta> tightest(Column column, Side side) const;
+  const Delta* tightest(Column column, Side side) const { return tightest_[column].end(side); }
   /// True when the sum, violated by the candidates, fails whatever its members do; then its conflict is in `conflict`.
   bool fails_by_itself(Column sum, ColumnConflict& conflict) const;
   /// Moves the first values to where equations hold, as far as that is quickly done; see settle.h.
@@ -73,7 +79,7 @@ class Model {
   std::vector<Rational> factor_;     ///< Column value = factor * scale * value of the constraint's sum.
   std::vector<ConstraintId> owners_; ///< Constraints grouped by column.
   std::vector<std::uint32_t> owners_begin_;
-  std::vector<Owners> tightest_;     ///< One a column.
+  std::vector<Tightest> tightest_;   ///< One a column; out of date for dirty ones.
   std::vector<std::uint16_t> removed_, added_, out_;  ///< One a constraint.
   std::vector<Column> dirty_;
   std::vector<char> is_dirty_;
