@@ -61,6 +61,8 @@ class FormTable {
   }
   void end_form() {
     if (!filled_) return;
+    TableView& view = reading_.out.tables[index_];
+    if (view.unit_word.empty() && unit_.kind == UnitKind::kMoney) view.unit = unit_, view.unit_word = unit_.word;
     reading_.out.forms.push_back(std::move(form_));
   }
 

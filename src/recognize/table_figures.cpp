@@ -217,14 +217,11 @@ class Figures {
       }
     }
     if (at.get(Dimension::kFlow) != revenue_ || carries_[side]) return;
-    if (plan_.sides > 1 && at.get(Dimension::kCarryOver) == no_ && side_names_carry(side)) {
+    if (plan_.sides > 1 && at.get(Dimension::kCarryOver) == no_) {
       Coordinate whole = at;
       whole.set(Dimension::kCarryOver, kAll);
       model_.bind(figure, model_.quantity_at(whole), warrant, "表中没有上年结转");
     }
-  }
-  bool side_names_carry(std::uint32_t side) const {
-    return std::any_of(plan_.rows[side].begin(), plan_.rows[side].end(), [](const RowPlan& row) { return row.carry; });
   }
 
   TablePlan& plan_;

@@ -346,6 +346,7 @@ class Meaning {
   }
 
   void read_row(RowPlan& row, std::uint32_t side, Coordinate& at) {
+    if (row.total && row.label.empty()) return;
     if (row.total && words_.equals(TableWord::kTotal, budget::fold_name(strip_numbering(row.label)))) return;
     if (!row.code.empty() && row.names != NameKind::kUnit) {
       set_code(at, row.names, row.code);

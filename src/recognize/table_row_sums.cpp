@@ -65,13 +65,19 @@ class RowSums {
   }
 
   void add(budget::FamilyId family, int total, const Rows& parts) {
-    const std::string why = reason(name(total), parts);
     for (const std::size_t c : columns_) {
       const budget::QuantityId whole = plan_.quantity(static_cast<std::size_t>(total), c);
       if (whole == kNone) continue;
       quantities_.clear();
-      for (const int part : parts) quantities_.push_back(plan_.quantity(static_cast<std::size_t>(part), c));
-      add_sum(model_, family, whole, quantities_, why, place_of(plan_.grid.rows[static_cast<std::size_t>(total)].cells[c]));
+      printed_.clear();
+      for (const int part : parts) {
+        const budget::QuantityId quantity = plan_.quantity(static_cast<std::size_t>(part), c);
+        if (quantity == kNone) continue;
+        quantities_.push_back(quantity);
+        printed_.push_back(part);
+      }
+      if (printed_.empty()) continue;
+      add_sum(model_, family, whole, quantities_, reason(name(total), printed_), place_of(plan_.grid.rows[static_cast<std::size_t>(total)].cells[c]));
     }
   }
 
@@ -196,6 +202,7 @@ class RowSums {
   std::map<std::string, budget::FamilyId> levels_;
   budget::FamilyId guesses_ = kNone, orders_ = kNone;
   std::vector<budget::QuantityId> quantities_;
+  Rows printed_;
 };
 
 /// The row of the side's last total, and the column that holds it: the total column, else the first.

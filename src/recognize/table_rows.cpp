@@ -246,7 +246,19 @@ void read_rows(TablePlan& plan, const TableReading& reading, std::uint32_t side,
   std::vector<RowPlan>& rows = plan.rows[side];
   rows.assign(plan.grid.rows.size(), {});
   RowReader reader(plan, reading, columns);
-  for (std::size_t r = 0; r < rows.size(); ++r) reader.read(r, rows[r]);
+  RowPlan* only = nullptr;
+  std::size_t filled = 0;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    reader.read(r, rows[r]);
+    if (rows[r].kind == RowKind::kEmpty) continue;
+    only = &rows[r];
+    ++filled;
+  }
+  // The one row of a table without names (合计 | 因公出国 | …) is its total.
+  if (filled == 1 && only->kind == RowKind::kOther && only->label.empty() && only->code.empty()) {
+    only->kind = RowKind::kTotal;
+    only->total = true;
+  }
 }
 
 void plan_rows(TablePlan& plan, const TableReading& reading) {

@@ -1,5 +1,5 @@
 // Not a check of its own: with GOUJI_DUMP=<file> it prints what was recognised in the tables of that document, and which sums
-// do not tie. Skipped otherwise.
+// do not tie; with GOUJI_DUMP_ALL it runs the whole recognition and prints every binding. Skipped otherwise.
 #include <cstdlib>
 #include <iostream>
 
@@ -14,8 +14,15 @@ TEST(TableDump, PrintsTheTablesOfTheNamedDocument) {
   ASSERT_TRUE(document.ok());
   const char* organisation = std::getenv("GOUJI_DUMP_ORGANISATION");
   const char* year = std::getenv("GOUJI_DUMP_YEAR");
+  if (std::getenv("GOUJI_DUMP_ALL") != nullptr) {
+    const Recognition out = recognize(document.value(), knowledge());
+    std::cout << describe_tables(out) << describe_forms(out) << describe_bindings(out.model);
+    std::cout << evaluate(out.model).text << "disagreements:\n" << disagreements(out.model);
+    return;
+  }
   const auto read = read_document(document.take(), organisation ? organisation : "", year ? year : "2024");
   std::cout << describe_tables(read->out) << describe_forms(read->out);
+  if (std::getenv("GOUJI_DUMP_CASE") != nullptr) std::cout << "CASE\n" << describe_case(read->out) << "END\n";
   const Gaps gaps = evaluate(read->out.model);
   std::cout << "figures " << read->out.model.figures.size() << " quantities " << read->out.model.quantities.size() << " sums "
             << gaps.sums << " nontrivial " << gaps.nontrivial << " open " << gaps.open << "\n" << gaps.text;

@@ -103,6 +103,65 @@ inline const budget::Figure* figure_of(const Model& model, budget::QuantityId qu
   return nullptr;
 }
 
+inline std::string describe_bindings(const Model& model) {
+  std::ostringstream s;
+  for (const budget::Binding& binding : model.bindings) {
+    const budget::Figure& figure = model.figures[binding.figure];
+    s << "bind " << model.quantities[binding.quantity].at.describe(model.symbols) << " <- " << figure.text << figure.unit.word << " line "
+      << figure.place.line << " " << (figure.place.row >= 0 ? "table" : "text") << " " << budget::name_of(binding.warrant) << "\n";
+  }
+  return s.str();
+}
+
+/// One line a table, column, row, figure, relation, form, indicator and project: what the cases expect.
+inline std::string describe_case(const Recognition& out) {
+  std::ostringstream s;
+  const budget::SymbolTable& symbols = out.model.symbols;
+  for (const TableView& table : out.tables) {
+    s << "table " << table.id << " kind=" << table.kind << " title=" << table.title << " number=" << table.number << " unit=" << table.unit_word
+      << " rows=" << table.rows.size() << " numeric=" << table.numeric_cells << " empty=" << table.empty_cells << " total=" << table.total_position
+      << (table.two_sided ? " two-sided" : "") << (table.is_form ? " form" : "") << "\n";
+    if (!table.empty_statement.empty()) s << "statement " << table.empty_statement << "\n";
+    for (std::size_t c = 0; c < table.columns.size() && !table.is_form; ++c) {
+      s << "column " << c << " ";
+      for (std::size_t i = 0; i < table.columns[c].path.size(); ++i) s << (i > 0 ? "/" : "") << table.columns[c].path[i];
+      s << ": " << table.columns[c].at.describe(symbols) << "\n";
+    }
+    for (const Row& row : table.rows) {
+      for (std::size_t side = 0; side < row.sides.size(); ++side) {
+        const RowSide& one = row.sides[side];
+        if (one.kind == RowKind::kEmpty) continue;
+        s << "row " << std::string(static_cast<std::size_t>(one.level), '>') << (one.of_which ? "of-which " : "") << one.code
+          << (one.code.empty() ? "" : " ") << one.label << ": " << one.at.describe(symbols) << "\n";
+      }
+    }
+  }
+  for (const budget::Binding& binding : out.model.bindings) {
+    const budget::Figure& figure = out.model.figures[binding.figure];
+    s << "figure " << figure.text << figure.unit.word << " line " << figure.place.line << ": "
+      << out.model.quantities[binding.quantity].at.describe(symbols) << " [" << budget::name_of(binding.warrant) << "]\n";
+  }
+  for (const budget::Relation& relation : out.model.relations) {
+    s << "relation " << relation.rule << (relation.kind == budget::RelationKind::kOrder ? " order" : "") << " line " << relation.place.line << ": "
+      << relation.reason << " [" << budget::name_of(relation.warrant) << "]\n";
+  }
+  for (const Form& form : out.forms) {
+    s << "form " << form.kind << " " << form.name << ": " << form.goal << "\n";
+    for (const Indicator& i : form.indicators) {
+      s << "indicator " << i.level1 << " > " << i.level2 << " > " << i.level3 << ": " << i.op << (i.op.empty() ? "" : " ")
+        << (i.value ? i.value->value().to_string() : i.qualitative) << (i.unit.empty() ? "" : " ") << i.unit;
+      if (i.weight) s << " weight " << i.weight->value().to_string();
+      if (!i.last_year.empty()) s << " last year " << i.last_year;
+      s << "\n";
+    }
+  }
+  for (const Project& project : out.projects) {
+    s << "project " << project.source << " " << project.name << "\n";
+    for (const Form::Field& element : project.elements) s << "element " << element.name << ": " << element.value << "\n";
+  }
+  return s.str();
+}
+
 struct Gaps {
   int sums = 0, nontrivial = 0, open = 0;
   std::string text;  ///< The relations that do not tie within (n + 1) units.
