@@ -94,6 +94,7 @@ budget::FactBase FactMaker::run() {
   add_sections();
   add_contents();
   add_numbering();
+  add_last_lines();
   add_doubled_characters();
   add_tables();
   add_text_codes();

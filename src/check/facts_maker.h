@@ -50,6 +50,7 @@ class FactMaker {
   void add_table_passages(const document::Table& table, std::int32_t block);
   void add_personal(const std::string& unit, const base::Place& place, std::int32_t block);
   void add_numbering();
+  void add_last_lines();
   void add_doubled_characters();
   // facts_tables.cpp
   void add_tables();

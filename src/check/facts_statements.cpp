@@ -73,6 +73,17 @@ std::string base_measure(std::string_view wording) {
   return {};
 }
 
+/// Wording of a reason that stands right after a statement without the words that announce one, or in the next paragraph.
+std::string following_reason(std::string_view rest, const std::string* next) {
+  constexpr std::size_t kReach = 150;
+  std::string text = plain_text(rest.substr(0, std::min(rest.size(), kReach))).text;
+  if (rest.size() < 12 && next) text += plain_text(std::string_view(*next).substr(0, std::min<std::size_t>(next->size(), kReach))).text;
+  for (std::string_view word : {"原因", "由于", "变动", "主要是", "因为", "调整", "新增", "所致", "无数据"}) {
+    if (text.find(word) != std::string::npos) return text;
+  }
+  return {};
+}
+
 std::string unit_name(budget::UnitKind kind) {
   switch (kind) {
     case budget::UnitKind::kMoney: return "money";
@@ -109,6 +120,9 @@ void FactMaker::add_statements() {
     const std::string base = plain_text(statement.base_wording).text;
     fields.text("base_wording", base).text("base_measure", base_measure(base));
     const std::string reason = plain_text(statement.reason).text;
+    if (reason.empty() && block && statement.end <= block->size()) {
+      fields.text("following_reason", following_reason(std::string_view(*block).substr(statement.end), block_text(statement.block + 1)));
+    }
     fields.text("reason", reason).text("use", plain_text(statement.use).text);
     fields.truth("none", statement.none).truth("flat", statement.flat).truth("item", statement.item).truth("resolved", statement.resolved);
     fields.text("section", section_id(statement.section)).text("topic", topic_of(statement.section));

@@ -231,6 +231,33 @@ void FactMaker::add_numbering() {
   }
 }
 
+/// The last paragraph before a heading, a table or the end: a list or section should not end with a comma.
+void FactMaker::add_last_lines() {
+  const budget::Fact* last = nullptr;
+  const auto close = [&] {
+    if (!last) return;
+    const std::string& text = std::get<std::string>(*last->find("text"));
+    budget::Fact& fact = add("last_line", last->place, last->quote);
+    const budget::FactValue* topic = last->find("topic");
+    FieldWriter(fact).text("text", text).text("topic", topic ? std::get<std::string>(*topic) : "");
+    fact.fields.push_back({"block", *last->find("block")});
+    last = nullptr;
+  };
+  std::vector<const budget::Fact*> passages = facts_.of("passage");
+  for (const budget::Fact* passage : passages) {
+    const budget::FactValue* role = passage->find("role");
+    const std::string* name = role ? std::get_if<std::string>(role) : nullptr;
+    const std::string& text = std::get<std::string>(*passage->find("text"));
+    const bool body = name && (*name == "body" || *name == "glossary") && base::count_code_points(text) >= 10;
+    if (body) {
+      last = passage;
+    } else {
+      close();
+    }
+  }
+  close();
+}
+
 // ---------------------------------------------------------------- doubled characters
 
 /// 部部门: one Han character twice. Real words do meet like that (县县委), so each reading is weighed: "aX" + "Xb" are words

@@ -76,6 +76,14 @@ Value count_matches(Evaluator&, const Node& node, Arguments arguments) {
   return Rational(static_cast<std::int64_t>(node.regex->count(text(arguments[0]))));
 }
 
+/// How often a plain word stands in the text, without overlaps.
+Value count_words(Evaluator&, const Node&, Arguments arguments) {
+  const std::string_view whole = text(arguments[0]), word = text(arguments[1]);
+  std::int64_t count = 0;
+  for (std::size_t at = 0; !word.empty() && (at = whole.find(word, at)) != std::string_view::npos; at += word.size()) ++count;
+  return Rational(count);
+}
+
 /// The n-th group (default 1) of the first match; null when nothing matches.
 Value capture(Evaluator&, const Node& node, Arguments arguments) {
   Regex::Match match;
@@ -188,6 +196,7 @@ constexpr Function kFunctions[] = {
     {"common", 2, 2, N, {T, T}, false, false,
      [](Evaluator&, const Node&, Arguments a) { return Value(Rational(longest_common_run(text(a[0]), text(a[1])))); }},
     {"count_matches", 2, 2, N, {T, T}, false, true, count_matches},
+    {"count_words", 2, 2, N, {T, T}, false, false, count_words},
     {"date_diff", 2, 2, N, {T, T}, false, false, date_diff},
     {"digits", 1, 1, T, {T}, false, false,
      [](Evaluator& self, const Node&, Arguments a) { return Value(self.keep(only_digits(text(a[0])))); }},
