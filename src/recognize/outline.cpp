@@ -1,6 +1,7 @@
 // The outline: cover, contents page, sections with their topics and scopes, and a role for every block. One pass over the
 // blocks; only lines that are short enough for a heading are looked at closely, so the cost is linear.
 #include <algorithm>
+#include <optional>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -237,7 +238,7 @@ class OutlineReader {
       const bool near = (next_table < blocks && next_table - block <= kTitleReach) ||
                         (last_table < blocks && block - last_table <= kTitleReach);
       if (!near && !lines_[block].title.ends_with("表")) continue;
-      const TableLine kind = classify_table_line(text->text.utf8, table_words_);
+      const TableLine kind = table_line(block);
       if (kind == TableLine::kOther) continue;
       const bool before = near && table_within(block, +1), after = near && block > 0 && table_within(block, -1);
       mark_line(block, kind, before, after);
@@ -267,15 +268,22 @@ class OutlineReader {
     }
   }
 
+  /// classify_table_line of a paragraph, which its neighbours ask for too.
+  TableLine table_line(std::size_t block) {
+    if (table_lines_.empty()) table_lines_.resize(document_.blocks.size());
+    std::optional<TableLine>& line = table_lines_[block];
+    if (!line) line = classify_table_line(paragraph(block)->text.utf8, table_words_);
+    return *line;
+  }
+
   /// A table within a few blocks, with nothing but lines of tables between.
-  bool table_within(std::size_t block, int step) const {
+  bool table_within(std::size_t block, int step) {
     for (std::uint32_t i = 0; i < kTitleReach; ++i) {
       if (step < 0 ? block == 0 : block + 1 >= document_.blocks.size()) return false;
       block = step < 0 ? block - 1 : block + 1;
       const document::Paragraph* text = paragraph(block);
       if (!text) return std::holds_alternative<document::Table>(document_.blocks[block]);
-      if (text->text.utf8.size() > kLongestNoteBytes) return false;
-      if (classify_table_line(text->text.utf8, table_words_) == TableLine::kOther) return false;
+      if (text->text.utf8.size() > kLongestNoteBytes || table_line(block) == TableLine::kOther) return false;
     }
     return false;
   }
@@ -288,6 +296,7 @@ class OutlineReader {
   ContentsPage contents_;
   std::string organisation_;
   std::vector<HeadingLine> lines_;
+  std::vector<std::optional<TableLine>> table_lines_;
   std::vector<std::uint32_t> open_;  ///< Sections that are open, the document first; levels rise.
 };
 

@@ -188,30 +188,34 @@ std::string_view cut_book_marks(std::string_view title) {
   return title;
 }
 
-/// A digit with 万元, 亿元, 元 or % after it (blanks and 多, 余 between them allowed).
-bool holds_amount(std::string_view text) {
+/// A money unit or % at `at`, blanks and 多, 余 before it allowed.
+bool unit_at(std::string_view text, std::size_t at) {
+  skip_blanks(text, at);
+  const std::string_view rest = text.substr(at, 9);
+  for (const std::string_view unit : {"万元", "元", "%", "亿元", "％", "千元", "余万元", "多万元"}) {
+    if (rest.starts_with(unit) && !rest.starts_with("元月")) return true;
+  }
+  return false;
+}
+
+/// Length, amount and sentence in one pass over the bytes: this is asked of every short paragraph. A run of three blanks or
+/// a tab sets columns of a table apart that a text file lays out with blanks; such a row counts as an amount.
+void scan_title(HeadingLine& line) {
+  const std::string_view text = line.title;
+  std::size_t blanks = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!digit_at(text, at) || digit_at(text, at + 1)) continue;
-    std::size_t after = at + 1;
-    skip_blanks(text, after);
-    const std::string_view rest = text.substr(after);
-    for (const std::string_view unit : {"万元", "亿元", "元", "%", "％", "千元", "余万元", "多万元"}) {
-      if (rest.starts_with(unit) && !rest.starts_with("元月")) return true;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte & 0xC0) == 0x80) continue;  // Not the first byte of a character.
+    ++line.length;
+    blanks = byte == ' ' ? blanks + 1 : 0;
+    line.amount = line.amount || blanks >= 3 || byte == '\t';
+    if (byte == ';') line.sentence = true;
+    if (byte >= '0' && byte <= '9' && !digit_at(text, at + 1)) line.amount = line.amount || unit_at(text, at + 1);
+    if (byte == 0xE3 || byte == 0xEF) {
+      const std::string_view mark = text.substr(at, 3);
+      line.sentence = line.sentence || mark == "。" || mark == "；" || mark == "？" || mark == "！";
     }
   }
-  return false;
-}
-
-/// A run of three blanks or a tab: columns of a table that a text file lays out with blanks.
-bool holds_columns(std::string_view text) {
-  return base::contains(text, "   ") || base::contains(text, "\t") || base::contains(text, "　　　");
-}
-
-bool holds_sentence(std::string_view text) {
-  for (const std::string_view mark : {"。", "；", ";", "？", "！"}) {
-    if (base::contains(text, mark)) return true;
-  }
-  return false;
 }
 
 /// Where dot leaders (……) begin and end, from `at` on; begin = npos when there are none.
@@ -278,9 +282,10 @@ std::size_t year_length(std::string_view text, std::size_t at, int& year) {
   return at - start;
 }
 
-HeadingLine read_heading_line(std::string_view text) {
-  HeadingLine line;
-  std::string_view rest = base::trim(text);
+namespace {
+
+/// Takes list marks and a numbering; what is left begins with the title.
+std::string_view take_numbering(std::string_view rest, HeadingLine& line) {
   for (std::size_t marks = 0; marks < 4 && !rest.empty(); ++marks) {  // Markdown leftovers, list marks.
     if (rest.front() != '#' && rest.front() != '*' && rest.front() != '-') break;
     rest = base::trim(rest.substr(1));
@@ -290,7 +295,19 @@ HeadingLine read_heading_line(std::string_view text) {
     take_project(rest, line, end);
   }
   skip_blanks(rest, end);
-  std::string_view title = cut_leader(rest.substr(end), line.leader);
+  return rest.substr(end);
+}
+
+}  // namespace
+
+std::string_view without_numbering(std::string_view text) {
+  HeadingLine line;
+  return take_numbering(text, line);
+}
+
+HeadingLine read_heading_line(std::string_view text) {
+  HeadingLine line;
+  std::string_view title = cut_leader(take_numbering(base::trim(text), line), line.leader);
   while (title.ends_with('*')) title.remove_suffix(1);
   constexpr std::string_view kProjectName = "项目名称";
   if (title.starts_with(kProjectName)) {
@@ -299,9 +316,7 @@ HeadingLine read_heading_line(std::string_view text) {
     if (take_any(title, at, U"：:") && at < title.size()) line.project = true;
   }
   line.title = cut_book_marks(title);
-  line.length = base::count_code_points(line.title);
-  line.amount = holds_amount(line.title) || holds_columns(line.title);
-  line.sentence = holds_sentence(line.title);
+  scan_title(line);
   return line;
 }
 

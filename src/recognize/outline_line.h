@@ -24,6 +24,9 @@ struct HeadingLine {
 /// `text` as printed. Views point into it.
 HeadingLine read_heading_line(std::string_view text);
 
+/// What follows the numbering of a text without leading blanks: read_heading_line without the look at the title.
+std::string_view without_numbering(std::string_view text);
+
 /// `folded` without the body's name, whole or without the divisions before it (某市某区某局, 某区某局, 某局). Both folded.
 std::string without_body(std::string folded, std::string_view organisation);
 

@@ -210,27 +210,22 @@ class ProfileReader {
   // ------------------------------------------------------------ template
   void choose_template() {
     Evidence& out = profile_.template_id;
-    const std::vector<TemplateScore> scores =
-        score_templates(document_, outline_, knowledge_, budget::fold_name(profile_.organisation.value));
-    if (scores.empty()) {
-      out.reason = "no templates are installed";
-      return;
-    }
-    profile_.template_score = scores.front().score;
-    out.reason = "no template has enough titles in common with the document";
-    for (const TemplateScore& score : scores) {
-      if (out.value.empty() && score.score >= (is_own(*score.form) ? kOwnTemplate : kForeignTemplate) && fits_kind(*score.form)) {
-        out.value = score.form->id;
-        out.confidence = profile_.template_score = score.score;
-        out.reason = "titles of parts, sections and tables";
-      } else {
-        out.rejected.push_back(score.form->id + " " + std::to_string(score.score));
+    out.reason = knowledge_.templates().empty() ? "no templates are installed"
+                                                : "no template has enough titles in common with the document";
+    for (const TemplateChoice choice : {TemplateChoice::kOwnProvince, TemplateChoice::kOthers}) {
+      const int threshold = choice == TemplateChoice::kOwnProvince ? kOwnTemplate : kForeignTemplate;
+      for (const TemplateScore& score : score_templates(document_, outline_, knowledge_, profile_, choice)) {
+        profile_.template_score = std::max(profile_.template_score, score.score);
+        if (out.value.empty() && score.score >= threshold && fits_kind(*score.form)) {
+          out.value = score.form->id;
+          out.confidence = profile_.template_score = score.score;
+          out.reason = "titles of parts, sections and tables";
+        } else {
+          out.rejected.push_back(score.form->id + " " + std::to_string(score.score));
+        }
       }
+      if (!out.value.empty()) return;
     }
-  }
-
-  bool is_own(const budget::Template& form) const {
-    return !profile_.region_code.value.empty() && profile_.region_code.value.substr(0, 2) == form.region_code.substr(0, 2);
   }
 
   bool fits_kind(const budget::Template& form) const {

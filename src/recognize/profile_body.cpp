@@ -143,7 +143,7 @@ class BodyReader {
 
   /// Titles that the cover breaks over lines: 2026年度 / 某市某局 / 单位预算.
   void read_broken_title(std::size_t block, const document::Paragraph& paragraph, const std::string& folded) {
-    if (titles_ > 0 || base::count_code_points(folded) > 30) return;
+    if (titles_ > 0 || paragraph.list_item || base::count_code_points(folded) > 30) return;
     std::string joined = folded;
     for (std::size_t next = block + 1; next < std::min(document_.blocks.size(), block + 4); ++next) {
       const auto* line = std::get_if<document::Paragraph>(&document_.blocks[next]);
@@ -202,9 +202,7 @@ class BodyReader {
     // A year must stand near the beginning: most paragraphs are dropped by a look at their bytes.
     std::string_view head = text.substr(0, std::min<std::size_t>(text.size(), 160));
     if (head.find("年") == std::string_view::npos) return;
-    const HeadingLine line = read_heading_line(head);
-    if (line.level > 0) head = line.title;
-    const std::string folded = budget::fold_name(head);
+    const std::string folded = budget::fold_name(without_numbering(head));
     std::size_t length = 0;
     int year = 0;
     const std::size_t at = find_year(folded, length, year);
@@ -260,8 +258,7 @@ TitleReading read_title(std::string_view title, const Knowledge& knowledge) {
   const bool sentence = base::count_code_points(strip_endings(after, knowledge.words("title_words"))) > 4;
   for (std::string_view part : parts) {
     if (sentence && part.data() == parts[0].data()) continue;
-    const HeadingLine line = read_heading_line(part);
-    part = line.level > 0 ? line.title : part;
+    part = without_numbering(part);
     for (const std::string_view dash : {"-", "—"}) part = part.substr(0, part.find(dash));
     part = strip_endings(part, knowledge.words("title_words"));
     for (const std::string_view tail : {"部门", "单位"}) {

@@ -63,19 +63,26 @@ void set_date(Evidence& evidence, std::string date, const base::Place& place, in
 }
 
 /// Units of money after numbers, by how often they occur.
-void count_units(std::string_view text, std::map<std::string, int>& counts) {
-  for (const std::string_view unit : {"万元", "亿元", "千元"}) {
-    for (std::size_t at = text.find(unit); at != std::string_view::npos; at = text.find(unit, at + unit.size())) {
-      if (at > 0 && (text[at - 1] == ' ' || (text[at - 1] >= '0' && text[at - 1] <= '9'))) ++counts[std::string(unit)];
+void count_units(std::string_view text, std::map<std::string, int, std::less<>>& counts) {
+  for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos;
+       at = text.find_first_of("0123456789", at)) {
+    at = std::min(text.find_first_not_of("0123456789.,", at), text.size());
+    std::size_t unit_at = at;
+    skip_blanks(text, unit_at);
+    for (const std::string_view unit : {"万元", "元", "亿元", "千元"}) {
+      if (!text.substr(unit_at).starts_with(unit)) continue;
+      const auto it = counts.find(unit);
+      if (it != counts.end()) {
+        ++it->second;
+      } else {
+        counts.emplace(unit, 1);
+      }
+      break;
     }
-  }
-  constexpr std::string_view kYuan = "元";
-  for (std::size_t at = text.find(kYuan); at != std::string_view::npos; at = text.find(kYuan, at + kYuan.size())) {
-    if (at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9') ++counts["元"];
   }
 }
 
-std::vector<std::string> by_count(const std::map<std::string, int>& counts) {
+std::vector<std::string> by_count(const std::map<std::string, int, std::less<>>& counts) {
   std::vector<std::pair<std::string, int>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<std::string> out;
@@ -138,7 +145,7 @@ void read_dates(const document::Document& document, const Knowledge& knowledge, 
 }
 
 void read_units(const document::Document& document, const Outline& outline, Profile& profile) {
-  std::map<std::string, int> text_counts, table_counts;
+  std::map<std::string, int, std::less<>> text_counts, table_counts;
   for (std::size_t block = 0; block < document.blocks.size(); ++block) {
     const document::Paragraph* line = paragraph(document, block);
     if (!line) continue;

@@ -69,7 +69,7 @@ class RegionReader {
   std::vector<const Division*> starting_at(std::string_view text, const std::vector<const Division*>& above) const {
     std::vector<const Division*> out;
     for (const Division& division : divisions_) {
-      if (is_filler(division) || !text.starts_with(division.name)) continue;
+      if (!text.starts_with(division.name) || is_filler(division)) continue;
       // A name that is the whole rest is no division: somebody has to bear it.
       if (text.size() == division.name.size()) continue;
       if (!above.empty() && std::none_of(above.begin(), above.end(), [&](const Division* up) { return is_below(division, *up); })) continue;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "budget/template.h"
+#include "budget/word_pattern.h"
 #include "recognize/outline_line.h"
 
 namespace gouji::recognize {
@@ -85,12 +86,20 @@ int score_of(const budget::Template& form, const DocumentTitles& titles) {
 
 }  // namespace
 
+bool is_own_template(const budget::Template& form, const Profile& profile) {
+  const std::string& code = profile.region_code.value;
+  return code.size() >= 2 && form.region_code.starts_with(code.substr(0, 2));
+}
+
 std::vector<TemplateScore> score_templates(const document::Document& document, const Outline& outline,
-                                           const Knowledge& knowledge, std::string_view organisation) {
+                                           const Knowledge& knowledge, const Profile& profile, TemplateChoice choice) {
   std::vector<TemplateScore> out;
-  if (knowledge.templates().empty()) return out;
-  const DocumentTitles titles = titles_of(document, outline, organisation);
-  for (const auto& form : knowledge.templates()) out.push_back({form.get(), score_of(*form, titles)});
+  for (const auto& form : knowledge.templates()) {
+    if (is_own_template(*form, profile) == (choice == TemplateChoice::kOwnProvince)) out.push_back({form.get(), 0});
+  }
+  if (out.empty()) return out;
+  const DocumentTitles titles = titles_of(document, outline, budget::fold_name(profile.organisation.value));
+  for (TemplateScore& score : out) score.score = score_of(*score.form, titles);
   std::stable_sort(out.begin(), out.end(), [](const TemplateScore& a, const TemplateScore& b) { return a.score > b.score; });
   return out;
 }
