@@ -43,7 +43,8 @@ struct FamilyLedger {
 
 struct Ledger {
   int figures = 0;                 ///< All, percentages and counts included.
-  int money_figures = 0;
+  int money_figures = 0;           ///< Amounts that state something of the budget.
+  int mentions = 0;                ///< Amounts in reasons, purposes and free text: they belong to no label (role mention).
   int covered = 0;                 ///< Money figures that are covered.
   std::vector<FigureLedger> entries;  ///< One a figure, same index.
   RelationCounts relations;

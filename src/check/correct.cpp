@@ -28,8 +28,27 @@ struct Corrector::Withdrawn {
 
 namespace {
 
+/// How many decimals a step has in a unit: 10,000 fen in 万元 has 2.
+int decimals_of(const Rational& step, const budget::Unit& unit) {
+  Rational scaled = step * Rational::decimal(1, unit.exponent);
+  int decimals = 0;
+  constexpr int kMost = 10;
+  while (!scaled.is_integer() && decimals < kMost) {
+    scaled *= Rational(10);
+    ++decimals;
+  }
+  return decimals;
+}
+
 /// Latent members are followed this far: a sum behind a sum.
 constexpr int kLatentDepth = 2;
+
+/// The gap at the printed values where all are printed, else the middle of what is left.
+Rational value_in(const Interval& gap, const RelationTie& tie, const Rational& unit) {
+  if (tie.tie != Tie::kNotCheckable) return tie.gap;
+  if (gap.low && gap.high) return ((*gap.low + *gap.high) / Rational(2)).round_to(unit);
+  return gap.low ? *gap.low : *gap.high;
+}
 
 /// (scale * a - p * b) / -c for both ends of p; empty optional when the coefficient changes its sign.
 std::optional<Interval> solve_ratio(const Interval& a, const Interval& b, const Interval& rate, const Rational& scale,
@@ -217,7 +236,8 @@ budget::Change Corrector::change_of(FigureId figure, ChangeKind kind, const With
     change.habit_en = habit->en;
   }
   const Rational& unit = rate ? precision_.own_unit[figure] : precision_.group_unit[figure];
-  const int digits = std::max(decimals, precision_.shortened[figure] ? 2 : decimals);
+  // A shortened figure is put right with the digits of its group: 24 may have to become 25.7.
+  const int digits = decimals_of(unit, printed.unit);
   // The ends are printed on the figure's own grid, outwards.
   if (range.low) change.to_low = print_value((*range.low / unit).floor() * unit, printed.unit, digits);
   if (range.high) change.to_high = print_value((*range.high / unit).ceil() * unit, printed.unit, digits);
@@ -247,19 +267,27 @@ int Corrector::restored(const Withdrawn& withdrawn) const {
 
 /// The item that is missing: what the amount relation lacks, then what the change relation lacks.
 void Corrector::add_missing(std::uint32_t list, budget::Correction& correction) const {
+  std::vector<RelationId> withdrawn;
+  for (RelationId r = 0; r < model_.relations.size(); ++r) {
+    if (model_.relations[r].list == list) withdrawn.push_back(r);
+  }
   for (RelationId r = 0; r < model_.relations.size(); ++r) {
     const Relation& relation = model_.relations[r];
     if (relation.list != list || !readings_.use_relation[r] || relation.kind != RelationKind::kSum) continue;
-    const FigureId total = printed_.figure(relation.terms.front().quantity);
-    if (total == kNone) continue;
-    const budget::Figure& figure = model_.figures[total];
-    const Interval gap = combine(relation.terms, kNone, {}, 0);
+    // The total, or the first member that is printed where the total is not.
+    const auto stated = std::find_if(relation.terms.begin(), relation.terms.end(),
+                                     [this](const auto& term) { return printed_.stated(term.quantity); });
+    if (stated == relation.terms.end()) continue;
+    const budget::Figure& figure = model_.figures[printed_.figure(stated->quantity)];
+    const Interval gap = combine(relation.terms, kNone, {{}, withdrawn}, kLatentDepth);
     const int decimals = figure.decimal.decimals;
     budget::Change change;
     change.kind = ChangeKind::kMissingItem;
     change.place = quote_of(figure);
     change.unit = figure.unit.word;
-    change.to = print_value(printed_.evaluate(relation).gap, figure.unit, decimals);
+    if (!gap.low && !gap.high) continue;
+    change.to = print_value(value_in(gap, printed_.evaluate(relation), precision_.group_unit[printed_.figure(stated->quantity)]),
+                            figure.unit, decimals);
     if (gap.low) change.to_low = print_value(*gap.low, figure.unit, decimals);
     if (gap.high) change.to_high = print_value(*gap.high, figure.unit, decimals);
     correction.changes.push_back(std::move(change));

@@ -1,6 +1,8 @@
 #include "check/diagnosis.h"
 
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 #include "check/evaluate.h"
 #include "solve/verify.h"
@@ -82,16 +84,103 @@ class Judge {
     }
   }
 
+  /// Strong relations and premises stand in one system, so that a premise helps to tell which figure is wrong; but only what
+  /// strong relations refuse by themselves is proven.
   void strong() {
-    const BuiltSystem& built = build(options(Tier::kOneUnit, Precision::kGroup, Strength::kStrong));
+    const BuiltSystem& built = build(options(Tier::kOneUnit, Precision::kGroup, Strength::kPremise));
     std::vector<solve::Problem> problems = diagnose(built);
+    std::erase_if(problems, [this, &built](const solve::Problem& problem) { return set_aside_if_misread(built, problem); });
+    problems = joined(built, std::move(problems));
     std::vector<bool> group_only;
     for (const solve::Problem& problem : problems) group_only.push_back(!holds_at_own_digits(built, problem));
     const bool trusted = std::count(group_only.begin(), group_only.end(), true) <= 1 &&
                          ties_with_shortened() >= kTiesForGroupDigits;
     for (std::size_t i = 0; i < problems.size(); ++i) {
-      keep(group_only[i] && !trusted ? ProblemKind::kGroupDigits : ProblemKind::kProven, std::move(problems[i]));
+      const ProblemKind kind = !rests_on_strong(built, problems[i])  ? ProblemKind::kPremise
+                               : group_only[i] && !trusted           ? ProblemKind::kGroupDigits
+                                                                     : ProblemKind::kProven;
+      keep(kind, std::move(problems[i]));
     }
+  }
+
+  bool rests_on_strong(const BuiltSystem& built, const solve::Problem& problem) const {
+    return std::any_of(problem.proofs.begin(), problem.proofs.end(), [&](const solve::Proof& proof) {
+      return std::all_of(proof.steps.begin(), proof.steps.end(), [&](const solve::ProofStep& step) {
+        return is_strong(built.owners[step.constraint], model_, readings_);
+      });
+    });
+  }
+
+  /// An error is carried on: 40,000 too much in one figure stands in its total as well, and the sum of the two ties as printed.
+  /// Problems whose wrong figures are members of one sum that ties as printed are one root cause.
+  std::vector<solve::Problem> joined(const BuiltSystem& built, std::vector<solve::Problem> problems) const {
+    const PrintedValues values(model_, precision_, readings_.use_binding);
+    std::vector<std::size_t> root(problems.size());
+    std::iota(root.begin(), root.end(), std::size_t{0});
+    const auto find = [&root](std::size_t i) {
+      while (root[i] != i) i = root[i];
+      return i;
+    };
+    std::map<budget::QuantityId, std::size_t> problem_of;
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+      for (const FigureId f : wrong_figures(built, problems[i])) {
+        for (const auto& binding : model_.bindings) {
+          if (binding.figure == f) problem_of.emplace(binding.quantity, i);
+        }
+      }
+    }
+    for (RelationId r = 0; r < model_.relations.size(); ++r) {
+      const budget::Relation& relation = model_.relations[r];
+      if (!readings_.use_relation[r] || relation.kind != budget::RelationKind::kSum) continue;
+      std::vector<std::size_t> touched;
+      for (const auto& term : relation.terms) {
+        const auto it = problem_of.find(term.quantity);
+        if (it != problem_of.end()) touched.push_back(it->second);
+      }
+      if (touched.size() < 2) continue;
+      const Tie tie = values.evaluate(relation).tie;
+      if (tie != Tie::kExact && tie != Tie::kHalfUnit) continue;
+      for (const std::size_t other : touched) root[find(other)] = find(touched.front());
+    }
+    std::vector<solve::Problem> out;
+    std::map<std::size_t, std::size_t> index;
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+      const auto [it, fresh] = index.emplace(find(i), out.size());
+      if (fresh) {
+        out.push_back(std::move(problems[i]));
+      } else {
+        join(out[it->second], std::move(problems[i]));
+      }
+    }
+    return out;
+  }
+
+  std::vector<FigureId> wrong_figures(const BuiltSystem& built, const solve::Problem& problem) const {
+    std::vector<FigureId> out;
+    if (problem.repairs.empty()) return out;
+    for (const solve::CauseId c : problem.repairs.front().causes) {
+      out.insert(out.end(), built.causes[c].figures.begin(), built.causes[c].figures.end());
+    }
+    return out;
+  }
+
+  static void join(solve::Problem& into, solve::Problem other) {
+    into.proofs.insert(into.proofs.end(), other.proofs.begin(), other.proofs.end());
+    std::vector<solve::Repair> both;
+    for (const solve::Repair& a : into.repairs) {
+      for (const solve::Repair& b : other.repairs) {
+        if (both.size() >= solve::Limits{}.max_repairs) {
+          into.capped = true;
+          break;
+        }
+        solve::Repair repair{a.causes, a.cost + b.cost};
+        repair.causes.insert(repair.causes.end(), b.causes.begin(), b.causes.end());
+        std::sort(repair.causes.begin(), repair.causes.end());
+        both.push_back(std::move(repair));
+      }
+    }
+    into.repairs = std::move(both);
+    into.capped = into.capped || other.capped;
   }
 
   /// Does some proof still hold when every figure counts by its own digits?
@@ -127,21 +216,20 @@ class Judge {
     return ties;
   }
 
+  /// The cheapest explanation may be that we read something wrongly: that is no finding about the document.
+  bool set_aside_if_misread(const BuiltSystem& built, const solve::Problem& problem) {
+    const bool misread = std::any_of(problem.repairs.begin(), problem.repairs.end(), [&built](const solve::Repair& repair) {
+      return std::all_of(repair.causes.begin(), repair.causes.end(),
+                         [&built](solve::CauseId c) { return built.causes[c].kind == CauseKind::kReading; });
+    });
+    if (misread) explain(built, problem);
+    return misread;
+  }
+
   void weak() {
     const BuiltSystem& built = build(options(Tier::kOneUnit, Precision::kGroup, Strength::kAll));
     for (solve::Problem& problem : diagnose(built)) {
-      const bool misread = !problem.repairs.empty() &&
-                           std::any_of(problem.repairs.begin(), problem.repairs.end(), [&built](const solve::Repair& repair) {
-                             return std::all_of(repair.causes.begin(), repair.causes.end(), [&built](solve::CauseId c) {
-                               return built.causes[c].kind == CauseKind::kReading;
-                             });
-                           });
-      // The cheapest explanation is that we read something wrongly: that is no finding about the document.
-      if (misread) {
-        explain(built, problem);
-      } else {
-        keep(ProblemKind::kPremise, std::move(problem));
-      }
+      if (!set_aside_if_misread(built, problem)) keep(ProblemKind::kPremise, std::move(problem));
     }
   }
 

@@ -88,6 +88,7 @@ RelationTie PrintedValues::evaluate(const Relation& relation) const {
     result.tie = sum * Rational(relation.scale) == rate * base_sum ? Tie::kExact : Tie::kViolated;
   } else {
     result.gap = sum;
+    result.addends = non_zero_addends;
     result.trivial = non_zero_addends < 2;
     const bool exact = relation.kind == RelationKind::kSum ? sum.is_zero() : sum.sign() <= 0;
     result.tie = exact ? Tie::kExact : Tie::kViolated;

@@ -23,6 +23,8 @@ using budget::RelationKind;
 struct Explainer::Participants {
   std::vector<RelationId> relations;
   std::vector<FigureId> figures;
+  /// Quantities that the first repair gives another value.
+  std::vector<QuantityId> corrected;
   /// Quantities that two of the figures state differently.
   std::vector<std::vector<FigureId>> disagreements;
 };
@@ -73,7 +75,19 @@ Explainer::Participants Explainer::participants(const solve::Problem& problem, c
   }
   for (auto& [quantity, figures] : statements) {
     sort_unique(figures);
-    if (figures.size() > 1) who.disagreements.push_back(figures);
+    const bool differ = std::any_of(figures.begin(), figures.end(), [&, first = figures.front()](FigureId f) {
+      return model_.figures[f].value() != model_.figures[first].value();
+    });
+    if (differ) who.disagreements.push_back(figures);
+  }
+  if (!problem.repairs.empty()) {
+    for (const solve::CauseId c : problem.repairs.front().causes) {
+      for (const FigureId f : built.causes[c].figures) {
+        for (const auto& binding : model_.bindings) {
+          if (binding.figure == f) who.corrected.push_back(binding.quantity);
+        }
+      }
+    }
   }
   sort_unique(who.relations);
   sort_unique(who.figures);
@@ -87,11 +101,19 @@ Explainer::Participants Explainer::participants(const solve::Problem& problem, c
 }
 
 std::string Explainer::rule_of(const Participants& who) const {
-  // The relation that fails by itself names the rule; a contradiction through several takes the first.
-  for (const RelationId r : who.relations) {
-    if (corrector_.printed().evaluate(model_.relations[r]).tie == Tie::kViolated) return model_.relations[r].rule;
+  // The relation that fails by itself names the rule, best one that the corrected figure stands in; then any sum, then the first.
+  const auto rank = [this, &who](RelationId r) {
+    const Relation& relation = model_.relations[r];
+    const bool corrected = std::any_of(relation.terms.begin(), relation.terms.end(), [&](const auto& term) {
+      return std::any_of(who.corrected.begin(), who.corrected.end(), [&](QuantityId q) { return q == term.quantity; });
+    });
+    const bool violated = corrector_.printed().evaluate(relation).tie == Tie::kViolated;
+    return (corrected ? 4 : 0) + (violated ? 2 : 0) + (relation.kind == RelationKind::kSum ? 1 : 0);
+  };
+  if (!who.relations.empty()) {
+    return model_.relations[*std::max_element(who.relations.begin(), who.relations.end(),
+                                              [&rank](RelationId a, RelationId b) { return rank(a) < rank(b); })].rule;
   }
-  if (!who.relations.empty()) return model_.relations[who.relations.front()].rule;
   const auto in_table = [this](FigureId f) { return model_.figures[f].place.table >= 0; };
   const auto tables = std::count_if(who.figures.begin(), who.figures.end(), in_table);
   if (tables == 0) return "TXT-SELF";
@@ -107,81 +129,157 @@ std::string Explainer::rule_of(const Participants& who) const {
   return "XT-SUM-EXP";
 }
 
-ProofLine Explainer::line_of(RelationId id) const {
+ProofLine Explainer::ratio_line(RelationId id) const {
   const Relation& relation = model_.relations[id];
   const PrintedValues& printed = corrector_.printed();
+  const budget::Figure& rate = model_.figures[relation.ratio_figure];
   ProofLine line;
+  line.relation = "ratio";
   line.warrant = budget::name_of(readings_.relation_warrant[id]);
-  const auto figure_of = [&](QuantityId q) { return printed.stated(q) ? &model_.figures[printed.figure(q)] : nullptr; };
-  for (const auto* terms : {&relation.terms, &relation.base}) {
-    for (const auto& term : *terms) {
-      if (const auto* figure = figure_of(term.quantity)) line.places.push_back(quote_of(*figure));
+  budget::Unit unit;
+  Rational part, whole;
+  const auto parts_of = [&](const std::vector<budget::RelationTerm>& terms, Rational& sum) {
+    std::vector<std::pair<std::string, int>> parts;
+    for (const auto& term : terms) {
+      if (!printed.stated(term.quantity)) {
+        parts.emplace_back("?", term.factor);
+        continue;
+      }
+      const budget::Figure& figure = model_.figures[printed.figure(term.quantity)];
+      if (unit.kind == budget::UnitKind::kNone) unit = figure.unit;
+      line.places.push_back(quote_of(figure));
+      parts.emplace_back(print_value(printed.value(term.quantity), unit, 0), term.factor);
+      sum += printed.value(term.quantity) * Rational(term.factor);
+    }
+    return join_signed(parts);
+  };
+  const std::string top = parts_of(relation.terms, part);
+  std::string bottom = parts_of(relation.base, whole);
+  if (relation.base.size() > 1) bottom = "(" + bottom + ")";
+  line.places.push_back(quote_of(rate));
+  const bool percent = relation.scale == 100;
+  std::string quotient = "?";
+  if (!whole.is_zero()) {
+    const Rational value = part * Rational(relation.scale) / whole * Rational::decimal(1, rate.unit.exponent);
+    quotient = value.to_fixed(std::max(2, rate.decimal.decimals));
+  }
+  const std::string formula = (percent ? "100 × " : "") + top + " ÷ " + bottom + " = " + quotient + (percent ? "%" : "");
+  line.text_zh = formula + "，印作 " + print_figure(rate) + (relation.reason.empty() ? "" : "（" + relation.reason + "）");
+  line.text_en = formula + ", printed " + print_figure(rate);
+  return line;
+}
+
+/// Sums that share a member printed nowhere are added up until only printed members are left.
+std::vector<Explainer::Sum> Explainer::sums_of(const Participants& who) const {
+  std::vector<Sum> sums;
+  for (const RelationId r : who.relations) {
+    const Relation& relation = model_.relations[r];
+    if (relation.kind == RelationKind::kRatio) continue;
+    sums.push_back({r, relation.kind, relation.terms});
+  }
+  const auto latent_of = [this](const Sum& sum) {
+    const auto it = std::find_if(sum.terms.begin(), sum.terms.end(),
+                                 [this](const auto& term) { return !corrector_.printed().stated(term.quantity); });
+    return it == sum.terms.end() ? kNone : it->quantity;
+  };
+  for (std::size_t i = 0; i < sums.size();) {
+    const QuantityId latent = latent_of(sums[i]);
+    const auto other = latent == kNone ? sums.end() : std::find_if(sums.begin(), sums.end(), [&](const Sum& sum) {
+      return &sum != &sums[i] && sum.kind == RelationKind::kSum &&
+             std::any_of(sum.terms.begin(), sum.terms.end(), [latent](const auto& t) { return t.quantity == latent; });
+    });
+    if (other == sums.end()) {
+      ++i;
+      continue;
+    }
+    add_without(*other, latent, sums[i]);
+    sums.erase(other);
+    i = 0;
+  }
+  return sums;
+}
+
+/// into + k * from, such that `latent` falls away. Factors are +1 and -1 in sums, so that k is one of them.
+void Explainer::add_without(const Sum& from, QuantityId latent, Sum& into) {
+  const auto factor_of = [latent](const Sum& sum) {
+    return std::find_if(sum.terms.begin(), sum.terms.end(), [latent](const auto& t) { return t.quantity == latent; })->factor;
+  };
+  const int k = factor_of(into) == factor_of(from) ? -1 : 1;
+  for (const auto& term : from.terms) {
+    const auto same = std::find_if(into.terms.begin(), into.terms.end(), [&](const auto& t) { return t.quantity == term.quantity; });
+    if (same == into.terms.end()) {
+      into.terms.push_back({term.quantity, term.factor * k});
+    } else {
+      same->factor += term.factor * k;
     }
   }
-  const budget::Figure* total = figure_of(relation.terms.front().quantity);
-  const budget::Unit unit = total ? total->unit : budget::Unit{};
-  int decimals = total ? total->decimal.decimals : 0;
-  for (const auto& term : relation.terms) {
-    const auto* figure = figure_of(term.quantity);
-    if (figure && figure->unit.exponent == unit.exponent) decimals = std::max(decimals, figure->decimal.decimals);
+  std::erase_if(into.terms, [](const auto& t) { return t.factor == 0; });
+}
+
+ProofLine Explainer::sum_line(const Sum& sum) const {
+  const Relation& relation = model_.relations[sum.relation];
+  const PrintedValues& printed = corrector_.printed();
+  ProofLine line;
+  line.relation = sum.kind == RelationKind::kOrder ? "order" : "sum";
+  line.warrant = readings_.premise[sum.relation] ? "premise" : budget::name_of(readings_.relation_warrant[sum.relation]);
+  if (sum.terms.empty()) return line;
+  // The total is the largest printed member when the relation's own total is printed nowhere.
+  std::size_t head = 0;
+  if (sum.terms.front().quantity != relation.terms.front().quantity) {
+    for (std::size_t i = 1; i < sum.terms.size(); ++i) {
+      const auto size = [&](std::size_t k) { return printed.stated(sum.terms[k].quantity) ? printed.value(sum.terms[k].quantity).abs() : Rational(0); };
+      if (size(i) > size(head)) head = i;
+    }
+  }
+  budget::Unit unit;
+  int decimals = 0;
+  for (const auto& term : sum.terms) {
+    if (!printed.stated(term.quantity)) continue;
+    const budget::Figure& figure = model_.figures[printed.figure(term.quantity)];
+    line.places.push_back(quote_of(figure));
+    if (unit.kind == budget::UnitKind::kNone) unit = figure.unit;
+    if (figure.unit.exponent == unit.exponent) decimals = std::max(decimals, figure.decimal.decimals);
   }
   const auto text_of = [&](QuantityId q) {
     return printed.stated(q) ? print_value(printed.value(q), unit, 0) : std::string("?");
   };
+  std::vector<std::pair<std::string, int>> parts;
+  Rational added;
+  const int sign = sum.terms[head].factor;
+  for (std::size_t i = 0; i < sum.terms.size(); ++i) {
+    if (i == head) continue;
+    const auto& term = sum.terms[i];
+    parts.emplace_back(text_of(term.quantity), -term.factor * sign);
+    if (printed.stated(term.quantity)) added -= printed.value(term.quantity) * Rational(term.factor * sign);
+  }
   const std::string reason = relation.reason.empty() ? "" : "（" + relation.reason + "）";
   const std::string unit_word = unit.word.empty() ? "" : " " + unit.word;
-  if (relation.kind == RelationKind::kRatio) {
-    const budget::Figure& rate = model_.figures[relation.ratio_figure];
-    line.relation = "ratio";
-    line.places.push_back(quote_of(rate));
-    std::vector<std::pair<std::string, int>> top, bottom;
-    Rational part, whole;
-    for (const auto& t : relation.terms) {
-      top.emplace_back(text_of(t.quantity), t.factor);
-      if (printed.stated(t.quantity)) part += printed.value(t.quantity) * Rational(t.factor);
-    }
-    for (const auto& t : relation.base) {
-      bottom.emplace_back(text_of(t.quantity), t.factor);
-      if (printed.stated(t.quantity)) whole += printed.value(t.quantity) * Rational(t.factor);
-    }
-    const bool percent = relation.scale == 100;
-    const std::string scale = percent ? "100 × " : "";
-    const std::string quotient =
-        whole.is_zero() ? "?" : (part * Rational(relation.scale) / whole / Rational::decimal(1, percent ? 0 : -rate.unit.exponent)).to_fixed(std::max(2, rate.decimal.decimals));
-    const std::string sum = bottom.size() > 1 ? "(" + join_signed(bottom) + ")" : join_signed(bottom);
-    const std::string formula = scale + join_signed(top) + " ÷ " + sum + " = " + quotient + (percent ? "%" : "");
-    line.text_zh = formula + "，印作 " + print_figure(rate) + reason;
-    line.text_en = formula + ", printed " + print_figure(rate);
-    return line;
-  }
-  line.relation = relation.kind == RelationKind::kOrder ? "order" : "sum";
-  std::vector<std::pair<std::string, int>> parts;
-  Rational sum;
-  const int sign = relation.terms.front().factor;
-  for (std::size_t i = 1; i < relation.terms.size(); ++i) {
-    const auto& term = relation.terms[i];
-    parts.emplace_back(text_of(term.quantity), -term.factor * sign);
-    if (printed.stated(term.quantity)) sum -= printed.value(term.quantity) * Rational(term.factor * sign);
-  }
-  const std::string left = join_signed(parts);
-  const std::string sum_text = print_value(sum, unit, decimals);
-  const std::string total_text = text_of(relation.terms.front().quantity);
-  if (relation.kind == RelationKind::kOrder) {
+  const std::string left = parts.empty() ? "0" : join_signed(parts);
+  const QuantityId total = sum.terms[head].quantity;
+  const std::string total_text = text_of(total);
+  if (sum.kind == RelationKind::kOrder) {
     line.text_zh = total_text + " 应不大于 " + left + unit_word + reason;
     line.text_en = total_text + " must not exceed " + left + unit_word;
     return line;
   }
-  const std::string shown = parts.size() > 1 ? left + " = " + sum_text : left;
-  const Rational value = printed.stated(relation.terms.front().quantity) ? printed.value(relation.terms.front().quantity) : Rational(0);
-  const std::string gap = print_value((value - sum).abs(), unit, decimals);
-  if (value == sum) {
-    line.text_zh = shown + unit_word + "，与合计 " + total_text + " 相符" + reason;
-    line.text_en = shown + unit_word + ", equal to the total " + total_text;
+  const std::string shown = parts.size() > 1 ? left + " = " + print_value(added, unit, decimals) : left;
+  const Rational value = printed.stated(total) ? printed.value(total) : added;
+  if (value == added) {
+    line.text_zh = shown + unit_word + "，与 " + total_text + " 相符" + reason;
+    line.text_en = shown + unit_word + ", equal to " + total_text;
   } else {
-    line.text_zh = shown + unit_word + "，但合计印作 " + total_text + "，相差 " + gap + unit_word + reason;
-    line.text_en = shown + unit_word + ", but the total is printed " + total_text + ", a gap of " + gap + unit_word;
+    const std::string gap = print_value((value - added).abs(), unit, decimals);
+    line.text_zh = shown + unit_word + "，但印作 " + total_text + "，相差 " + gap + unit_word + reason;
+    line.text_en = shown + unit_word + ", but " + total_text + " is printed, a gap of " + gap + unit_word;
   }
   return line;
+}
+
+/// The gap of a sum at the printed values is more than one-unit intervals allow.
+bool Explainer::fails(const Sum& sum) const {
+  Relation relation = model_.relations[sum.relation];
+  relation.terms = sum.terms;
+  return corrector_.printed().evaluate(relation).tie == Tie::kViolated;
 }
 
 ProofLine Explainer::agreement_line(const std::vector<FigureId>& figures) const {
@@ -203,8 +301,16 @@ void Explainer::add_proof(const Participants& who, const solve::Problem& problem
                           Finding& finding) const {
   for (const auto& figures : who.disagreements) finding.proof.push_back(agreement_line(figures));
   bool alone = !who.disagreements.empty();
+  std::vector<Sum> sums = sums_of(who);
+  // What fails by itself comes first; steps that only lead there follow.
+  std::stable_partition(sums.begin(), sums.end(), [this](const Sum& sum) { return fails(sum); });
+  for (const Sum& sum : sums) {
+    finding.proof.push_back(sum_line(sum));
+    alone = alone || fails(sum);
+  }
   for (const RelationId r : who.relations) {
-    finding.proof.push_back(line_of(r));
+    if (model_.relations[r].kind != RelationKind::kRatio) continue;
+    finding.proof.push_back(ratio_line(r));
     alone = alone || corrector_.printed().evaluate(model_.relations[r]).tie == Tie::kViolated;
   }
   if (alone || problem.proofs.empty()) return;

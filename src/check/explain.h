@@ -25,7 +25,17 @@ class Explainer {
   struct Participants;
   Participants participants(const solve::Problem& problem, const BuiltSystem& built) const;
   std::string rule_of(const Participants& who) const;
-  budget::ProofLine line_of(budget::RelationId relation) const;
+  /// A sum of the proof after members printed nowhere were eliminated; `relation` names the reason.
+  struct Sum {
+    budget::RelationId relation = budget::kNone;
+    budget::RelationKind kind = budget::RelationKind::kSum;
+    std::vector<budget::RelationTerm> terms;
+  };
+  std::vector<Sum> sums_of(const Participants& who) const;
+  static void add_without(const Sum& from, budget::QuantityId latent, Sum& into);
+  bool fails(const Sum& sum) const;
+  budget::ProofLine sum_line(const Sum& sum) const;
+  budget::ProofLine ratio_line(budget::RelationId relation) const;
   budget::ProofLine agreement_line(const std::vector<budget::FigureId>& figures) const;
   void add_proof(const Participants& who, const solve::Problem& problem, const BuiltSystem& built,
                  budget::Finding& finding) const;

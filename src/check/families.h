@@ -10,12 +10,19 @@
 
 namespace gouji::check {
 
-enum class Outcome : std::uint8_t { kConfirmed, kPromoted, kSingle, kDropped };
+enum class Outcome : std::uint8_t {
+  kConfirmed,  ///< strong, and some non-trivial instance ties
+  kPromoted,   ///< a guess that ties often enough to count as structure
+  kHabit,      ///< a guess that few but telling instances support: believed, but what it proves is at most a warning
+  kSingle,     ///< nothing speaks for or against it
+  kDropped,    ///< read differently than expected
+};
 std::string_view name_of(Outcome outcome);
 
 struct FamilyTest {
   Outcome outcome = Outcome::kSingle;
   int instances = 0, nontrivial = 0, tying = 0;  ///< tying: of the non-trivial ones.
+  int weight = 0;                                ///< Addends beyond the first of the instances that tie to the last digit.
   const char* note = "";                         ///< Stable word: why it was dropped.
 };
 
@@ -24,6 +31,7 @@ struct Readings {
   std::vector<FamilyTest> families;              ///< One a family of the model.
   std::vector<budget::Warrant> relation_warrant; ///< After promotion.
   std::vector<bool> use_relation;                ///< False: dropped.
+  std::vector<bool> premise;                     ///< Believed, but at most a warning: a habit or a premise of its own.
   std::vector<budget::Warrant> binding_warrant;
   std::vector<bool> use_binding;
 };

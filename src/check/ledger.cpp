@@ -25,6 +25,7 @@ class LedgerMaker {
       : model_(model), precision_(precision), readings_(readings), corrector_(corrector) {
     BuildOptions options;
     options.tier = Tier::kHalfUnit;
+    options.strength = Strength::kPremise;
     built_ = build_system(model, precision, readings, costs, options);
     implied_ = solve::implied_ranges(built_.system, built_.own);
   }
@@ -66,8 +67,11 @@ class LedgerMaker {
     FigureLedger& entry = ledger_.entries[f];
     entry.figure = f;
     ++ledger_.figures;
-    const bool money = figure.unit.kind == UnitKind::kMoney && !figure.latent_text;
+    const bool amount = figure.unit.kind == UnitKind::kMoney && !figure.latent_text;
+    const bool mention = figure.role == FigureRole::kMention;
+    const bool money = amount && !mention;
     if (money) ++ledger_.money_figures;
+    if (amount && mention) ++ledger_.mentions;
     bool agrees = false;
     for (const std::uint32_t b : bindings_of_[f]) {
       const auto q = model_.bindings[b].quantity;

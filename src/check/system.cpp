@@ -22,7 +22,17 @@ using solve::VariableId;
 
 bool is_strong(budget::Warrant warrant) { return warrant != budget::Warrant::kInference; }
 
+bool is_strong(const Owner& owner, const Model& model, const Readings& readings) {
+  if (owner.kind == OwnerKind::kBound) return true;
+  if (owner.kind == OwnerKind::kRelation)
+    return is_strong(readings.relation_warrant[owner.relation]) && !readings.premise[owner.relation];
+  return !model.figures[owner.figure].approximate;
+}
+
 namespace {
+
+/// Withdrawing a premise costs more than one wrong figure and less than two.
+constexpr std::int64_t kPremisePercentOfFigure = 190;
 
 class Builder {
  public:
@@ -48,6 +58,9 @@ class Builder {
 
  private:
   bool all_strength() const { return options_.strength == Strength::kAll; }
+  bool may_be_weak(RelationId r) const {
+    return readings_.premise[r] ? options_.strength != Strength::kStrong : all_strength() || is_strong(readings_.relation_warrant[r]);
+  }
 
   bool figure_enters(FigureId f) const {
     if (!options_.without_figure.empty() && options_.without_figure[f]) return false;
@@ -59,7 +72,7 @@ class Builder {
     if (!readings_.use_relation[r] || relation.terms.empty()) return false;
     if (!options_.without_relation.empty() && options_.without_relation[r]) return false;
     if (relation.kind == RelationKind::kRatio && !figure_enters(relation.ratio_figure)) return false;
-    return all_strength() || (is_strong(readings_.relation_warrant[r]) && !relation.premise);
+    return may_be_weak(r);
   }
 
   bool binding_enters(std::uint32_t b) const {
@@ -319,13 +332,13 @@ class Builder {
   }
 
   void add_reading_causes() {
-    if (!all_strength()) return;
     for (RelationId r = 0; r < of_relation_.size(); ++r) {
-      if (of_relation_[r].empty() || is_strong(readings_.relation_warrant[r]) || model_.relations[r].premise) continue;
+      const bool premise = readings_.premise[r];
+      if (of_relation_[r].empty() || (is_strong(readings_.relation_warrant[r]) && !premise)) continue;
       CauseInfo info;
       info.kind = CauseKind::kReading;
       info.relation = r;
-      add_cause(costs_.reading, of_relation_[r], {}, std::move(info));
+      add_cause(premise ? costs_.figure * kPremisePercentOfFigure / 100 : costs_.reading, of_relation_[r], {}, std::move(info));
     }
     for (const auto& [constraint, figure] : weak_bindings_) {
       CauseInfo info;

@@ -36,8 +36,9 @@ struct CauseInfo {
 
 /// Which statements enter.
 enum class Strength : std::uint8_t {
-  kStrong,  ///< structure, statement and template only: what fails is provable
-  kAll,     ///< guesses and premises too; guesses may be withdrawn as readings
+  kStrong,   ///< structure, statement and template only: what fails is provable
+  kPremise,  ///< premises and habits too; they may be withdrawn, at a price above one wrong figure
+  kAll,      ///< guesses too; they may be withdrawn as readings, at a price below one wrong figure
 };
 
 struct BuiltSystem {
@@ -61,5 +62,8 @@ BuiltSystem build_system(const budget::Model& model, const PrecisionTable& preci
                          const budget::CostTable& costs, const BuildOptions& options);
 
 bool is_strong(budget::Warrant warrant);
+
+/// True when the constraint rests on structure, statement or template alone.
+bool is_strong(const Owner& owner, const budget::Model& model, const Readings& readings);
 
 }  // namespace gouji::check

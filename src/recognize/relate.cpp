@@ -43,18 +43,24 @@ class Relater {
       if (printed_[binding.quantity] == kNone) printed_[binding.quantity] = binding.figure;
       if (binding.warrant != Warrant::kInference) strong_[binding.quantity] = true;
     }
+    count_ = static_cast<QuantityId>(model.quantities.size());
+    in_sum_.assign(count_, false);
     for (const Relation& relation : model.relations) {
       if (relation.kind != RelationKind::kRatio) known_.insert(signature_of(relation.terms));
+      if (relation.kind != RelationKind::kSum) continue;
+      for (const RelationTerm& term : relation.terms) in_sum_[term.quantity] = true;
     }
-    count_ = static_cast<QuantityId>(model.quantities.size());
   }
 
   void run() {
     sources_listed_ = lists_all_sources(budget::kAll);
     for (const Identity& identity : knowledge_.identities()) {
       for (QuantityId q = 0; q < count_; ++q) {
-        if (printed_[q] != kNone && applies(identity, model_.quantities[q].at)) apply(identity, q);
+        if (known(q) && applies(identity, model_.quantities[q].at)) apply(identity, q);
       }
+    }
+    for (const auto& [wide, narrow] : {std::pair{"", "gpb"}, std::pair{"", "fiscal"}, std::pair{"fiscal", "gpb"}}) {
+      single_source(model_.symbols.find(wide), model_.symbols.find(narrow));
     }
   }
 
@@ -77,6 +83,14 @@ class Relater {
     return q;
   }
 
+  /// Printed, or tied to printed ones by a sum.
+  bool known(QuantityId q) const { return printed_[q] != kNone || in_sum_[q]; }
+  std::optional<QuantityId> known_at(const Coordinate& at) const {
+    const auto q = model_.find_quantity(at);
+    if (!q || *q >= count_ || !known(*q)) return std::nullopt;
+    return q;
+  }
+
   bool zero(QuantityId q) const { return model_.figures[printed_[q]].value().is_zero(); }
 
   void apply(const Identity& identity, QuantityId total) {
@@ -87,15 +101,14 @@ class Relater {
       case Identity::Kind::kOrder: {
         Coordinate other = at;
         other.set(identity.dimension, identity.required.front());
-        const auto q = stated(other);
-        if (!q) return;
         const bool order = identity.kind == Identity::Kind::kOrder;
-        if (order && at.has(Dimension::kChange)) return;
+        const auto q = order ? stated(other) : known_at(other);
+        if (!q || (order && (at.has(Dimension::kChange) || printed_[total] == kNone))) return;
         // terms[0] is the part of an order, the left side of an equality.
         const QuantityId first = order ? *q : total;
         const QuantityId second = order ? total : *q;
         add(identity, order ? RelationKind::kOrder : RelationKind::kSum, {{first, 1}, {second, -1}},
-            !order && (at.has(Dimension::kChange) || !whole_fund(at)));
+            !order && (at.has(Dimension::kChange) ? !lists_all_sources(at.get(Dimension::kChange)) : !whole_fund(at)));
         return;
       }
     }
@@ -114,6 +127,7 @@ class Relater {
   }
 
   void split(const Identity& identity, QuantityId total) {
+    if (printed_[total] == kNone) return;
     const Coordinate& at = model_.quantities[total].at;
     std::vector<RelationTerm> terms{{total, 1}};
     bool premise = identity.premise;
@@ -182,7 +196,7 @@ class Relater {
     base::Rational rest = model_.figures[printed_[*total]].value();
     for (QuantityId q = 0; q < count_; ++q) {
       const Coordinate& at = model_.quantities[q].at;
-      if (printed_[q] == kNone || !single_source(revenue, at)) continue;
+      if (printed_[q] == kNone || !is_one_source(revenue, at)) continue;
       if (zero(q)) continue;
       rest -= model_.figures[printed_[q]].value();
       if (change == budget::kAll) continue;
@@ -193,7 +207,7 @@ class Relater {
   }
 
   /// flow=revenue fund=X with nothing else, X no union of others.
-  bool single_source(const Coordinate& revenue, const Coordinate& at) const {
+  bool is_one_source(const Coordinate& revenue, const Coordinate& at) const {
     if (!at.has(Dimension::kFund) || at.get(Dimension::kFund) == model_.symbols.find("fiscal")) return false;
     Coordinate plain = revenue;
     plain.set(Dimension::kFund, at.get(Dimension::kFund));
@@ -210,19 +224,51 @@ class Relater {
     return true;
   }
 
+  /// Where the whole expenditure equals that of one fund, the other funds hold nothing: then every cut of the whole equals the
+  /// same cut of the fund. The same for changes, if the changes of both are printed and equal too.
+  void single_source(Symbol wide, Symbol narrow) {
+    const Symbol expenditure = model_.symbols.find("expenditure");
+    for (QuantityId q = 0; q < count_; ++q) {
+      const Coordinate& inner = model_.quantities[q].at;
+      if (!known(q) || inner.get(Dimension::kFund) != narrow || inner.get(Dimension::kFlow) != expenditure ||
+          inner.has(Dimension::kLocal))
+        continue;
+      Coordinate outer = inner;
+      const auto whole = known_at(outer.set(Dimension::kFund, wide));
+      if (!whole || !funds_equal(wide, narrow, budget::kAll)) continue;
+      if (inner.has(Dimension::kChange) && !funds_equal(wide, narrow, inner.get(Dimension::kChange))) continue;
+      static const Identity kSingleSource = {"XT-EXP-SPLIT", Identity::Kind::kEqual, {}, Dimension::kFund, {}, {}, false, false,
+                                             "只有一种资金来源，各口径相同"};
+      add(kSingleSource, RelationKind::kSum, {{*whole, 1}, {q, -1}}, false);
+    }
+  }
+
+  /// Both totals are printed and the same.
+  bool funds_equal(Symbol wide, Symbol narrow, Symbol change) const {
+    Coordinate at;
+    at.set(Dimension::kFlow, model_.symbols.find("expenditure")).set(Dimension::kChange, change).set(Dimension::kFund, wide);
+    const auto whole = stated(at);
+    const auto part = stated(at.set(Dimension::kFund, narrow));
+    if (!whole || !part || !strong_[*whole] || !strong_[*part]) return false;
+    return model_.figures[printed_[*whole]].value() == model_.figures[printed_[*part]].value();
+  }
+
   void add(const Identity& identity, RelationKind kind, std::vector<RelationTerm> terms, bool premise) {
+    if (terms.size() == 2 && terms[0].quantity == terms[1].quantity) return;
     if (kind == RelationKind::kSum && !known_.insert(signature_of(terms)).second) return;
     const bool change = model_.quantities[terms.front().quantity].at.has(Dimension::kChange);
-    const bool weak = std::any_of(terms.begin(), terms.end(), [this](const RelationTerm& t) { return !strong_[t.quantity]; });
+    const bool weak = std::any_of(terms.begin(), terms.end(),
+                                  [this](const RelationTerm& t) { return printed_[t.quantity] != kNone && !strong_[t.quantity]; });
     const Warrant warrant = weak ? Warrant::kInference : Warrant::kTemplate;
     Relation relation;
     relation.kind = kind;
     relation.terms = std::move(terms);
     relation.warrant = warrant;
     relation.premise = premise;
-    relation.rule = !change ? identity.rule : identity.kind == Identity::Kind::kEqual ? "YOY-PRIOR-BAL" : "YOY-SUM";
+    relation.rule = !change ? identity.rule : identity.dimension == Dimension::kFlow ? "YOY-PRIOR-BAL" : "YOY-SUM";
     relation.reason = identity.note + (change ? "（增减额）" : "");
-    relation.place = model_.figures[printed_[relation.terms.front().quantity]].place;
+    const FigureId total = printed_[relation.terms.front().quantity];
+    if (total != kNone) relation.place = model_.figures[total].place;
     const std::string schema = "identity:" + identity.rule + ":" + std::string(budget::name_of(identity.dimension)) +
                                (change ? ":change" : "") + (premise ? ":premise" : "") + (weak ? ":weak" : "") +
                                ":" + identity.within.describe(model_.symbols);
@@ -235,6 +281,7 @@ class Relater {
   const Knowledge& knowledge_;
   Model& model_;
   std::vector<FigureId> printed_;   ///< By quantity: a figure that states it.
+  std::vector<bool> in_sum_;        ///< By quantity: a term of some sum.
   std::vector<bool> strong_;        ///< By quantity: some binding is better than a guess.
   std::set<Signature> known_;
   std::map<std::string, budget::FamilyId> families_;

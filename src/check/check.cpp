@@ -1,0 +1,130 @@
+// The order of a check: recognise, test families, solve in tiers, explain, run rules, keep the ledger.
+#include "check/check.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "check/correct.h"
+#include "check/diagnosis.h"
+#include "check/explain.h"
+#include "check/facts.h"
+#include "check/ledger.h"
+#include "check/prior.h"
+
+namespace gouji::check {
+
+namespace {
+
+class Stopwatch {
+ public:
+  explicit Stopwatch(std::int64_t (*clock)()) : clock_(clock), last_(clock ? clock() : 0) {}
+  /// Microseconds since the last lap; 0 without a clock.
+  std::int64_t lap() {
+    const std::int64_t now = clock_ ? clock_() : 0;
+    return now - std::exchange(last_, now);
+  }
+
+ private:
+  std::int64_t (*clock_)();
+  std::int64_t last_;
+};
+
+/// Tail differences are one finding a precision group; everything else one finding a problem.
+std::vector<budget::Finding> explain_all(const Verdict& verdict, const Explainer& explainer, const budget::Model& model) {
+  std::vector<budget::Finding> findings;
+  std::map<budget::GroupId, std::vector<const JudgedProblem*>> tails;
+  for (const JudgedProblem& judged : verdict.problems) {
+    const BuiltSystem& built = verdict.systems[judged.built];
+    if (judged.kind == ProblemKind::kTail) {
+      tails[explainer.group_of(judged, built)].push_back(&judged);
+    } else {
+      findings.push_back(explainer.explain(judged, built));
+    }
+  }
+  for (const auto& [group, problems] : tails) {
+    const std::string name = group == budget::kNone ? "" : model.groups[group];
+    findings.push_back(explainer.explain_tail(problems, verdict.systems[problems.front()->built], name));
+  }
+  return findings;
+}
+
+void run_rules(const document::Document& document, const recognize::Recognition& recognition,
+               const budget::Knowledge& knowledge, const rules::Catalogue& catalogue, std::vector<budget::Finding>& findings,
+               Ledger& ledger) {
+  const recognize::Profile& profile = recognition.profile;
+  rules::RunContext context;
+  context.kind = profile.kind.value;
+  context.year = profile.year();
+  context.region_code = profile.region_code.value;
+  context.level = profile.level.value;
+  context.admin_level = profile.admin_level.value;
+  context.template_id = profile.template_id.value;
+  context.knowledge = &knowledge;
+  const budget::FactBase facts = make_facts(document, recognition, knowledge);
+  const rules::RunResult result = catalogue.run(facts, context);
+  for (const rules::RuleOutcome& outcome : result.outcomes) {
+    if (outcome.state == rules::State::kViolated) findings.push_back(finding_of(outcome, catalogue, document, recognition));
+  }
+  for (const auto& [rule, count] : result.counts) {
+    ledger.relations.not_applicable += count.not_applicable > 0 && count.passed + count.violated + count.not_checkable == 0;
+    ledger.relations.not_checkable += static_cast<int>(count.not_checkable);
+  }
+}
+
+/// Errors first, then warnings, then infos; in the document's order within each.
+void put_in_order(std::vector<budget::Finding>& findings) {
+  const auto place_of = [](const budget::Finding& finding) {
+    return finding.places.empty() ? base::Place{} : finding.places.front().place;
+  };
+  std::stable_sort(findings.begin(), findings.end(), [&place_of](const budget::Finding& a, const budget::Finding& b) {
+    return a.severity != b.severity ? a.severity < b.severity : place_of(a) < place_of(b);
+  });
+}
+
+}  // namespace
+
+std::string_view name_of(FigureState state) {
+  switch (state) {
+    case FigureState::kTied: return "tied";
+    case FigureState::kConflict: return "in_conflict";
+    case FigureState::kUnchecked: return "unchecked";
+  }
+  return "";
+}
+
+Report check(std::shared_ptr<const document::Document> document, const budget::Knowledge& knowledge,
+             const rules::Catalogue& catalogue, const CheckOptions& options) {
+  Report report;
+  report.file = document->name;
+  Stopwatch watch(options.clock_microseconds);
+  auto recognition = std::make_shared<recognize::Recognition>(recognize::recognize(*document, knowledge));
+  if (options.prior) tie_to_prior(*options.prior, recognition->model);
+  report.timing.recognize = watch.lap();
+
+  const budget::Model& model = recognition->model;
+  const PrecisionTable precision = read_precision(model);
+  const Readings readings = test_families(model, precision);
+  report.timing.families = watch.lap();
+
+  const Verdict verdict = judge(model, precision, readings, knowledge.costs());
+  const Corrector corrector(model, precision, readings);
+  const Explainer explainer(model, precision, readings, catalogue, corrector);
+  report.findings = explain_all(verdict, explainer, model);
+  report.timing.solve = watch.lap();
+
+  report.ledger = make_ledger(model, precision, readings, knowledge.costs(), corrector);
+  report.ledger.work_limit_reached = verdict.limit_reached;
+  report.timing.ledger = watch.lap();
+
+  run_rules(*document, *recognition, knowledge, catalogue, report.findings, report.ledger);
+  put_in_order(report.findings);
+  mark_conflicts(model, report.findings, report.ledger);
+  report.timing.rules = watch.lap();
+
+  report.document = std::move(document);
+  report.recognition = std::move(recognition);
+  return report;
+}
+
+}  // namespace gouji::check
