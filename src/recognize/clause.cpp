@@ -50,6 +50,11 @@ class Lexer {
   std::vector<Token> run() {
     tokens_.reserve(text_.size() / 16 + 8);
     while (at_ < text_.size()) {
+      // A Han character with which nothing begins: the common case.
+      if (static_cast<unsigned char>(text_[at_]) >= 0xE0 && !words_.may_start(text_, at_)) {
+        extend_text(std::min(at_ + 3, text_.size()));
+        continue;
+      }
       if (!number() && !mark() && !bracket() && !share() && !base() && !word()) {
         std::size_t next = at_;
         base::next_code_point(text_, next);

@@ -17,7 +17,14 @@ std::uint32_t key_at(std::string_view text, std::size_t at) {
   return key;
 }
 
-std::string tight(std::string_view word) { return base::without_blanks(base::fold(word)); }
+/// Most words are Han characters only, which folding leaves as they are.
+std::string tight(std::string_view word) {
+  const bool plain = std::all_of(word.begin(), word.end(), [](char c) {
+    const unsigned byte = static_cast<unsigned char>(c);
+    return (byte >= 0x80 && byte <= 0xBF) || (byte >= 0xE4 && byte <= 0xE9);
+  });
+  return plain ? std::string(word) : base::without_blanks(base::fold(word));
+}
 
 struct MoneyUnit {
   std::string_view word;
@@ -83,7 +90,20 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("value_words", value_words_);
   take("total_words", total_words_);
   for (const auto& [word, means] : knowledge.word_pairs("base_words")) bases_.emplace_back(tight(word), means);
+  for (const auto& [key, list] : entries_) mark_start(key);
+  for (const std::string& word : base_against_) mark_start(key_at(word, 0));
+  static constexpr std::array<std::string_view, 4> kMarks = {"占", "、", "。", "…"};
+  for (const std::string_view word : kMarks) mark_start(key_at(word, 0));
+  static constexpr std::string_view kSamePeriod = "同比";
+  mark_start(key_at(kSamePeriod, 0));
   std::stable_sort(bases_.begin(), bases_.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+}
+
+void ClauseWords::mark_start(std::uint32_t key) { starts_[(key ^ (key >> 7)) % starts_.size()] = true; }
+
+bool ClauseWords::may_start(std::string_view text, std::size_t at) const {
+  const std::uint32_t key = key_at(text, at);
+  return starts_[(key ^ (key >> 7)) % starts_.size()];
 }
 
 void ClauseWords::add(const std::vector<std::string>& words, ClauseWord kind) {
@@ -175,8 +195,10 @@ bool ClauseWords::classifies(std::string_view text) const {
 }
 
 bool ClauseWords::ends_like_body(std::string_view text) const {
-  static constexpr std::string_view kOf = "的";
-  if (text.ends_with(kOf)) return true;
+  static constexpr std::array<std::string_view, 3> kBodies = {"的", "单位", "部门"};
+  for (const std::string_view body : kBodies) {
+    if (text.ends_with(body)) return true;
+  }
   return std::any_of(body_ends_.begin(), body_ends_.end(), [&](const std::string& word) { return text.ends_with(word); });
 }
 

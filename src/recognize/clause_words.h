@@ -1,6 +1,7 @@
 #pragma once
 // The words that make the grammar of a budget sentence (direction, reason, purpose, list, ...), as one table to look up by
 // place. The lists are data (data/vocabulary/words).
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ class ClauseWords {
     std::uint32_t length = 0;
     std::uint32_t index = 0;   ///< Which word of its list.
   };
+  /// False when no word of the grammar and no mark of several bytes can begin here: most of the text.
+  bool may_start(std::string_view text, std::size_t at) const;
   /// The longest word at `at`; length 0 when there is none.
   Match match(std::string_view text, std::size_t at) const;
 
@@ -70,9 +73,11 @@ class ClauseWords {
     std::uint32_t index;
   };
   void add(const std::vector<std::string>& words, ClauseWord kind);
+  void mark_start(std::uint32_t key);
   static std::size_t longest(const std::vector<std::string>& words, std::string_view text, std::size_t at);
 
   std::unordered_map<std::uint32_t, std::vector<Entry>> entries_;  ///< By the first three bytes, longest first.
+  std::array<bool, 2048> starts_{};
   struct UnitEntry {
     std::string word;
     budget::UnitKind kind;

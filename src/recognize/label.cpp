@@ -43,11 +43,14 @@ class Reader {
       : context_(context), knowledge_(knowledge), symbols_(symbols) {}
 
   LabelReading read(std::string_view label) {
-    std::string text = label_text(label, context_.organisation);
+    std::string text = context_.folded ? std::string(label) : label_text(label, context_.organisation);
     out_.of_which = take_of_which(text, knowledge_.words("of_which"));
     take_code(text);
     if (text.empty()) {
       finish_with_code();
+    } else if (!out_.stated_code.empty()) {
+      // The name beside a printed code is a name and nothing else.
+      if (!read_path(text) && !read_name(text, true)) out_.unexplained = text;
     } else if (!read_path(text) && !(vocabulary_first() && read_words_only(text)) && !read_name(text, true)) {
       read_phrases(text, true);
     }

@@ -13,6 +13,7 @@ struct LabelContext {
   std::string function_parent;        ///< Code of the 类 or 款 above (heading, row), narrows names such as 行政运行.
   enum class Prefer { kAny, kFunction, kEconomic, kGovEconomic, kVocabulary } prefer = Prefer::kAny;
   std::string organisation;           ///< Own name (and aliases) are dropped from labels.
+  bool folded = false;                ///< The label is label_text() already: folded, without numbering, years and own name.
 };
 
 struct LabelReading {

@@ -128,23 +128,33 @@ std::string_view strip_numbering(std::string_view label) {
   return base::trim(label);
 }
 
-std::string label_text(std::string_view label, std::string_view organisation) {
-  const std::string folded = base::without_blanks(base::fold(strip_numbering(label)));
-  const std::string own = base::without_blanks(base::fold(organisation));
+std::string folded_label_text(std::string_view folded, const std::vector<std::string>& organisations) {
+  folded = strip_numbering(folded);
   std::string out;
   out.reserve(folded.size());
   for (std::size_t at = 0; at < folded.size();) {
-    if (const std::size_t length = year_length(folded, at)) {
-      at += length;
-      continue;
+    if (is_digit(folded[at])) {
+      if (const std::size_t length = year_length(folded, at)) {
+        at += length;
+        continue;
+      }
     }
-    if (!own.empty() && folded[at] == own[0] && folded.compare(at, own.size(), own) == 0) {
-      at += own.size();
-      continue;
+    bool own = false;
+    for (const std::string& name : organisations) {
+      if (!name.empty() && folded[at] == name[0] && folded.compare(at, name.size(), name) == 0) {
+        at += name.size();
+        own = true;
+        break;
+      }
     }
-    out.push_back(folded[at++]);
+    if (!own) out.push_back(folded[at++]);
   }
   return out;
+}
+
+std::string label_text(std::string_view label, std::string_view organisation) {
+  const std::string folded = base::without_blanks(base::fold(strip_numbering(label)));
+  return folded_label_text(folded, {base::without_blanks(base::fold(organisation))});
 }
 
 bool take_of_which(std::string& text, const std::vector<std::string>& words) {

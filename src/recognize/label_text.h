@@ -10,6 +10,9 @@ namespace gouji::recognize {
 /// Folded, blanks dropped, without numbering, list marks, years (2024年, 年度) and the organisation's own name.
 std::string label_text(std::string_view label, std::string_view organisation);
 
+/// The same for text that is folded and without blanks already; every name in `organisations` is dropped.
+std::string folded_label_text(std::string_view folded, const std::vector<std::string>& organisations);
+
 /// Drops 其中： at the start; true when it stood there.
 bool take_of_which(std::string& text, const std::vector<std::string>& words);
 

@@ -134,6 +134,7 @@ class Lists {
 
   Warrant warrant_of(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
     if (is_branch(list, parts)) return Warrant::kStatement;
+    if (contrary(list, parts)) return Warrant::kInference;
     if (parts.size() < 2 || list.open || list.by_heading || list.by_guess) return Warrant::kInference;
     if (parts.size() != list.members.size()) return Warrant::kInference;
     const bool figures = std::all_of(parts.begin(), parts.end(),
@@ -141,6 +142,26 @@ class Lists {
     if (!figures) return Warrant::kInference;
     if (list.announced || items_only(parts) || says_total(list)) return Warrant::kStatement;
     return Warrant::kInference;
+  }
+
+  /// A part that names another kind or fund than its whole (经营支出 below 项目支出) is no part of it, whatever the list says.
+  bool contrary(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
+    const std::optional<Coordinate> whole = whole_of(list);
+    if (!whole) return true;
+    const auto within = [&](Dimension dimension, budget::Symbol part) {
+      const std::string& of = model_.symbols.text(whole->get(dimension));
+      const std::string& own = model_.symbols.text(part);
+      if (of == own || own.starts_with(of)) return true;
+      if (dimension == Dimension::kFund) return of == "fiscal" && (own == "gpb" || own == "gfb" || own == "soc");
+      return (of == "basic" && (own == "personnel" || own == "public")) || (of == "project" && own.ends_with("_project"));
+    };
+    for (const Dimension dimension : {Dimension::kFund, Dimension::kKind}) {
+      if (!whole->has(dimension)) continue;
+      for (const std::uint32_t id : parts) {
+        if (!within(dimension, at(id).at[0].get(dimension))) return true;
+      }
+    }
+    return false;
   }
 
   /// A 类 as heading with its items below: the classification makes them its parts, also when there is only one.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "budget/word_pattern.h"
 #include "recognize/label_text.h"
 #include "recognize/narrative_reader.h"
 
@@ -98,6 +99,11 @@ void NarrativeReader::on_list_word(std::size_t index) {
     total = find_draft(resolved.at[0]);
     at = resolved.at[0];
     has_at = total == kNone;
+  } else if (before.size() > 6 && !resolved.nothing && resolved.own != Coordinate()) {
+    // Parts of something that is not understood: a list of its own, without a total.
+    open_list(kNone, nullptr, word, false, false);
+    label_begin_ = list_word_end_ = token.end;
+    return;
   } else if (last_mark_ == 4 && label_begin_ == clause_begin_ && current_ == kNone) {
     total = last_head_;
   } else if (last_mark_ == 4 && label_begin_ == clause_begin_ && frames_.empty()) {
@@ -272,11 +278,7 @@ std::uint32_t NarrativeReader::find_draft(const Coordinate& at) const {
 // --- labels ---
 
 std::string NarrativeReader::clean_label(std::string_view label) const {
-  std::string out(label);
-  for (const std::string& name : own_names_) {
-    for (std::size_t at = out.find(name); at != std::string::npos; at = out.find(name, at)) out.erase(at, name.size());
-  }
-  out = label_text(out, {});
+  std::string out = folded_label_text(label, own_names_);
   std::size_t at = 0;
   while (at < out.size()) {
     const std::size_t next = skip_marks(out, at);
@@ -318,7 +320,8 @@ bool NarrativeReader::economic_scope(const Coordinate& at) const {
   return kind == "personnel" || kind == "public" || purpose == "arc";
 }
 
-NarrativeReader::Resolved NarrativeReader::resolve_here(std::string_view label) {
+/// What surrounds the next statement: its list, else the item or heading that it stands in.
+Coordinate NarrativeReader::scope_here() {
   const std::uint32_t list = current_list();
   Coordinate scope = scope_.top().at;
   if (first_in_item_ && scope_.nodes().size() > 1 && list == kNone) scope = scope_.parent().at;
@@ -326,6 +329,12 @@ NarrativeReader::Resolved NarrativeReader::resolve_here(std::string_view label) 
   const bool own_heading = frames_.empty() && first_in_item_ && scope_.top().heading;
   if (own_heading) scope = scope_.top().at;
   if (list != kNone && !own_heading) scope = base_of_list(list, nullptr);
+  return scope;
+}
+
+NarrativeReader::Resolved NarrativeReader::resolve_here(std::string_view label) {
+  const std::uint32_t list = current_list();
+  const Coordinate scope = scope_here();
   bool economic = economic_scope(scope);
   if (list != kNone && !out_.lists[list].members.empty()) {
     const Draft& first = out_.drafts[out_.lists[list].members.front()];
@@ -360,6 +369,18 @@ NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const
   return out;
 }
 
+/// A label that is not understood: below project expenditure the name of a project, else a quantity that meets no other.
+Coordinate NarrativeReader::private_to_label(const Coordinate& scope, std::string_view label) {
+  Coordinate at = scope;
+  budget::SymbolTable& symbols = recognition_.model.symbols;
+  if (symbols.text(scope.get(Dimension::kKind)) == "project" && !scope.has(Dimension::kProject) && !scope.has(Dimension::kFunction)) {
+    return at.set(Dimension::kProject, symbols.intern(budget::fold_name(label)));
+  }
+  std::string name = "N";
+  name.append(std::to_string(section_)).append(":").append(label);
+  return at.set(Dimension::kLocal, symbols.intern(name));
+}
+
 void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, bool prefer_economic, Resolved& out) {
   context_.scope = scope;
   context_.prefer = prefer_economic ? LabelContext::Prefer::kEconomic : LabelContext::Prefer::kAny;
@@ -374,6 +395,12 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
       if (at == std::string_view::npos || at + mark.size() >= label.size()) continue;
       LabelReading tail = read_label(label.substr(at + mark.size()), context_, knowledge_, recognition_.model.symbols);
       if (!tail.understood || tail.at == Coordinate()) continue;
+      // Before 的 only the name of a body may stand: 购置的设备 are other things than 设备.
+      static constexpr std::string_view kOf = "的";
+      const std::string& counted = recognition_.model.symbols.text(tail.at.get(Dimension::kSubject));
+      const bool plain = counted == "units" || counted == "offices" || counted == "projects" ||
+                         recognition_.model.symbols.text(scope.get(Dimension::kPurpose)) == "performance";
+      if (mark == kOf && !plain && !words_.ends_like_body(label.substr(0, at))) continue;
       out.guessed = true;
       tail.at = reading.only_start_unexplained ? reading.at : tail.at;
       reading = tail;
@@ -397,15 +424,18 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
   out.understood = reading.understood && !reading.ambiguous;
   Coordinate at = scope.overlaid(reading.at);
   if (!out.understood) {
-    std::string name = "N";
-    name.append(std::to_string(section_)).append(":").append(label);
-    at = scope;
-    at.set(Dimension::kLocal, recognition_.model.symbols.intern(name));
+    at = private_to_label(scope, label);
   } else if (reading.at.has(Dimension::kSubject) && !scope.has(Dimension::kSubject)) {
     // Staff, vehicles and the like have no fund or flow from the heading.
     Coordinate own = reading.at;
     if (scope.has(Dimension::kLocal)) own.set(Dimension::kLocal, scope.get(Dimension::kLocal));
     at = own;
+  }
+  // 购置车辆0辆，其中：主要领导用车0辆: bought, not owned.
+  const bool both = scope.has(Dimension::kSubject) && scope.has(Dimension::kPurpose) && reading.at.has(Dimension::kPurpose);
+  const bool bought = recognition_.model.symbols.text(scope.get(Dimension::kPurpose)).find("purchase") != std::string::npos;
+  if (out.understood && both && bought && scope.get(Dimension::kPurpose) != reading.at.get(Dimension::kPurpose)) {
+    at.set(Dimension::kLocal, recognition_.model.symbols.intern("purchase"));
   }
   const std::string& subject = recognition_.model.symbols.text(reading.at.get(Dimension::kSubject));
   out.value_of_count = subject == "assets" && !reading.at.has(Dimension::kPurpose) && words_.is_value_word(label);

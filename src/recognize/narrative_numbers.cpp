@@ -226,6 +226,7 @@ void NarrativeReader::amount(std::size_t index) {
   }
   if (starts_anew(label)) leave_lists();
   Resolved resolved = resolve_here(label);
+  people_have_no_price(label, resolved);
   std::uint32_t owner = kNone;
   if (scope_.top().title_states) {
     scope_.top().title_states = false;
@@ -258,6 +259,16 @@ void NarrativeReader::amount(std::size_t index) {
   draft(owner).statement.amount = add_figure(token, FigureRole::kAmount, 1, owner);
   draft(owner).heading = false;
   current_ = owner;
+}
+
+/// 在职人员经费 is money for people, not their value: such a label keeps a quantity of its own.
+void NarrativeReader::people_have_no_price(std::string_view label, Resolved& resolved) {
+  if (!resolved.own.has(Dimension::kSubject) || resolved.at.empty()) return;
+  static constexpr std::array<std::string_view, 6> kValued = {"assets", "vehicles", "equipment", "area", "projects", "houses"};
+  const std::string& subject = recognition_.model.symbols.text(resolved.own.get(Dimension::kSubject));
+  if (std::find(kValued.begin(), kValued.end(), subject) != kValued.end()) return;
+  resolved.understood = false;
+  resolved.at = {private_to_label(scope_here(), clean_label(label))};
 }
 
 /// The value of what is counted: 车辆1辆，价值15万元.
@@ -505,7 +516,10 @@ void NarrativeReader::count(std::size_t index) {
     keeps_label = true;
   }
   if (resolved.nothing && !carried_label_.empty() && token.unit.length == 0) resolved = resolve_here(carried_label_);
-  const bool stray = !resolved.understood && (token.unit.length == 0 || in_project_element());
+  // A number without a unit is a count only for what can be counted; cells of a table that became text are not.
+  const bool countable = resolved.understood && resolved.own.has(Dimension::kSubject);
+  const bool broken = token.decimal.decimals > 0 && token.unit.exponent == 0 && token.unit.kind != UnitKind::kMeasure;
+  const bool stray = broken || (token.unit.length == 0 && !countable) || (!resolved.understood && in_project_element());
   if (resolved.nothing || stray) {
     mention(token, "no label");
     if (!keeps_label) label_begin_ = token.end;

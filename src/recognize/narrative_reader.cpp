@@ -14,6 +14,7 @@ using budget::kNone;
 NarrativeReader::NarrativeReader(const document::Document& document, const Knowledge& knowledge, Recognition& recognition)
     : document_(document), knowledge_(knowledge), recognition_(recognition), words_(knowledge), scope_(recognition.outline) {
   context_.year = recognition.profile.year();
+  context_.folded = true;
   std::vector<std::string> names = recognition.profile.organisation_aliases;
   names.push_back(recognition.profile.organisation.value);
   for (const std::string& name : names) {
@@ -64,7 +65,7 @@ void NarrativeReader::read_block(std::size_t index) {
   while (start < tight_.text.size() && tight_.origin[start] < numbering.end) ++start;
   const bool numbered = numbering.style != NumberingStyle::kUnnumbered;
   if (heading || numbered) {
-    ScopeNode& node = heading ? scope_.enter_heading(section_, numbering.style) : scope_.enter_item(section_, numbering.style);
+    ScopeNode& node = heading ? scope_.enter_heading(section_, numbering) : scope_.enter_item(section_, numbering);
     if (heading && section_ < outline.sections.size()) node.at = section_scope(outline.sections[section_]);
     first_in_item_ = true;
     const bool has_figure = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
@@ -91,6 +92,10 @@ void NarrativeReader::read_block(std::size_t index) {
 Coordinate NarrativeReader::section_scope(const Section& section) {
   Coordinate at = section.scope;
   at.set(budget::Dimension::kChange, budget::kAll);
+  // Projects with goals are some of the projects.
+  if (section.topic == "performance" && !at.has(budget::Dimension::kProject)) {
+    at.set(budget::Dimension::kPurpose, recognition_.model.symbols.intern("performance"));
+  }
   const bool one_budget = section.topic == "gpb" || section.topic == "gfb" || section.topic == "soc";
   if (one_budget && !at.has(budget::Dimension::kFlow)) {
     at.set(budget::Dimension::kFlow, recognition_.model.symbols.intern("expenditure"));

@@ -66,6 +66,7 @@ class NarrativeReader {
   void amount(std::size_t index);
   void standard(const Token& token);
   bool in_project_element();
+  void people_have_no_price(std::string_view label, Resolved& resolved);
   bool leave_zone(std::size_t index, int direction);
   Resolved resolve_after_zone(std::string_view label);
   Coordinate value_of(const Coordinate& counted);
@@ -100,6 +101,8 @@ class NarrativeReader {
   Coordinate base_of_list(std::uint32_t list, const Coordinate* like) const;
   void join_list(std::uint32_t draft);
   Resolved resolve(std::string_view label, const Coordinate& scope, bool prefer_economic);
+  Coordinate scope_here();
+  Coordinate private_to_label(const Coordinate& scope, std::string_view label);
   Resolved resolve_here(std::string_view label);
   void read_one(std::string_view label, const Coordinate& scope, bool prefer_economic, Resolved& out);
   std::string clean_label(std::string_view label) const;

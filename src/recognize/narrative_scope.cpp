@@ -2,10 +2,30 @@
 // are both understood, and a restart of numbering opens a new list.
 #include "recognize/narrative_scope.h"
 
+#include "base/numeral.h"
 #include "base/text.h"
 #include "recognize/label_text.h"
 
 namespace gouji::recognize {
+
+namespace {
+
+/// The number in a numbering: 12 in （十二）, 3 in 3.
+int ordinal_in(std::string_view numbering) {
+  for (std::size_t at = 0; at < numbering.size();) {
+    for (const bool chinese : {false, true}) {
+      const base::Result<base::NumeralMatch> read =
+          chinese ? base::match_chinese(numbering.substr(at)) : base::match_arabic(numbering.substr(at));
+      if (read.ok() && read.value().decimal.decimals == 0 && read.value().decimal.unscaled < 1000) {
+        return static_cast<int>(read.value().decimal.unscaled);
+      }
+    }
+    base::next_code_point(numbering, at);
+  }
+  return 0;
+}
+
+}  // namespace
 
 Numbering read_numbering(std::string_view text) {
   Numbering out;
@@ -35,6 +55,7 @@ Numbering read_numbering(std::string_view text) {
     } else {
       continue;  // List marks and blanks before the numbering.
     }
+    out.ordinal = ordinal_in(text.substr(start, out.end - start));
     return out;
   }
   return out;
@@ -52,7 +73,7 @@ void ScopeStack::leave_to(std::uint32_t section) {
   while (nodes_.size() > 1 && !contains(nodes_.back().section, section)) nodes_.pop_back();
 }
 
-ScopeNode& ScopeStack::enter_heading(std::uint32_t section, NumberingStyle style) {
+ScopeNode& ScopeStack::enter_heading(std::uint32_t section, const Numbering& numbering) {
   const std::uint32_t parent = section < outline_->sections.size() ? outline_->sections[section].parent : budget::kNone;
   while (nodes_.size() > 1) {
     const ScopeNode& last = nodes_.back();
@@ -60,7 +81,8 @@ ScopeNode& ScopeStack::enter_heading(std::uint32_t section, NumberingStyle style
     nodes_.pop_back();
   }
   ScopeNode node;
-  node.style = style;
+  node.style = numbering.style;
+  node.ordinal = numbering.ordinal;
   node.section = section;
   node.heading = true;
   node.at = nodes_.back().at;
@@ -68,17 +90,19 @@ ScopeNode& ScopeStack::enter_heading(std::uint32_t section, NumberingStyle style
   return nodes_.back();
 }
 
-ScopeNode& ScopeStack::enter_item(std::uint32_t section, NumberingStyle style) {
+ScopeNode& ScopeStack::enter_item(std::uint32_t section, const Numbering& numbering) {
   leave_to(section);
   std::size_t found = 0;
   for (std::size_t i = nodes_.size(); i-- > 1;) {
-    if (nodes_[i].heading) break;
-    if (nodes_[i].style == style) found = i;
-    if (found > 0) break;
+    const bool same = nodes_[i].style == numbering.style;
+    // (四) in the text after the heading (三) is its sibling; (一) after it is a list of its own.
+    if (same && (!nodes_[i].heading || nodes_[i].ordinal + 1 == numbering.ordinal)) found = i;
+    if (found > 0 || nodes_[i].heading) break;
   }
   if (found > 0) nodes_.resize(found);
   ScopeNode node;
-  node.style = style;
+  node.style = numbering.style;
+  node.ordinal = numbering.ordinal;
   node.section = section;
   node.at = nodes_.back().at;
   nodes_.push_back(node);

@@ -15,11 +15,13 @@ enum class NumberingStyle : std::uint8_t { kUnnumbered, kPart, kChinese, kChines
 struct Numbering {
   NumberingStyle style = NumberingStyle::kUnnumbered;
   std::size_t end = 0;   ///< Bytes of the text that the numbering takes.
+  int ordinal = 0;       ///< 0 when it is not read.
 };
 Numbering read_numbering(std::string_view text);
 
 struct ScopeNode {
   NumberingStyle style = NumberingStyle::kUnnumbered;
+  int ordinal = 0;
   std::uint32_t section = 0;
   bool heading = false;             ///< A heading of the outline.
   Coordinate at;                    ///< What it sets for everything below.
@@ -41,9 +43,9 @@ class ScopeStack {
  public:
   explicit ScopeStack(const Outline& outline) : outline_(&outline) { nodes_.emplace_back(); }
   /// Enters a heading: closes whatever does not contain its section.
-  ScopeNode& enter_heading(std::uint32_t section, NumberingStyle style);
+  ScopeNode& enter_heading(std::uint32_t section, const Numbering& numbering);
   /// Enters a numbered paragraph of the current section.
-  ScopeNode& enter_item(std::uint32_t section, NumberingStyle style);
+  ScopeNode& enter_item(std::uint32_t section, const Numbering& numbering);
   /// Leaves what does not belong to the section any more (a block of another section without a heading).
   void leave_to(std::uint32_t section);
   ScopeNode& top() { return nodes_.back(); }

@@ -58,7 +58,7 @@ void NarrativeReader::title_node(std::string_view title, bool has_figure) {
     const std::string folded = budget::fold_name(name);
     if (folded.empty()) return;
     budget::SymbolTable& symbols = recognition_.model.symbols;
-    at.set(Dimension::kProject, symbols.intern(folded)).set(Dimension::kKind, symbols.intern("project"));
+    at.set(Dimension::kPurpose, budget::kAll).set(Dimension::kProject, symbols.intern(folded)).set(Dimension::kKind, symbols.intern("project"));
     at.set(Dimension::kFlow, symbols.intern("expenditure"));
     made.at = {at};
     made.statement.label = std::string(name);
@@ -75,7 +75,12 @@ void NarrativeReader::title_node(std::string_view title, bool has_figure) {
         }
       }
     }
-    if (words.size() > 150) return;
+    static constexpr std::string_view kStop = "。";
+    const bool sentence = words.find_first_of(",;") != std::string::npos || (words.find(kStop) != std::string::npos && words.find(kStop) + kStop.size() < words.size());
+    if (words.size() > 150 || sentence) {
+      node.opaque = true;
+      return;
+    }
     const Coordinate scope = list != kNone && !out_.lists[list].by_heading ? base_of_list(list, nullptr) : node.at;
     const Resolved resolved = resolve(words, node.heading ? node.at.overlaid(scope.overlaid(node.at)) : scope, economic_scope(scope));
     if (resolved.nothing) return;
@@ -84,10 +89,14 @@ void NarrativeReader::title_node(std::string_view title, bool has_figure) {
       return;
     }
     made.at = resolved.at;
-    const bool asset_section = node.at.has(Dimension::kSubject);
+    const bool asset_section = node.at.has(Dimension::kSubject) || !node.heading;
     for (Coordinate& at : made.at) {
       // 预算单位支出情况 is about money; only sections on staff or assets count.
-      if (!asset_section && at.has(Dimension::kSubject) && at.has(Dimension::kFlow)) at = node.at.overlaid(at.set(Dimension::kSubject, budget::kAll));
+      if (!asset_section && at.has(Dimension::kSubject)) at = node.at.overlaid(at.set(Dimension::kSubject, budget::kAll));
+    }
+    if (made.at[0] == Coordinate()) {
+      node.opaque = true;
+      return;
     }
     made.statement.label = clean_label(words);
     made.statement.resolved = true;

@@ -1,6 +1,6 @@
 // Not a check of its own: with GOUJI_DUMP=<file> it prints what was recognised in the running text of that document. Skipped
 // otherwise.
-#include <chrono>
+#include <ctime>
 #include <cstdlib>
 #include <iostream>
 
@@ -8,8 +8,6 @@
 #include "read/reader.h"
 
 namespace gouji::recognize {
-
-__attribute__((weak)) int Profile::year() const { return 2024; }
 
 TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
   const char* file = std::getenv("GOUJI_DUMP");
@@ -21,9 +19,7 @@ TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
   const auto make = [&] {
     auto out = std::make_unique<Recognition>(*known);
     out->outline = read_outline(document, *known, out->model.symbols);
-    const char* organisation = std::getenv("GOUJI_DUMP_ORGANISATION");
-    out->profile.organisation.value = organisation ? organisation : "";
-    out->profile.fiscal_year.value = "2024";
+    out->profile = read_profile(document, out->outline, *known);
     return out;
   };
   auto out = make();
@@ -60,12 +56,19 @@ TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
     }
   }
   std::cout << "money " << money << " related " << related << "\n" << "unbound: " << unbound(*out) << "\n";
-  std::vector<std::unique_ptr<Recognition>> many;
-  for (int i = 0; i < 20; ++i) many.push_back(make());
-  const auto start = std::chrono::steady_clock::now();
-  for (auto& one : many) read_narrative(document, *known, *one);
-  const auto end = std::chrono::steady_clock::now();
-  std::cout << "time us " << std::chrono::duration_cast<std::chrono::microseconds>(end - start).count() / 20 << "\n";
+  const char* repeat = std::getenv("GOUJI_DUMP_REPEAT");
+  const int times = repeat ? std::atoi(repeat) : 20;
+  std::clock_t spent = 0;  // Processor time: other work on the machine does not count.
+  const auto start_from = make();
+  for (int i = 0; i < times; ++i) {
+    Recognition one(*known);
+    one.outline = start_from->outline;
+    one.profile = start_from->profile;
+    const std::clock_t start = std::clock();
+    read_narrative(document, *known, one);
+    spent += std::clock() - start;
+  }
+  std::cout << "time us " << 1000000.0 * static_cast<double>(spent) / CLOCKS_PER_SEC / times << "\n";
 }
 
 }  // namespace gouji::recognize
