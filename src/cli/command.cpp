@@ -13,10 +13,12 @@ namespace gouji::cli {
 
 void add_data_options(CLI::App& command, Settings& settings, NeedsRules rules) {
   command.add_option("--data", settings.data,
-                     std::string(pick(settings.language, "数据文件夹，默认为程序旁的 share/gouji", "data folder; default: share/gouji beside the program")));
+                     std::string(pick(settings.language, "数据文件夹，默认为程序旁的 share/gouji", "data folder; default: share/gouji beside the program")))
+      ->type_name(std::string(pick(settings.language, "文件夹", "FOLDER")));
   if (rules == NeedsRules::kNo) return;
   command.add_option("--rules", settings.rules,
-                     std::string(pick(settings.language, "自有规则的文件夹，加在内置规则之上", "a folder of rules of your own, on top of the built-in ones")));
+                     std::string(pick(settings.language, "自有规则的文件夹，加在内置规则之上", "a folder of rules of your own, on top of the built-in ones")))
+      ->type_name(std::string(pick(settings.language, "文件夹", "FOLDER")));
 }
 
 base::Result<Loaded> load(const Settings& settings, rules::LoadOptions options) {

@@ -43,17 +43,16 @@ void speak(CLI::App& app, Language language) {
   formatter->column_width(34);
   if (language == Language::kChinese) {
     formatter->label("Usage", "用法");
-    formatter->label("OPTIONS", "[选项]");
+    formatter->label("OPTIONS", "选项");
     formatter->label("Positionals", "参数");
     formatter->label("Subcommands", "命令");
     formatter->label("SUBCOMMAND", "命令");
     formatter->label("SUBCOMMANDS", "命令");
     formatter->label("REQUIRED", "（必需）");
   }
-  for (const char* type : {"TEXT", "UINT", "ENUM"}) formatter->label(type, "");
   app.formatter(formatter);
-  app.set_help_flag("-h,--help", std::string(pick(language, "显示用法", "show this help")));
   app.option_defaults()->group(std::string(pick(language, "选项", "Options")));
+  app.set_help_flag("-h,--help", std::string(pick(language, "显示用法", "show this help")));
 }
 
 std::string_view kind_of(const CLI::ParseError& error, Language language) {
@@ -65,11 +64,38 @@ std::string_view kind_of(const CLI::ParseError& error, Language language) {
   return pick(language, "命令行有误", "bad command line");
 }
 
+/// The first word that is no option; empty when there is none.
+std::string_view first_word(int count, char** words) {
+  for (int index = 1; index < count; ++index) {
+    const std::string_view word = words[index];
+    if (word == "--lang") {
+      ++index;
+    } else if (!word.empty() && word.front() != '-') {
+      return word;
+    }
+  }
+  return {};
+}
+
+void tell_usage(Language language) {
+  fmt::print(stderr, "{}\n", pick(language, "用法见 gouji --help 或 gouji 命令 --help", "see gouji --help or gouji COMMAND --help"));
+}
+
+int no_command(const CLI::App& app, std::string_view word, Language language) {
+  if (word.empty()) {
+    fmt::print(stderr, "{}", app.help());
+    return kCouldNot;
+  }
+  fmt::print(stderr, fmt::runtime(pick(language, "gouji：没有命令“{}”\n", "gouji: there is no command '{}'\n")), word);
+  tell_usage(language);
+  return kCouldNot;
+}
+
 int handle(const CLI::App& app, const CLI::ParseError& error, Language language) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
   fmt::print(stderr, "gouji{}{}{}{}\n", pick(language, "：", ": "), kind_of(error, language), pick(language, "：", ": "),
              error.what());
-  fmt::print(stderr, "{}\n", pick(language, "用法见 gouji --help 或 gouji 命令 --help", "see gouji --help or gouji COMMAND --help"));
+  tell_usage(language);
   return kCouldNot;
 }
 
@@ -90,15 +116,19 @@ int run(int count, char** words) {
   speak(app, settings.language);
   std::string language = "zh";
   app.add_option("--lang", language, std::string(pick(settings.language, "语言：zh en", "language: zh en")))
+      ->type_name("")
       ->check(CLI::IsMember({"zh", "en"}).description(""));
   app.fallthrough();
   app.require_subcommand(1);
   app.footer(std::string(pick(settings.language, kFooterZh, kFooterEn)));
   const std::vector<Command> commands{add_check(app, settings), add_extract(app, settings), add_rules(app, settings),
                                       add_explain(app, settings), add_version(app, settings)};
+  for (const Command& command : commands) command.entry->group(std::string(pick(settings.language, "命令", "Commands")));
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
+    const bool asked_for_help = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+    if (!asked_for_help && app.get_subcommands().empty()) return no_command(app, first_word(count, words), settings.language);
     return handle(app, error, settings.language);
   }
   return run_chosen(commands);

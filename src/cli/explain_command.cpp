@@ -47,7 +47,7 @@ int explain(const std::string& id, const Settings& settings) {
 Command add_explain(CLI::App& app, Settings& settings) {
   const auto rule = std::make_shared<std::string>();
   CLI::App* entry = app.add_subcommand("explain", std::string(pick(settings.language, "说明一条规则", "explain a rule")));
-  entry->add_option("RULE", *rule, std::string(pick(settings.language, "规则号，例如 SUM-TXT", "rule id, for example SUM-TXT")))->required();
+  entry->add_option("RULE", *rule, std::string(pick(settings.language, "规则号，例如 SUM-TXT", "rule id, for example SUM-TXT")))->type_name("")->required();
   add_data_options(*entry, settings, NeedsRules::kYes);
   entry->footer(std::string(pick(settings.language, "示例：\n  gouji explain SUM-TXT\n  gouji explain PII-MOBILE --lang en",
                                  "Examples:\n  gouji explain SUM-TXT\n  gouji explain PII-MOBILE --lang zh")));

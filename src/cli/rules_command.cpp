@@ -53,9 +53,10 @@ Command add_rules(CLI::App& app, Settings& settings) {
   const auto choices = std::make_shared<RulesChoices>();
   const auto say = [&](std::string_view zh, std::string_view en) { return std::string(pick(settings.language, zh, en)); };
   CLI::App* entry = app.add_subcommand("rules", say("列出规则，或检查规则本身", "list the rules, or check them"));
-  entry->add_option("PREFIX", choices->only, say("只列规则号以此开头的", "only ids that start so"));
+  entry->add_option("PREFIX", choices->only, say("只列规则号以此开头的", "only ids that start so"))->type_name("");
   entry->add_flag("--lint", choices->lint, say("检查规则本身；有问题时退出码为 1", "check the rules; exit code 1 if anything is wrong"));
   entry->add_option("-f,--format", choices->format, say("输出格式：", "output format: ") + "text json")
+      ->type_name(say("格式", "FORMAT"))
       ->check(CLI::IsMember({"text", "json"}).description(""));
   add_data_options(*entry, settings, NeedsRules::kYes);
   entry->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));

@@ -130,7 +130,8 @@ void write_figures(Listing& list) {
 
 }  // namespace
 
-std::string extract_text(const document::Document& document, const Recognition& recognition, const Voice& voice) {
+std::string extract_text(const document::Document& document, const Recognition& recognition, Language language) {
+  const Voice voice(&document, language);
   Listing list{document, recognition, voice, {}};
   list.line("{}  {} {}  {} {}  {} {}", list.voice.shown(document.name), document.format, document.encoding, document.lines,
             list.say("行", "lines"), document.blocks.size(), list.say("块", "blocks"));

@@ -123,7 +123,7 @@ class Page {
     }
     append_coverage();
     append_relations();
-    raw("<div class=\"card\"><b>{}<small>/{}</small></b><span>{}</span></div>", summary_.tables_read,
+    raw("<div class=\"card read\"><b>{}<small>/{}</small></b><span>{}</span></div>", summary_.tables_read,
         summary_.tables_read + summary_.tables_unread, say("表格已读", "tables read"));
     out_ += "</div></section>\n";
   }
@@ -156,7 +156,7 @@ class Page {
   }
 
   void append_legend(char letter, int count, std::string_view name) {
-    raw("<button type=\"button\" class=\"key\" data-k=\"{0}\" aria-pressed=\"true\"><span class=\"g {0}\">0</span>{1} <b>{2}</b></button>", letter,
+    raw("<button type=\"button\" class=\"key\" data-k=\"{0}\" aria-pressed=\"true\"><span class=\"g {0}\">12</span>{1} <b>{2}</b></button>", letter,
         name, count);
   }
 
@@ -191,9 +191,9 @@ class Page {
   }
 
   void append_panes() {
-    append_tabs();
     out_ += "<main>\n";
     append_findings_pane();
+    append_tabs();
     if (marks_) {
       append_document_pane();
       raw("<section id=\"ledger\" class=\"pane\" aria-label=\"{0}\"><h2>{0}</h2>\n", say("核对台账", "Ledger"));

@@ -151,7 +151,7 @@ function popUp(figure, pin) {
   if (!known.length) return;
   pinned = pin;
   pop.replaceChildren(...known.map(describe));
-  const close = element('button', 'x', '×');
+  const close = element('button', 'close', '×');
   close.type = 'button';
   close.setAttribute('aria-label', words.close);
   close.addEventListener('click', () => { hide(); figure.focus({preventScroll: true}); });
