@@ -7,8 +7,8 @@ namespace gouji::budget {
 namespace {
 
 constexpr std::array<std::string_view, kDimensions> kNames = {
-    "subject", "organisation", "year",     "measure",      "change", "flow",    "fund",    "upper",
-    "carry_over", "function",  "economic", "gov_economic", "kind",   "purpose", "project", "local"};
+    "subject",    "organisation", "year",     "measure",      "change", "flow",    "fund",    "upper",
+    "carry_over", "function",     "economic", "gov_economic", "kind",   "purpose", "project", "local"};
 
 bool needs_quotes(std::string_view word) {
   return word.empty() || word.find_first_of(" \t\n\"") != std::string_view::npos;
@@ -30,7 +30,8 @@ void append_word(std::string& out, std::string_view word) {
 base::Error bad_coordinate(std::string_view text, std::string_view why_zh, std::string_view why_en) {
   base::Error error;
   error.code = base::ErrorCode::kBadData;
-  error.message_zh = "坐标“" + std::string(text) + "”有误：" + std::string(why_zh) + "。请按“flow=revenue fund=gpb”的写法改正。";
+  error.message_zh =
+      "坐标“" + std::string(text) + "”有误：" + std::string(why_zh) + "。请按“flow=revenue fund=gpb”的写法改正。";
   error.message_en = "Coordinate '" + std::string(text) + "' is wrong: " + std::string(why_en) +
                      ". Write it like 'flow=revenue fund=gpb'.";
   return error;
@@ -150,7 +151,8 @@ base::Result<Coordinate> parse_coordinate(std::string_view text, SymbolTable& sy
     const std::string_view name = text.substr(at, equals - at);
     Dimension dimension{};
     if (!dimension_from(name, dimension)) {
-      return bad_coordinate(text, "没有维度“" + std::string(name) + "”", "there is no dimension '" + std::string(name) + "'");
+      return bad_coordinate(text, "没有维度“" + std::string(name) + "”",
+                            "there is no dimension '" + std::string(name) + "'");
     }
     at = equals + 1;
     if (!take_word(text, at, word)) return bad_coordinate(text, "引号没有闭合", "a quote is not closed");

@@ -2,11 +2,11 @@
 // Coordinates of the cube: which true value is meant. An absent member means "all".
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <deque>
 
 #include "base/result.h"
 
@@ -18,20 +18,20 @@ enum class Dimension : std::uint8_t {
   kOrganisation,  ///< "" the document's body; else a name as printed (unit of a department, owner of an asset)
   kYear,          ///< "" the document's fiscal year; "-1" the year before, "+1"; or four digits
   kMeasure,       ///< "" budget; executed, final, estimate, initial, adjusted
-  kChange,        ///< "" the value itself; else the change against a base: prior, prior_budget, prior_executed, ... (as worded)
-  kFlow,          ///< revenue, expenditure, carry_out (年终结转结余)
-  kFund,          ///< fiscal (all three below), gpb, gfb, soc, account (财政专户), own (单位资金), business, operating, superior,
-                  ///< affiliate, other, surplus (使用非财政拨款结余), ...
-  kUpper,         ///< yes = upper transfers only, no = without them
-  kCarryOver,     ///< yes = brought in from prior years, no = this year's money only
-  kFunction,      ///< functional code 2xx / 2xxxx / 2xxxxxx, or "name:..." when only an unknown name is printed
-  kEconomic,      ///< departmental economic code 3xx / 3xxxx, or "name:..."
-  kGovEconomic,   ///< government economic code 5xx / 5xxxx
-  kKind,          ///< basic, personnel, public, project, operating, remit, subsidy
-  kPurpose,       ///< three_public, abroad, reception, vehicle, vehicle_purchase, vehicle_run, meeting, training, arc,
-                  ///< procurement, goods, works, services, sme, micro, service_purchase, ...
-  kProject,       ///< project name, folded
-  kLocal,         ///< last resort: makes a quantity private to one row or sentence ("t3r5"), so that it meets no other
+  kChange,  ///< "" the value itself; else the change against a base: prior, prior_budget, prior_executed, ... (as worded)
+  kFlow,    ///< revenue, expenditure, carry_out (年终结转结余)
+  kFund,  ///< fiscal (all three below), gpb, gfb, soc, account (财政专户), own (单位资金), business, operating, superior,
+  ///< affiliate, other, surplus (使用非财政拨款结余), ...
+  kUpper,        ///< yes = upper transfers only, no = without them
+  kCarryOver,    ///< yes = brought in from prior years, no = this year's money only
+  kFunction,     ///< functional code 2xx / 2xxxx / 2xxxxxx, or "name:..." when only an unknown name is printed
+  kEconomic,     ///< departmental economic code 3xx / 3xxxx, or "name:..."
+  kGovEconomic,  ///< government economic code 5xx / 5xxxx
+  kKind,         ///< basic, personnel, public, project, operating, remit, subsidy
+  kPurpose,      ///< three_public, abroad, reception, vehicle, vehicle_purchase, vehicle_run, meeting, training, arc,
+                 ///< procurement, goods, works, services, sme, micro, service_purchase, ...
+  kProject,      ///< project name, folded
+  kLocal,        ///< last resort: makes a quantity private to one row or sentence ("t3r5"), so that it meets no other
 };
 inline constexpr std::size_t kDimensions = 16;
 
@@ -60,8 +60,8 @@ class SymbolTable {
 
  private:
   const SymbolTable* base_ = nullptr;
-  Symbol first_ = 0;                ///< Symbols below it belong to base_.
-  std::deque<std::string> words_;   ///< Stable addresses: index_ points into them.
+  Symbol first_ = 0;               ///< Symbols below it belong to base_.
+  std::deque<std::string> words_;  ///< Stable addresses: index_ points into them.
   std::unordered_map<std::string_view, Symbol> index_;
 };
 

@@ -9,7 +9,8 @@ base::Error bad_data(std::string_view file, int line, std::string_view why_zh, s
   base::Error error;
   error.code = base::ErrorCode::kBadData;
   error.place.line = line;
-  error.message_zh = "数据文件 " + std::string(file) + " 第 " + std::to_string(line) + " 行有误：" + std::string(why_zh);
+  error.message_zh =
+      "数据文件 " + std::string(file) + " 第 " + std::to_string(line) + " 行有误：" + std::string(why_zh);
   error.message_en = "Data file " + std::string(file) + ", line " + std::to_string(line) + ": " + std::string(why_en);
   return error;
 }
@@ -93,9 +94,10 @@ base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
       continue;
     }
     if (row.size() != out.header_.size()) {
-      return bad_data(out.name_, row_line,
-                      "应有 " + std::to_string(out.header_.size()) + " 列，实有 " + std::to_string(row.size()) + " 列",
-                      std::to_string(out.header_.size()) + " fields expected, " + std::to_string(row.size()) + " found");
+      return bad_data(
+          out.name_, row_line,
+          "应有 " + std::to_string(out.header_.size()) + " 列，实有 " + std::to_string(row.size()) + " 列",
+          std::to_string(out.header_.size()) + " fields expected, " + std::to_string(row.size()) + " found");
     }
     out.fields_.insert(out.fields_.end(), row.begin(), row.end());
     out.lines_.push_back(row_line);

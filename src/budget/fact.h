@@ -24,11 +24,11 @@ struct FactField {
 };
 
 struct Fact {
-  std::uint32_t id = 0;       ///< Index in its FactBase.
+  std::uint32_t id = 0;  ///< Index in its FactBase.
   std::string_view kind;
   std::vector<FactField> fields;
   base::Place place;
-  std::string quote;          ///< Text at the place, for the report (masking happens in report).
+  std::string quote;  ///< Text at the place, for the report (masking happens in report).
 
   const FactValue* find(std::string_view name) const;
 };
@@ -46,8 +46,8 @@ class FactBase {
   FactBase& operator=(FactBase&&) noexcept;
 
  private:
-  std::deque<Fact> facts_;                   ///< Stable addresses: order_ and by_kind_ point into it.
-  std::set<std::string, std::less<>> words_; ///< Keys of by_kind_ and interned field names; nodes never move.
+  std::deque<Fact> facts_;                    ///< Stable addresses: order_ and by_kind_ point into it.
+  std::set<std::string, std::less<>> words_;  ///< Keys of by_kind_ and interned field names; nodes never move.
   std::vector<Fact*> order_;
   std::map<std::string_view, std::vector<const Fact*>> by_kind_;
 };

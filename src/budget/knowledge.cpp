@@ -26,9 +26,12 @@ std::vector<const CodeRow*> equal_rows(const std::vector<CodeRow>& rows, const s
 
 std::string_view name_of(Catalogue catalogue) {
   switch (catalogue) {
-    case Catalogue::kFunction: return "function";
-    case Catalogue::kEconomic: return "economic";
-    case Catalogue::kGovEconomic: return "gov_economic";
+    case Catalogue::kFunction:
+      return "function";
+    case Catalogue::kEconomic:
+      return "economic";
+    case Catalogue::kGovEconomic:
+      return "gov_economic";
   }
   return "";
 }

@@ -22,15 +22,15 @@ std::string_view name_of(Catalogue catalogue);  ///< "function", "economic", "go
 /// A row of a code dictionary (data/dictionaries/*.csv).
 struct CodeRow {
   std::string code;
-  std::string name;         ///< As in the source.
-  std::string folded;       ///< base::fold(name) without brackets and blanks: for comparing.
+  std::string name;    ///< As in the source.
+  std::string folded;  ///< base::fold(name) without brackets and blanks: for comparing.
   std::string parent;
-  int level = 0;            ///< 1 类, 2 款, 3 项.
+  int level = 0;                      ///< 1 类, 2 款, 3 项.
   int year_from = 0, year_to = 9999;  ///< Years for which this name holds as far as known.
-  bool verified = false;    ///< Confidence high for years that include it, and no other name seen.
-  bool superseded = false;  ///< An older name of the code.
-  std::string confidence;   ///< high, medium, single-document, unverified
-  std::string fund;         ///< functional only: general, gov_fund, state_capital
+  bool verified = false;              ///< Confidence high for years that include it, and no other name seen.
+  bool superseded = false;            ///< An older name of the code.
+  std::string confidence;             ///< high, medium, single-document, unverified
+  std::string fund;                   ///< functional only: general, gov_fund, state_capital
   bool holds_in(int year) const { return year == 0 || (year_from <= year && year <= year_to); }
 };
 
@@ -48,49 +48,51 @@ class Dictionary {
  private:
   friend class KnowledgeLoader;
   std::vector<CodeRow> rows_;
-  std::vector<std::uint32_t> by_code_, by_name_;  ///< Indexes of rows_, sorted by code and by folded name, then by index.
+  std::vector<std::uint32_t> by_code_,
+      by_name_;  ///< Indexes of rows_, sorted by code and by folded name, then by index.
 };
 
 /// A label phrase with what it means (data/vocabulary/labels.csv). Phrases are stored folded.
 struct LabelPhrase {
   std::string phrase;
-  Coordinate at;            ///< Over Knowledge::symbols.
-  bool modifier = false;    ///< Refines another label (本年, 上级, 上年结转的) and means nothing alone.
+  Coordinate at;          ///< Over Knowledge::symbols.
+  bool modifier = false;  ///< Refines another label (本年, 上级, 上年结转的) and means nothing alone.
   std::string note;
 };
 
 struct Division {
   std::string code, name, parent;
-  int level = 0;            ///< 1 省级, 2 地级, 3 县级
+  int level = 0;  ///< 1 省级, 2 地级, 3 县级
 };
 
 /// One cost of a cause (data/costs.toml), in thousandths.
 struct CostTable {
-  std::int64_t figure = 1000, direction = 1100, unit_slip = 1100, missing_item = 1300, extra_item = 1300, sentence_first = 1000,
-               sentence_more = 150, row_first = 1000, row_more = 150, reading = 900, percentage = 1000;
+  std::int64_t figure = 1000, direction = 1100, unit_slip = 1100, missing_item = 1300, extra_item = 1300,
+               sentence_first = 1000, sentence_more = 150, row_first = 1000, row_more = 150, reading = 900,
+               percentage = 1000;
 };
 
 /// A departmental economic code with a government one (data/dictionaries/economic_mapping.csv).
 struct EconomicPair {
   std::string department, government;
-  int documents = 0;        ///< In how many documents the pair was seen.
+  int documents = 0;  ///< In how many documents the pair was seen.
 };
 
 /// An identity between coordinates that holds in every budget (data/identities.csv).
 struct Identity {
   enum class Kind : std::uint8_t {
-    kSplit,   ///< total = sum of the parts that `dimension` is cut into
-    kEqual,   ///< the quantity at `within` equals the one with `dimension` set to the only required member
-    kOrder,   ///< the quantity with `dimension` set to the only required member <= the quantity at `within`
+    kSplit,  ///< total = sum of the parts that `dimension` is cut into
+    kEqual,  ///< the quantity at `within` equals the one with `dimension` set to the only required member
+    kOrder,  ///< the quantity with `dimension` set to the only required member <= the quantity at `within`
   };
   std::string rule;
   Kind kind = Kind::kSplit;
-  Coordinate within;                    ///< The total states these members; others are free and must be the parts' too.
+  Coordinate within;  ///< The total states these members; others are free and must be the parts' too.
   Dimension dimension = Dimension::kKind;
-  std::vector<Symbol> required;         ///< Parts without which the identity is not applied.
-  std::vector<Symbol> optional;         ///< Parts that count as nothing when the document states them nowhere.
-  bool only = false;                    ///< No further members than `within` (and a change) may be stated.
-  bool premise = false;                 ///< What it proves is at most a warning.
+  std::vector<Symbol> required;  ///< Parts without which the identity is not applied.
+  std::vector<Symbol> optional;  ///< Parts that count as nothing when the document states them nowhere.
+  bool only = false;             ///< No further members than `within` (and a change) may be stated.
+  bool premise = false;          ///< What it proves is at most a warning.
   std::string note;
 };
 

@@ -64,13 +64,16 @@ std::vector<std::string> expand_phrase(std::string_view pattern) {
 
 class KnowledgeLoader {
  public:
-  explicit KnowledgeLoader(const std::filesystem::path& folder) : knowledge_(new Knowledge()) { knowledge_->folder_ = folder; }
+  explicit KnowledgeLoader(const std::filesystem::path& folder) : knowledge_(new Knowledge()) {
+    knowledge_->folder_ = folder;
+  }
 
   base::Result<std::shared_ptr<const Knowledge>> load() {
     const std::filesystem::path dictionaries = knowledge_->folder_ / "dictionaries";
     const std::filesystem::path vocabulary = knowledge_->folder_ / "vocabulary";
     for (const Catalogue catalogue : {Catalogue::kFunction, Catalogue::kEconomic, Catalogue::kGovEconomic}) {
-      const std::string file = std::string(catalogue == Catalogue::kFunction ? "functional" : name_of(catalogue)) + ".csv";
+      const std::string file =
+          std::string(catalogue == Catalogue::kFunction ? "functional" : name_of(catalogue)) + ".csv";
       GOUJI_TRY(load_codes(dictionaries / file, catalogue));
     }
     GOUJI_TRY(load_unverified(dictionaries / "recalled_unverified.csv"));
@@ -94,7 +97,8 @@ class KnowledgeLoader {
               level = file.column("level"), from = file.column("year_from"), to = file.column("year_to"),
               superseded = file.column("superseded"), verified = file.column("verified"),
               confidence = file.column("confidence"), fund = file.column("fund");
-    if (code < 0 || name < 0) return bad_data(file.name(), 1, "缺少 code 或 name 列", "columns code and name are needed");
+    if (code < 0 || name < 0)
+      return bad_data(file.name(), 1, "缺少 code 或 name 列", "columns code and name are needed");
     std::vector<CodeRow>& rows = dictionary(catalogue).rows_;
     rows.reserve(file.rows() + 64);
     for (std::size_t i = 0; i < file.rows(); ++i) {
@@ -142,7 +146,8 @@ class KnowledgeLoader {
     const int department = file.column("department_code"), government = file.column("government_code"),
               documents = file.column("docs");
     for (std::size_t i = 0; i < file.rows(); ++i) {
-      knowledge_->economic_pairs_.push_back({std::string(file.field(i, department)), std::string(file.field(i, government)),
+      knowledge_->economic_pairs_.push_back({std::string(file.field(i, department)),
+                                             std::string(file.field(i, government)),
                                              number_or(file.field(i, documents), 0)});
     }
     return base::Done{};
@@ -165,7 +170,8 @@ class KnowledgeLoader {
     const CsvFile file = GOUJI_TRY(CsvFile::read(path));
     const int phrase = file.column("phrase"), at = file.column("at"), modifier = file.column("modifier"),
               note = file.column("note");
-    if (phrase < 0 || at < 0) return bad_data(file.name(), 1, "缺少 phrase 或 at 列", "columns phrase and at are needed");
+    if (phrase < 0 || at < 0)
+      return bad_data(file.name(), 1, "缺少 phrase 或 at 列", "columns phrase and at are needed");
     std::vector<LabelPhrase>& phrases = knowledge_->phrases_;
     phrases.reserve(file.rows() * 3);
     for (std::size_t i = 0; i < file.rows(); ++i) {
@@ -173,12 +179,14 @@ class KnowledgeLoader {
       if (!where) return where.error();
       for (std::string& text : expand_phrase(base::fold(file.field(i, phrase)))) {
         if (text.empty()) return file.error_at(i, "短语为空", "a phrase is empty");
-        phrases.push_back({std::move(text), where.value(), file.field(i, modifier) == "yes", std::string(file.field(i, note))});
+        phrases.push_back(
+            {std::move(text), where.value(), file.field(i, modifier) == "yes", std::string(file.field(i, note))});
       }
     }
     for (std::size_t i = 0; i < phrases.size(); ++i) {
       std::size_t next = 0;
-      knowledge_->phrase_index_[base::next_code_point(phrases[i].phrase, next)].push_back(static_cast<std::uint32_t>(i));
+      knowledge_->phrase_index_[base::next_code_point(phrases[i].phrase, next)].push_back(
+          static_cast<std::uint32_t>(i));
     }
     for (auto& [first, indexes] : knowledge_->phrase_index_) {
       std::stable_sort(indexes.begin(), indexes.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -218,10 +226,12 @@ class KnowledgeLoader {
     for (const std::filesystem::path& path : files_of(folder, ".csv")) {
       const CsvFile file = GOUJI_TRY(CsvFile::read(path));
       const int word = file.column("word"), means = file.column("means");
-      if (word < 0 || means < 0) return bad_data(file.name(), 1, "缺少 word 或 means 列", "columns word and means are needed");
+      if (word < 0 || means < 0)
+        return bad_data(file.name(), 1, "缺少 word 或 means 列", "columns word and means are needed");
       auto& pairs = knowledge_->word_pairs_[path.stem().string()];
       for (std::size_t i = 0; i < file.rows(); ++i) {
-        for (std::string& text : expand_phrase(file.field(i, word))) pairs.emplace_back(std::move(text), file.field(i, means));
+        for (std::string& text : expand_phrase(file.field(i, word)))
+          pairs.emplace_back(std::move(text), file.field(i, means));
       }
     }
     return base::Done{};
@@ -230,18 +240,22 @@ class KnowledgeLoader {
   base::Status load_identities(const std::filesystem::path& path) {
     const CsvFile file = GOUJI_TRY(CsvFile::read(path));
     const int rule = file.column("rule"), kind = file.column("kind"), within = file.column("within"),
-              dimension = file.column("dimension"), required = file.column("required"), optional = file.column("optional"),
-              flags = file.column("flags"), note = file.column("note");
+              dimension = file.column("dimension"), required = file.column("required"),
+              optional = file.column("optional"), flags = file.column("flags"), note = file.column("note");
     for (std::size_t i = 0; i < file.rows(); ++i) {
       Identity& identity = knowledge_->identities_.emplace_back();
       identity.rule = file.field(i, rule);
       identity.within = GOUJI_TRY(coordinate(file, i, within));
       identity.note = file.field(i, note);
       const std::string_view word = file.field(i, kind);
-      if (word == "split") identity.kind = Identity::Kind::kSplit;
-      else if (word == "equal") identity.kind = Identity::Kind::kEqual;
-      else if (word == "order") identity.kind = Identity::Kind::kOrder;
-      else return file.error_at(i, "kind 只能是 split、equal 或 order", "kind must be split, equal or order");
+      if (word == "split")
+        identity.kind = Identity::Kind::kSplit;
+      else if (word == "equal")
+        identity.kind = Identity::Kind::kEqual;
+      else if (word == "order")
+        identity.kind = Identity::Kind::kOrder;
+      else
+        return file.error_at(i, "kind 只能是 split、equal 或 order", "kind must be split, equal or order");
       if (!dimension_from(file.field(i, dimension), identity.dimension)) {
         return file.error_at(i, "未知的维度", "unknown dimension");
       }
@@ -273,19 +287,24 @@ class KnowledgeLoader {
                       error.description());
     }
     CostTable& costs = knowledge_->costs_;
-    const std::pair<std::string_view, std::int64_t*> known[] = {
-        {"figure", &costs.figure},         {"direction", &costs.direction},
-        {"unit_slip", &costs.unit_slip},   {"missing_item", &costs.missing_item},
-        {"extra_item", &costs.extra_item}, {"sentence_first", &costs.sentence_first},
-        {"sentence_more", &costs.sentence_more}, {"row_first", &costs.row_first},
-        {"row_more", &costs.row_more},     {"reading", &costs.reading},
-        {"percentage", &costs.percentage}};
+    const std::pair<std::string_view, std::int64_t*> known[] = {{"figure", &costs.figure},
+                                                                {"direction", &costs.direction},
+                                                                {"unit_slip", &costs.unit_slip},
+                                                                {"missing_item", &costs.missing_item},
+                                                                {"extra_item", &costs.extra_item},
+                                                                {"sentence_first", &costs.sentence_first},
+                                                                {"sentence_more", &costs.sentence_more},
+                                                                {"row_first", &costs.row_first},
+                                                                {"row_more", &costs.row_more},
+                                                                {"reading", &costs.reading},
+                                                                {"percentage", &costs.percentage}};
     for (const auto& [key, value] : parsed.table()) {
-      const auto entry = std::find_if(std::begin(known), std::end(known), [&](const auto& k) { return k.first == key.str(); });
+      const auto entry =
+          std::find_if(std::begin(known), std::end(known), [&](const auto& k) { return k.first == key.str(); });
       const auto cost = value.value<std::int64_t>();
       if (entry == std::end(known) || !cost || *cost <= 0) {
-        return bad_data(path.filename().string(), static_cast<int>(key.source().begin.line), "未知的原因或代价不是正整数",
-                        "unknown cause, or its cost is no positive whole number");
+        return bad_data(path.filename().string(), static_cast<int>(key.source().begin.line),
+                        "未知的原因或代价不是正整数", "unknown cause, or its cost is no positive whole number");
       }
       *entry->second = *cost;
     }

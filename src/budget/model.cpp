@@ -5,24 +5,36 @@ namespace gouji::budget {
 
 std::string_view name_of(Warrant warrant) {
   switch (warrant) {
-    case Warrant::kStructure: return "structure";
-    case Warrant::kStatement: return "statement";
-    case Warrant::kTemplate: return "template";
-    case Warrant::kInference: return "inference";
+    case Warrant::kStructure:
+      return "structure";
+    case Warrant::kStatement:
+      return "statement";
+    case Warrant::kTemplate:
+      return "template";
+    case Warrant::kInference:
+      return "inference";
   }
   return "";
 }
 
 std::string_view name_of(FigureRole role) {
   switch (role) {
-    case FigureRole::kAmount: return "amount";
-    case FigureRole::kChange: return "change";
-    case FigureRole::kGrowth: return "growth";
-    case FigureRole::kShare: return "share";
-    case FigureRole::kCount: return "count";
-    case FigureRole::kStandard: return "standard";
-    case FigureRole::kRate: return "rate";
-    case FigureRole::kMention: return "mention";
+    case FigureRole::kAmount:
+      return "amount";
+    case FigureRole::kChange:
+      return "change";
+    case FigureRole::kGrowth:
+      return "growth";
+    case FigureRole::kShare:
+      return "share";
+    case FigureRole::kCount:
+      return "count";
+    case FigureRole::kStandard:
+      return "standard";
+    case FigureRole::kRate:
+      return "rate";
+    case FigureRole::kMention:
+      return "mention";
   }
   return "";
 }

@@ -49,21 +49,21 @@ std::string_view name_of(FigureRole role);
 
 /// A printed value. `decimal` is as printed and never negative for changes and growth: `direction` carries the word.
 struct Figure {
-  std::string text;          ///< As printed, without unit.
+  std::string text;  ///< As printed, without unit.
   base::Decimal decimal;
   Unit unit;
   FigureRole role = FigureRole::kAmount;
-  int direction = 1;         ///< -1 for 减少, 下降 and printed minus signs or parentheses; 0 for 持平; else 1.
+  int direction = 1;            ///< -1 for 减少, 下降 and printed minus signs or parentheses; 0 for 持平; else 1.
   bool direction_word = false;  ///< The direction comes from a word (and may be the thing that is wrong).
-  bool approximate = false;  ///< 约, 近, 余, 多.
-  bool latent_text = false;  ///< Stated by words only (持平, 未安排): value 0 without digits.
-  GroupId group = kNone;     ///< Precision group.
+  bool approximate = false;     ///< 约, 近, 余, 多.
+  bool latent_text = false;     ///< Stated by words only (持平, 未安排): value 0 without digits.
+  GroupId group = kNone;        ///< Precision group.
   StatementId statement = kNone;  ///< Row of a table or statement of the narrative that the figure stands in.
-  std::int32_t block = -1;   ///< Index into Document.blocks.
-  std::uint32_t begin = 0;   ///< Bytes of the block's text (of the cell's text in a table).
+  std::int32_t block = -1;        ///< Index into Document.blocks.
+  std::uint32_t begin = 0;        ///< Bytes of the block's text (of the cell's text in a table).
   std::uint32_t end = 0;
   base::Place place;
-  std::string label;         ///< Wording that says what it is, for people.
+  std::string label;             ///< Wording that says what it is, for people.
   std::string unchecked_reason;  ///< Why it is bound to nothing, if so: "mention", "no label", "unit unknown", ...
 
   /// Signed value in base units (fen, pieces, percent): direction * decimal * 10^exponent.
@@ -101,24 +101,25 @@ struct RelationTerm {
 struct Relation {
   RelationKind kind = RelationKind::kSum;
   std::vector<RelationTerm> terms;
-  std::vector<RelationTerm> base;   ///< kRatio only: the whole (share), the prior = current - change (growth).
-  FigureId ratio_figure = kNone;    ///< kRatio only.
-  int scale = 100;                  ///< kRatio only: 100 for percentages, 1 for quantity x standard.
+  std::vector<RelationTerm> base;  ///< kRatio only: the whole (share), the prior = current - change (growth).
+  FigureId ratio_figure = kNone;   ///< kRatio only.
+  int scale = 100;                 ///< kRatio only: 100 for percentages, 1 for quantity x standard.
   Warrant warrant = Warrant::kInference;
   /// Holds only under a premise that the document does not state ("no other source last year"): it is not withdrawn when it
   /// fails, but what rests on it is at most a warning.
   bool premise = false;
   FamilyId family = kNone;
-  std::string rule;                 ///< Rule id, for example "SUM-ROW".
-  std::uint32_t list = kNone;       ///< Amount and change relations of one list share this: one item may be missing from both.
-  bool may_miss_item = false;       ///< A cause "one item is missing from (or extra in) this list" is possible.
-  std::string reason;               ///< Short, for the proof: "小计 = 基本支出 + 项目支出".
+  std::string rule;  ///< Rule id, for example "SUM-ROW".
+  std::uint32_t list =
+      kNone;  ///< Amount and change relations of one list share this: one item may be missing from both.
+  bool may_miss_item = false;  ///< A cause "one item is missing from (or extra in) this list" is possible.
+  std::string reason;          ///< Short, for the proof: "小计 = 基本支出 + 项目支出".
   base::Place place;
 };
 
 /// One schema with many instances. Families of one `choice` exclude each other (readings); the better-tying one is kept.
 struct Family {
-  std::string schema;               ///< Stable key: "row-total:表3:合计", "list:section 12".
+  std::string schema;  ///< Stable key: "row-total:表3:合计", "list:section 12".
   std::string rule;
   Warrant warrant = Warrant::kInference;
   std::uint32_t choice = kNone;
@@ -137,15 +138,15 @@ class Model {
   std::vector<Binding> bindings;
   std::vector<Relation> relations;
   std::vector<Family> families;
-  std::vector<std::string> groups;      ///< Names of precision groups; GroupId is the index.
+  std::vector<std::string> groups;  ///< Names of precision groups; GroupId is the index.
 
   QuantityId quantity_at(const Coordinate& at);  ///< Finds or makes.
   std::optional<QuantityId> find_quantity(const Coordinate& at) const;
   FigureId add_figure(Figure figure);
   void bind(FigureId figure, QuantityId quantity, Warrant warrant, std::string reason, int factor = 1);
-  RelationId add_relation(Relation relation);     ///< Also enters it in its family.
+  RelationId add_relation(Relation relation);  ///< Also enters it in its family.
   FamilyId add_family(std::string schema, std::string rule, Warrant warrant, std::uint32_t choice = kNone);
-  GroupId group(std::string_view name);           ///< Finds or makes.
+  GroupId group(std::string_view name);  ///< Finds or makes.
   std::uint32_t new_choice() { return next_choice_++; }
   std::uint32_t new_list() { return next_list_++; }
   StatementId new_statement() { return next_statement_++; }

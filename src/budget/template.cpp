@@ -9,9 +9,7 @@
 namespace gouji::budget {
 namespace {
 
-std::string text_of(const toml::table& table, std::string_view key) {
-  return table[key].value_or(std::string());
-}
+std::string text_of(const toml::table& table, std::string_view key) { return table[key].value_or(std::string()); }
 
 std::vector<std::string> texts_of(const toml::table& table, std::string_view key) {
   std::vector<std::string> out;
@@ -41,9 +39,12 @@ TemplateStatus status_from(std::string_view word) {
 
 std::string_view name_of(TemplateStatus status) {
   switch (status) {
-    case TemplateStatus::kSeen: return "seen";
-    case TemplateStatus::kImplied: return "implied";
-    case TemplateStatus::kReconstructed: return "reconstructed";
+    case TemplateStatus::kSeen:
+      return "seen";
+    case TemplateStatus::kImplied:
+      return "implied";
+    case TemplateStatus::kReconstructed:
+      return "reconstructed";
   }
   return "";
 }
@@ -54,7 +55,8 @@ base::Result<std::unique_ptr<Template>> Template::load(const std::filesystem::pa
   const toml::parse_result parsed = toml::parse(bytes);
   if (!parsed) {
     const auto& error = parsed.error();
-    return bad_data(path.string(), static_cast<int>(error.source().begin.line), error.description(), error.description());
+    return bad_data(path.string(), static_cast<int>(error.source().begin.line), error.description(),
+                    error.description());
   }
   const toml::table& root = parsed.table();
   auto out = std::make_unique<Template>();
@@ -79,8 +81,8 @@ base::Result<std::unique_ptr<Template>> Template::load(const std::filesystem::pa
     });
   });
   each_table(root, "table", [&](const toml::table& table) {
-    out->tables.push_back({text_of(table, "id"), text_of(table, "title"), texts_of(table, "aliases"), text_of(table, "kind"),
-                           status_from(text_of(table, "status"))});
+    out->tables.push_back({text_of(table, "id"), text_of(table, "title"), texts_of(table, "aliases"),
+                           text_of(table, "kind"), status_from(text_of(table, "status"))});
   });
   return out;
 }

@@ -27,7 +27,7 @@ struct TemplateTable {
   std::string id;
   std::string title;
   std::vector<std::string> aliases;
-  std::string kind;                  ///< As TableView::kind.
+  std::string kind;  ///< As TableView::kind.
   TemplateStatus status = TemplateStatus::kReconstructed;
 };
 

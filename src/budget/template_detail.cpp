@@ -34,7 +34,8 @@ std::vector<std::string> split_path(std::string_view head) {
 
 /// The clause kinds of docs/formats: the word before a colon.
 bool is_clause_kind(std::string_view say) {
-  constexpr std::string_view kKinds[] = {"amount", "share", "change", "completion", "reason", "use", "list", "count", "none", "text"};
+  constexpr std::string_view kKinds[] = {"amount", "share", "change", "completion", "reason",
+                                         "use",    "list",  "count",  "none",       "text"};
   return std::find(std::begin(kKinds), std::end(kKinds), say.substr(0, say.find(':'))) != std::end(kKinds);
 }
 
@@ -88,7 +89,8 @@ class DetailReader {
 
   base::Result<TemplateAdds> adds(const toml::table& node) {
     TemplateAdds out{};
-    if (!adds_from(text_of(node, "adds"), out)) return wrong(node, "adds 只能是 children、subset 或 none", "adds must be children, subset or none");
+    if (!adds_from(text_of(node, "adds"), out))
+      return wrong(node, "adds 只能是 children、subset 或 none", "adds must be children, subset or none");
     return out;
   }
 
@@ -99,7 +101,8 @@ class DetailReader {
       for (const toml::node& entry : *columns) {
         const toml::table* column = entry.as_table();
         if (!column) return wrong(entry, "列应写成 { head = … }", "a column is written { head = ... }");
-        out.columns.push_back({split_path(text_of(*column, "head")), GOUJI_TRY(coordinate(*column, "at")), GOUJI_TRY(adds(*column))});
+        out.columns.push_back(
+            {split_path(text_of(*column, "head")), GOUJI_TRY(coordinate(*column, "at")), GOUJI_TRY(adds(*column))});
       }
     }
     if (const toml::array* rows = node["fixed"].as_array()) {
@@ -111,15 +114,18 @@ class DetailReader {
       }
     }
     if (out.columns.empty() || (out.rows.empty() == out.fixed.empty())) {
-      return wrong(node, "表的一侧要有列，并且 rows 与 fixed 二者居一", "a side needs columns, and either rows or fixed");
+      return wrong(node, "表的一侧要有列，并且 rows 与 fixed 二者居一",
+                   "a side needs columns, and either rows or fixed");
     }
     return out;
   }
 
   base::Result<TemplateTableDetail> read_table(const toml::table& node) {
-    TemplateTableDetail out{text_of(node, "id"),   text_of(node, "unit"),  text_of(node, "total"), text_of(node, "codes"),
-                            text_of(node, "zero"), text_of(node, "order"), text_of(node, "empty"), {}};
-    const bool known = std::any_of(form_.tables.begin(), form_.tables.end(), [&](const TemplateTable& t) { return t.id == out.id; });
+    TemplateTableDetail out{
+        text_of(node, "id"),   text_of(node, "unit"),  text_of(node, "total"), text_of(node, "codes"),
+        text_of(node, "zero"), text_of(node, "order"), text_of(node, "empty"), {}};
+    const bool known =
+        std::any_of(form_.tables.begin(), form_.tables.end(), [&](const TemplateTable& t) { return t.id == out.id; });
     if (!known) return wrong(node, "template.toml 中没有表 " + out.id, "template.toml has no table " + out.id);
     if (node["left"].as_table()) {
       for (const std::string_view side : {"left", "right"}) {
@@ -135,7 +141,8 @@ class DetailReader {
 
   base::Result<TemplateSectionDetail> read_section(const toml::table& node) {
     TemplateSectionDetail out{text_of(node, "id"), GOUJI_TRY(coordinate(node, "scope")), {}};
-    const bool known = std::any_of(form_.headings.begin(), form_.headings.end(), [&](const TemplateHeading& h) { return h.id == out.id; });
+    const bool known = std::any_of(form_.headings.begin(), form_.headings.end(),
+                                   [&](const TemplateHeading& h) { return h.id == out.id; });
     if (!known) return wrong(node, "template.toml 中没有标题 " + out.id, "template.toml has no heading " + out.id);
     const toml::array* lines = node["line"].as_array();
     for (std::size_t i = 0; lines && i < lines->size(); ++i) {
@@ -157,7 +164,8 @@ class DetailReader {
     };
     texts("label", out.labels);
     texts("say", out.say);
-    if (out.labels.empty() || out.say.empty()) return wrong(node, "一行要有 label 和 say", "a line needs label and say");
+    if (out.labels.empty() || out.say.empty())
+      return wrong(node, "一行要有 label 和 say", "a line needs label and say");
     for (const std::string& say : out.say) {
       if (!is_clause_kind(say)) return wrong(node, "没有分句种类 " + say, "there is no clause kind " + say);
     }

@@ -23,21 +23,21 @@ struct TemplateRow {
   std::string label;
   Coordinate at;
   TemplateAdds adds = TemplateAdds::kMember;
-  int level = 1;                  ///< 0 = total of its side.
+  int level = 1;  ///< 0 = total of its side.
 };
 
 struct TemplateSide {
   std::vector<TemplateColumn> columns;
-  std::string rows;               ///< Source of the rows: function, economic, unit, project, indicator, region, function:类 ...
-  std::vector<TemplateRow> fixed; ///< Or the rows themselves.
+  std::string rows;  ///< Source of the rows: function, economic, unit, project, indicator, region, function:类 ...
+  std::vector<TemplateRow> fixed;  ///< Or the rows themselves.
 };
 
 struct TemplateTableDetail {
-  std::string id;                 ///< As TemplateTable::id.
-  std::string unit;               ///< Money unit; empty for forms.
-  std::string total;              ///< first, last
-  std::string codes;              ///< full, split3, relative, none
-  std::string zero;               ///< blank, 0, 0.00
+  std::string id;     ///< As TemplateTable::id.
+  std::string unit;   ///< Money unit; empty for forms.
+  std::string total;  ///< first, last
+  std::string codes;  ///< full, split3, relative, none
+  std::string zero;   ///< blank, 0, 0.00
   std::string order, empty;
   std::vector<TemplateSide> sides;  ///< One or two.
 };
@@ -45,12 +45,13 @@ struct TemplateTableDetail {
 struct TemplateLine {
   std::vector<std::string> labels;  ///< Accepted wordings; ITEM, CLASS, KIND, ECONOMIC, PROJECT for repeated ones.
   Coordinate at;
-  std::vector<std::string> say;     ///< Clause kinds in order: amount, share:<whole>, change:<base>, reason, use, list:<rows> ...
+  std::vector<std::string>
+      say;  ///< Clause kinds in order: amount, share:<whole>, change:<base>, reason, use, list:<rows> ...
   std::string each, when, children;
 };
 
 struct TemplateSectionDetail {
-  std::string id;                   ///< As TemplateHeading::id.
+  std::string id;  ///< As TemplateHeading::id.
   Coordinate scope;
   std::vector<TemplateLine> lines;
 };

@@ -11,7 +11,8 @@ namespace {
 bool is_han_lead(unsigned char byte) { return byte >= 0xE4 && byte <= 0xE9; }
 
 bool is_dropped(char32_t c) {
-  return base::is_blank(c) || std::u32string_view(U"()[]{}<>\"'《》〈〉「」『』*#").find(c) != std::u32string_view::npos;
+  return base::is_blank(c) ||
+         std::u32string_view(U"()[]{}<>\"'《》〈〉「」『』*#").find(c) != std::u32string_view::npos;
 }
 
 /// Any other character: folded by base::fold, dropped if it is a blank, a quote or a bracket.

@@ -30,7 +30,7 @@ class WordPattern {
 
 /// A row of vocabulary/topics.csv or vocabulary/tables.csv.
 struct PatternRow {
-  std::string name;    ///< Topic or kind; empty for a row that only adds to the coordinate.
+  std::string name;  ///< Topic or kind; empty for a row that only adds to the coordinate.
   WordPattern pattern;
   Coordinate at;
   std::string note;
@@ -38,7 +38,7 @@ struct PatternRow {
 
 struct PatternMatch {
   std::string_view name;  ///< Of the first named row that matches; empty when none does.
-  Coordinate at;          ///< That row's coordinate over those of all unnamed rows that match (later ones over earlier ones).
+  Coordinate at;  ///< That row's coordinate over those of all unnamed rows that match (later ones over earlier ones).
 };
 /// `wording` as printed.
 PatternMatch match_patterns(const std::vector<PatternRow>& rows, std::string_view wording);

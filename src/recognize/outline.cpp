@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kLongestHeadingBytes = 330;
 constexpr std::size_t kLongestNoteBytes = 900;
 constexpr std::size_t kLongestMetadata = 120;  // bytes
-constexpr std::uint32_t kLongestCover = 40;  // blocks
-constexpr std::uint32_t kTitleReach = 6;     // blocks between a table and its title
+constexpr std::uint32_t kLongestCover = 40;    // blocks
+constexpr std::uint32_t kTitleReach = 6;       // blocks between a table and its title
 
 class OutlineReader {
  public:
@@ -65,7 +65,8 @@ class OutlineReader {
     if (!text || text->text.utf8.size() > kLongestMetadata || lines_[block].level > 0) return false;
     const std::string folded = budget::fold_name(text->text.utf8);
     for (const std::string& key : knowledge_.words("metadata_keys")) {
-      const std::string_view rest = std::string_view(folded).starts_with(key) ? std::string_view(folded).substr(key.size()) : "?";
+      const std::string_view rest =
+          std::string_view(folded).starts_with(key) ? std::string_view(folded).substr(key.size()) : "?";
       if (rest.empty() || rest.front() == ':') return true;
       // 监督索引号53050000576400000: a key with nothing but an id after it.
       if (rest.find_first_not_of("0123456789-/ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos) return true;
@@ -114,7 +115,8 @@ class OutlineReader {
       outline_.section_of[block] = open_.back();
       const document::Paragraph* text = paragraph(block);
       if (!text) {
-        outline_.roles[block] = std::holds_alternative<document::Table>(document_.blocks[block]) ? BlockRole::kTable : BlockRole::kError;
+        outline_.roles[block] =
+            std::holds_alternative<document::Table>(document_.blocks[block]) ? BlockRole::kTable : BlockRole::kError;
         pending_part = kNone;
         continue;
       }
@@ -186,7 +188,8 @@ class OutlineReader {
   void set_project(Section& section, const std::string& name) {
     if (name.empty()) return;
     section.scope.set(budget::Dimension::kProject, symbols_.intern(name));
-    if (!section.scope.has(budget::Dimension::kKind)) section.scope.set(budget::Dimension::kKind, symbols_.intern("project"));
+    if (!section.scope.has(budget::Dimension::kKind))
+      section.scope.set(budget::Dimension::kKind, symbols_.intern("project"));
   }
 
   /// "甲乙经费项目情况说明" -> 甲乙经费; empty when what stands before the ending is no name but a topic itself.
@@ -209,7 +212,8 @@ class OutlineReader {
     for (const std::string_view unit : {"万元", "元"}) {
       if (!title.ends_with(unit)) continue;
       std::string_view rest = base::trim(title.substr(0, title.size() - unit.size()));
-      while (!rest.empty() && (rest.back() == '.' || rest.back() == ',' || (rest.back() >= '0' && rest.back() <= '9'))) rest.remove_suffix(1);
+      while (!rest.empty() && (rest.back() == '.' || rest.back() == ',' || (rest.back() >= '0' && rest.back() <= '9')))
+        rest.remove_suffix(1);
       title = base::trim(rest);
       break;
     }
@@ -232,9 +236,11 @@ class OutlineReader {
     for (std::size_t block = 0; block < blocks; ++block) {
       if (std::holds_alternative<document::Table>(document_.blocks[block])) last_table = block;
       next_table = std::max(next_table, block);
-      while (next_table < blocks && !std::holds_alternative<document::Table>(document_.blocks[next_table])) ++next_table;
+      while (next_table < blocks && !std::holds_alternative<document::Table>(document_.blocks[next_table]))
+        ++next_table;
       const document::Paragraph* text = paragraph(block);
-      if (!text || outline_.roles[block] == BlockRole::kContents || text->text.utf8.size() > kLongestNoteBytes) continue;
+      if (!text || outline_.roles[block] == BlockRole::kContents || text->text.utf8.size() > kLongestNoteBytes)
+        continue;
       const bool near = (next_table < blocks && next_table - block <= kTitleReach) ||
                         (last_table < blocks && block - last_table <= kTitleReach);
       if (!near && !lines_[block].title.ends_with("表")) continue;
@@ -250,10 +256,15 @@ class OutlineReader {
     if (role == BlockRole::kCover && !before) return;
     switch (kind) {
       case TableLine::kTitle:
-        if (before || role == BlockRole::kBody || role == BlockRole::kHeading) role = role == BlockRole::kHeading && !before ? role : BlockRole::kTableTitle;
+        if (before || role == BlockRole::kBody || role == BlockRole::kHeading)
+          role = role == BlockRole::kHeading && !before ? role : BlockRole::kTableTitle;
         break;
-      case TableLine::kNumber: role = BlockRole::kTableTitle; break;
-      case TableLine::kUnit: role = BlockRole::kUnitLine; break;
+      case TableLine::kNumber:
+        role = BlockRole::kTableTitle;
+        break;
+      case TableLine::kUnit:
+        role = BlockRole::kUnitLine;
+        break;
       case TableLine::kOrganisation:
         if (before) role = BlockRole::kUnitLine;
         break;
@@ -264,7 +275,8 @@ class OutlineReader {
         if (before || after) role = BlockRole::kTableNote;
         break;
       case TableLine::kEmptyStatement:
-      case TableLine::kOther: break;
+      case TableLine::kOther:
+        break;
     }
   }
 

@@ -11,8 +11,8 @@
 namespace gouji::recognize {
 namespace {
 
-constexpr std::size_t kLongestEntry = 70;       // characters
-constexpr std::uint32_t kLatestContents = 80;   // blocks from the beginning
+constexpr std::size_t kLongestEntry = 70;      // characters
+constexpr std::uint32_t kLatestContents = 80;  // blocks from the beginning
 constexpr int kSameTitle = 900;
 
 const document::Paragraph* paragraph(const document::Document& document, std::size_t block) {
@@ -43,7 +43,8 @@ bool repeats(const ContentsPage& page, const HeadingLine& line, const std::strin
     const bool same = title_similarity(page.folded[i], folded, kSameTitle) >= kSameTitle;
     if (line.level == 0 && same) return true;
     // "……部门预算——单位概况": an unnumbered line that ends with an entry's title.
-    if (line.level == 0 && page.folded[i].size() >= 12 && folded.ends_with(page.folded[i]) && printed.size() > folded.size()) {
+    if (line.level == 0 && page.folded[i].size() >= 12 && folded.ends_with(page.folded[i]) &&
+        printed.size() > folded.size()) {
       return true;
     }
     if (line.level == entry.level && line.ordinal == static_cast<int>(entry.similarity) && same) return true;
@@ -163,7 +164,8 @@ class ContentsLinker {
 
   bool find_equal(std::size_t i) {
     ContentsEntry& entry = outline_.contents[i];
-    for (const auto& [first, last] : {std::pair{from_, titles_.size()}, std::pair{std::size_t{1}, std::min(from_, titles_.size())}}) {
+    for (const auto& [first, last] :
+         {std::pair{from_, titles_.size()}, std::pair{std::size_t{1}, std::min(from_, titles_.size())}}) {
       for (std::size_t s = first; s < last; ++s) {
         if (titles_[s] != entry_titles_[i] || !fits(entry, s)) continue;
         entry.section = static_cast<std::uint32_t>(s);

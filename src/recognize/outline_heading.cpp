@@ -38,7 +38,11 @@ bool is_definition(std::string_view title) {
 
 HeadingChooser::HeadingChooser(const document::Document& document, const std::vector<HeadingLine>& lines,
                                const ContentsPage& contents, const Knowledge& knowledge, std::string_view organisation)
-    : document_(document), lines_(lines), contents_(contents), knowledge_(knowledge), organisation_(organisation),
+    : document_(document),
+      lines_(lines),
+      contents_(contents),
+      knowledge_(knowledge),
+      organisation_(organisation),
       table_words_(knowledge) {}
 
 const ContentsEntry* HeadingChooser::entry_of(const std::string& folded) const {
@@ -64,10 +68,12 @@ HeadingChoice HeadingChooser::choose(std::uint32_t block, int current_level, boo
     if (line.level > 0) return {line.level, line.title};
     return paragraph->markup_level > 0 ? HeadingChoice{std::max(current_level + 1, 4), line.title} : HeadingChoice{};
   }
-  return line.level > 0 ? choose_numbered(block, *paragraph, glossary) : choose_unnumbered(*paragraph, line, current_level);
+  return line.level > 0 ? choose_numbered(block, *paragraph, glossary)
+                        : choose_unnumbered(*paragraph, line, current_level);
 }
 
-HeadingChoice HeadingChooser::choose_numbered(std::uint32_t block, const document::Paragraph& paragraph, bool glossary) const {
+HeadingChoice HeadingChooser::choose_numbered(std::uint32_t block, const document::Paragraph& paragraph,
+                                              bool glossary) const {
   const HeadingLine& line = lines_[block];
   const bool marked = paragraph.markup_level > 0;
   if (line.length > kLongest[line.level] || line.sentence || (line.amount && !marked)) return {};
@@ -104,7 +110,8 @@ HeadingChoice HeadingChooser::choose_unnumbered(const document::Paragraph& parag
     const std::size_t at = line.title.rfind(dash);
     if (at == std::string_view::npos) continue;
     const std::string_view last = base::trim(line.title.substr(at + dash.size()));
-    if (const ContentsEntry* entry = entry_of(fold_title(last, organisation_))) return {std::max(entry->level, 1), last};
+    if (const ContentsEntry* entry = entry_of(fold_title(last, organisation_)))
+      return {std::max(entry->level, 1), last};
   }
   if (paragraph.markup_level == 0 || ends_open(line.title)) return {};
   return {std::min(std::max<int>(paragraph.markup_level, current_level + 1), 6), line.title};

@@ -9,20 +9,21 @@
 namespace gouji::recognize {
 
 struct HeadingChoice {
-  int level = 0;            ///< 0 = no heading.
-  std::string_view title;   ///< Without numbering; for titles such as "……——单位概况" the last part.
+  int level = 0;           ///< 0 = no heading.
+  std::string_view title;  ///< Without numbering; for titles such as "……——单位概况" the last part.
 };
 
 class HeadingChooser {
  public:
-  HeadingChooser(const document::Document& document, const std::vector<HeadingLine>& lines, const ContentsPage& contents,
-                 const Knowledge& knowledge, std::string_view organisation);
+  HeadingChooser(const document::Document& document, const std::vector<HeadingLine>& lines,
+                 const ContentsPage& contents, const Knowledge& knowledge, std::string_view organisation);
   /// `current_level`: of the innermost section so far; `glossary`: the block stands in the glossary part.
   HeadingChoice choose(std::uint32_t block, int current_level, bool glossary) const;
 
  private:
   HeadingChoice choose_numbered(std::uint32_t block, const document::Paragraph& paragraph, bool glossary) const;
-  HeadingChoice choose_unnumbered(const document::Paragraph& paragraph, const HeadingLine& line, int current_level) const;
+  HeadingChoice choose_unnumbered(const document::Paragraph& paragraph, const HeadingLine& line,
+                                  int current_level) const;
   bool in_list(std::uint32_t block) const;
   /// The entry of the contents page with this title; null when there is none.
   const ContentsEntry* entry_of(const std::string& folded) const;

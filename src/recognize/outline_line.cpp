@@ -64,9 +64,7 @@ void skip_blanks(std::string_view text, std::size_t& at) {
   }
 }
 
-bool digit_at(std::string_view text, std::size_t at) {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
+bool digit_at(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
 
 /// 第二部分, 第三章; 第二部分： too.
 bool take_part(std::string_view text, HeadingLine& line, std::size_t& end) {
@@ -159,8 +157,9 @@ bool take_project(std::string_view text, HeadingLine& line, std::size_t& end) {
 /// Cuts "………… 3", "....3", and a page number after blanks where leaders stand.
 std::string_view cut_leader(std::string_view title, bool& leader) {
   // Most titles end with a Han character: nothing to cut.
-  if (title.empty() || (static_cast<unsigned char>(title.back()) >= 0x80 && !title.ends_with("…") && !title.ends_with("·") &&
-                        !title.ends_with("⋯") && !title.ends_with("—") && !title.ends_with("．"))) {
+  if (title.empty() ||
+      (static_cast<unsigned char>(title.back()) >= 0x80 && !title.ends_with("…") && !title.ends_with("·") &&
+       !title.ends_with("⋯") && !title.ends_with("—") && !title.ends_with("．"))) {
     return title;
   }
   std::string_view rest = title;
@@ -383,7 +382,8 @@ int title_similarity(std::string_view a, std::string_view b, int minimum) {
   const bool hopeless = shorter * 1000 < longer * static_cast<std::size_t>(std::max(minimum, 500));
   int similarity = hopeless ? 0 : base::similarity_permille(a, b);
   const std::string_view small = a.size() < b.size() ? a : b, large = a.size() < b.size() ? b : a;
-  if (small.size() >= 12 && small.size() * 3 >= large.size() * 2 && base::contains(large, small)) similarity = std::max(similarity, 850);
+  if (small.size() >= 12 && small.size() * 3 >= large.size() * 2 && base::contains(large, small))
+    similarity = std::max(similarity, 850);
   return similarity;
 }
 

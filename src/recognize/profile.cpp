@@ -15,7 +15,7 @@
 namespace gouji::recognize {
 namespace {
 
-constexpr int kWorthNaming = 240;        // score of a body
+constexpr int kWorthNaming = 240;  // score of a body
 // Provinces share many titles: the form of another province needs far more of them than the own one.
 constexpr int kOwnTemplate = 500, kForeignTemplate = 800;  // per mille
 constexpr std::size_t kFrontBlocks = 12;
@@ -89,7 +89,8 @@ class ProfileReader {
       const BlockRole role = outline_.roles[block];
       const document::Paragraph* line = paragraph(block);
       if (!line || line->text.utf8.size() > 240) continue;
-      const bool front = role == BlockRole::kCover || (block < kFrontBlocks && role == BlockRole::kBody) || (role == BlockRole::kContents && block < kFrontBlocks + 4);
+      const bool front = role == BlockRole::kCover || (block < kFrontBlocks && role == BlockRole::kBody) ||
+                         (role == BlockRole::kContents && block < kFrontBlocks + 4);
       const bool title = base::contains(line->text.utf8, "预算") || base::contains(line->text.utf8, "决算");
       // A date of approval is no fiscal year: on the cover only lines that are titles count, or a year that stands alone.
       const bool lone_year = front && base::count_code_points(base::trim(line->text.utf8)) <= 8;
@@ -122,7 +123,8 @@ class ProfileReader {
     out.reason = best.reason;
     const int second = candidates.size() > 1 ? candidates[1].score : 0;
     out.confidence = std::min(990, 1000 * best.score / (best.score + second + 20));
-    for (std::size_t i = 1; i < std::min<std::size_t>(candidates.size(), 6); ++i) out.rejected.push_back(candidates[i].name);
+    for (std::size_t i = 1; i < std::min<std::size_t>(candidates.size(), 6); ++i)
+      out.rejected.push_back(candidates[i].name);
   }
 
   bool is_blank_form() const {
@@ -143,7 +145,8 @@ class ProfileReader {
     base::Place place = profile_.organisation.place;
     if (!region.division && region.rejected.empty()) {
       // Titles such as 某市某区2026年区级部门预算 name the division and no body.
-      for (std::size_t block = 0; block < std::min<std::size_t>(document_.blocks.size(), kFrontBlocks) && !region.division; ++block) {
+      for (std::size_t block = 0;
+           block < std::min<std::size_t>(document_.blocks.size(), kFrontBlocks) && !region.division; ++block) {
         const document::Paragraph* line = paragraph(block);
         if (!line || line->text.utf8.size() > 240) continue;
         RegionReading other = read_region(budget::fold_name(line->text.utf8), document_, knowledge_);
@@ -163,7 +166,10 @@ class ProfileReader {
       profile_.region.confidence = profile_.region_code.confidence = region.confidence;
       profile_.region.place = profile_.region_code.place = place;
       Evidence& level = profile_.admin_level;
-      level.value = region.township ? "township" : region.division->level == 1 ? "province" : region.division->level == 2 ? "city" : "county";
+      level.value = region.township               ? "township"
+                    : region.division->level == 1 ? "province"
+                    : region.division->level == 2 ? "city"
+                                                  : "county";
       level.confidence = region.confidence;
       level.place = place;
       level.reason = region.division->name;
@@ -182,7 +188,8 @@ class ProfileReader {
       std::size_t cut = std::string::npos;
       for (const std::string_view ending : {"自治区", "省", "市", "县", "区", "州", "盟", "旗"}) {
         const std::size_t found = full.find(ending, at);
-        if (found != std::string::npos && found + ending.size() <= region_prefix_) cut = std::min(cut, found + ending.size());
+        if (found != std::string::npos && found + ending.size() <= region_prefix_)
+          cut = std::min(cut, found + ending.size());
       }
       if (cut == std::string::npos) break;
       forms.push_back(full.substr(cut));

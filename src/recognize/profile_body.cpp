@@ -10,7 +10,7 @@
 namespace gouji::recognize {
 namespace {
 
-constexpr std::size_t kLongestLine = 240;       // bytes of a line that may be a title or name a body
+constexpr std::size_t kLongestLine = 240;  // bytes of a line that may be a title or name a body
 constexpr std::size_t kCoverBlocks = 60;
 constexpr std::size_t kSignatureBlocks = 4;
 constexpr int kTitle = 900, kLaterTitle = 250, kCoverLine = 700, kSubject = 120, kSentence = 60, kSignature = 300;
@@ -80,7 +80,8 @@ class Candidates {
         out.erase(out.begin() + static_cast<std::ptrdiff_t>(j));
       }
     }
-    std::stable_sort(out.begin(), out.end(), [](const BodyCandidate& a, const BodyCandidate& b) { return a.score > b.score; });
+    std::stable_sort(out.begin(), out.end(),
+                     [](const BodyCandidate& a, const BodyCandidate& b) { return a.score > b.score; });
     return out;
   }
 
@@ -102,7 +103,8 @@ class Candidates {
 
 class BodyReader {
  public:
-  BodyReader(const document::Document& document, const Knowledge& knowledge) : document_(document), knowledge_(knowledge) {}
+  BodyReader(const document::Document& document, const Knowledge& knowledge)
+      : document_(document), knowledge_(knowledge) {}
 
   std::vector<BodyCandidate> read() {
     const std::size_t blocks = document_.blocks.size();
@@ -117,7 +119,8 @@ class BodyReader {
       read_subject(*paragraph, text);
       if (block + kSignatureBlocks >= blocks && block > kCoverBlocks && printed.size() <= kLongestLine) {
         const std::string folded = budget::fold_name(text);
-        if (is_body_name(folded, knowledge_)) found_.add(folded, kSignature, kSignature, paragraph->text.place(), "signature");
+        if (is_body_name(folded, knowledge_))
+          found_.add(folded, kSignature, kSignature, paragraph->text.place(), "signature");
       }
     }
     return found_.merged();
@@ -130,12 +133,14 @@ class BodyReader {
         !base::contains(folded, "。") && !base::contains(folded, "关于")) {
       const TitleReading title = read_title(text, knowledge_);
       if (!title.body.empty()) {
-        found_.add(title.body, titles_++ == 0 ? kTitle : kLaterTitle, kTitle + kLaterTitle, paragraph.text.place(), "title");
+        found_.add(title.body, titles_++ == 0 ? kTitle : kLaterTitle, kTitle + kLaterTitle, paragraph.text.place(),
+                   "title");
       }
     }
     if (block < kCoverBlocks / 4) {
       const std::string_view alone = strip_endings(folded, knowledge_.words("title_words"));
-      if (is_body_name(alone, knowledge_)) found_.add(alone, kCoverLine, kCoverLine, paragraph.text.place(), "line of the cover");
+      if (is_body_name(alone, knowledge_))
+        found_.add(alone, kCoverLine, kCoverLine, paragraph.text.place(), "line of the cover");
       read_broken_title(block, paragraph, folded);
     }
     read_key(block, paragraph, folded);
@@ -175,7 +180,8 @@ class BodyReader {
       }
       const std::size_t begin = std::min(rest.find_first_not_of(":0123456789-, "), rest.size());
       rest = rest.substr(begin);
-      std::size_t end = std::min({rest.find_first_of(":,;/"), rest.find("，"), rest.find("单位:"), rest.find("、"), rest.size()});
+      std::size_t end =
+          std::min({rest.find_first_of(":,;/"), rest.find("，"), rest.find("单位:"), rest.find("、"), rest.size()});
       std::string_view name = rest.substr(0, end);
       for (const std::string_view tail : {"单位", "部门"}) {
         if (name.ends_with(tail) && !is_body_name(name, knowledge_)) name.remove_suffix(tail.size());

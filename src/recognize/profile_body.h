@@ -12,10 +12,10 @@
 namespace gouji::recognize {
 
 struct BodyCandidate {
-  std::string name;     ///< As printed, blanks dropped.
+  std::string name;  ///< As printed, blanks dropped.
   int score = 0;
-  base::Place place;    ///< Of its strongest evidence.
-  int best = 0;         ///< Weight of that evidence.
+  base::Place place;  ///< Of its strongest evidence.
+  int best = 0;       ///< Weight of that evidence.
   std::string reason;
 };
 

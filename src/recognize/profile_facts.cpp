@@ -11,9 +11,9 @@
 namespace gouji::recognize {
 namespace {
 
-constexpr std::size_t kDateBlocks = 60;       // from the beginning
-constexpr std::size_t kSignatureBlocks = 5;   // from the end
-constexpr std::size_t kLongestLine = 330;     // bytes
+constexpr std::size_t kDateBlocks = 60;      // from the beginning
+constexpr std::size_t kSignatureBlocks = 5;  // from the end
+constexpr std::size_t kLongestLine = 330;    // bytes
 
 const document::Paragraph* paragraph(const document::Document& document, std::size_t block) {
   return std::get_if<document::Paragraph>(&document.blocks[block]);
@@ -214,10 +214,12 @@ Evidence read_level(const document::Document& document, const Outline& outline, 
   const bool is_unit = overview[1] ? !overview[0] : unit > department;
   out.value = is_unit ? "unit" : "department";
   const int winner = is_unit ? unit : department, loser = is_unit ? department : unit;
-  out.confidence = overview[1] && is_unit ? std::max(600, 1000 * winner / (winner + loser)) : 1000 * winner / (winner + loser);
+  out.confidence =
+      overview[1] && is_unit ? std::max(600, 1000 * winner / (winner + loser)) : 1000 * winner / (winner + loser);
   out.place = place_of[is_unit];
   out.reason = strongest[is_unit];
-  if (loser > 0) out.rejected.push_back(std::string(is_unit ? "department" : "unit") + " (" + strongest[!is_unit] + ")");
+  if (loser > 0)
+    out.rejected.push_back(std::string(is_unit ? "department" : "unit") + " (" + strongest[!is_unit] + ")");
   return out;
 }
 

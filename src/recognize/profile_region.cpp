@@ -24,7 +24,8 @@ std::size_t skip_party(std::string_view body) {
 
 class RegionReader {
  public:
-  RegionReader(const document::Document& document, const Knowledge& knowledge) : document_(document), divisions_(knowledge.divisions()), knowledge_(knowledge) {}
+  RegionReader(const document::Document& document, const Knowledge& knowledge)
+      : document_(document), divisions_(knowledge.divisions()), knowledge_(knowledge) {}
 
   RegionReading read(std::string_view body) {
     RegionReading out;
@@ -72,7 +73,9 @@ class RegionReader {
       if (!text.starts_with(division.name) || is_filler(division)) continue;
       // A name that is the whole rest is no division: somebody has to bear it.
       if (text.size() == division.name.size()) continue;
-      if (!above.empty() && std::none_of(above.begin(), above.end(), [&](const Division* up) { return is_below(division, *up); })) continue;
+      if (!above.empty() &&
+          std::none_of(above.begin(), above.end(), [&](const Division* up) { return is_below(division, *up); }))
+        continue;
       if (!out.empty() && out.front()->name.size() > division.name.size()) continue;
       if (!out.empty() && out.front()->name.size() < division.name.size()) out.clear();
       out.push_back(&division);
@@ -97,7 +100,8 @@ class RegionReader {
         const auto* paragraph = std::get_if<document::Paragraph>(&block);
         if (!paragraph) continue;
         const std::string_view text = paragraph->text.utf8;
-        for (std::size_t at = text.find(up->name); at != std::string_view::npos; at = text.find(up->name, at + 1)) ++out;
+        for (std::size_t at = text.find(up->name); at != std::string_view::npos; at = text.find(up->name, at + 1))
+          ++out;
       }
     }
     return out;
@@ -127,8 +131,9 @@ class RegionReader {
     out.division = best;
     out.name = full_name(*best);
     out.confidence = named.size() == 1 ? 950 : best_mentions > 0 ? 800 : 400;
-    out.reason = named.size() == 1 ? "division at the beginning of the body's name"
-                                   : "of several divisions of this name the one whose city or province the document names";
+    out.reason = named.size() == 1
+                     ? "division at the beginning of the body's name"
+                     : "of several divisions of this name the one whose city or province the document names";
   }
 
   bool is_township(std::string_view rest) const {
@@ -137,7 +142,8 @@ class RegionReader {
       // 某某镇人民政府, 某某街道办事处; 镇 alone at the very beginning is a part of another word.
       if (at != std::string_view::npos && at >= 3 && at <= 30) {
         const std::string_view after = rest.substr(at + suffix.size());
-        if (after.empty() || after.starts_with("人民政府") || after.starts_with("办事处") || after.starts_with("党")) return true;
+        if (after.empty() || after.starts_with("人民政府") || after.starts_with("办事处") || after.starts_with("党"))
+          return true;
       }
     }
     return false;

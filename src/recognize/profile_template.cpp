@@ -58,7 +58,8 @@ int score_of(const budget::Template& form, const DocumentTitles& titles) {
   std::size_t known = 0, table_hits = 0;
   const auto match = [&](const std::string& title, const std::vector<std::string>& aliases) {
     auto it = titles.position.find(fold_title(title));
-    for (std::size_t i = 0; it == titles.position.end() && i < aliases.size(); ++i) it = titles.position.find(fold_title(aliases[i]));
+    for (std::size_t i = 0; it == titles.position.end() && i < aliases.size(); ++i)
+      it = titles.position.find(fold_title(aliases[i]));
     if (it == titles.position.end()) return false;
     positions.push_back(it->second);
     return true;
@@ -80,7 +81,9 @@ int score_of(const budget::Template& form, const DocumentTitles& titles) {
   if (hits == 0 || all == 0 || titles.compared == 0) return 0;
   const std::size_t both = all + std::max(titles.compared, hits);
   const int similar = static_cast<int>(2000 * hits / both);
-  const int order = known == 0 ? order_of_tables : table_hits == 0 ? order_of_headings : (order_of_headings + order_of_tables) / 2;
+  const int order = known == 0        ? order_of_tables
+                    : table_hits == 0 ? order_of_headings
+                                      : (order_of_headings + order_of_tables) / 2;
   return similar * (800 + order / 5) / 1000;
 }
 
@@ -100,7 +103,8 @@ std::vector<TemplateScore> score_templates(const document::Document& document, c
   if (out.empty()) return out;
   const DocumentTitles titles = titles_of(document, outline, budget::fold_name(profile.organisation.value));
   for (TemplateScore& score : out) score.score = score_of(*score.form, titles);
-  std::stable_sort(out.begin(), out.end(), [](const TemplateScore& a, const TemplateScore& b) { return a.score > b.score; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const TemplateScore& a, const TemplateScore& b) { return a.score > b.score; });
   return out;
 }
 

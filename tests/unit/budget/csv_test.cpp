@@ -38,7 +38,8 @@ TEST(Csv, AMoveKeepsItsFields) {
 }
 
 TEST(Csv, AWrongRowIsAnErrorWithFileAndLine) {
-  for (const auto& [text, line] : {std::pair{"a,b\n1,2\n1\n", 3}, std::pair{"a\n\"open\n", 2}, std::pair{"a\n\"x\"y\n", 2}}) {
+  for (const auto& [text, line] :
+       {std::pair{"a,b\n1,2\n1\n", 3}, std::pair{"a\n\"open\n", 2}, std::pair{"a\n\"x\"y\n", 2}}) {
     const auto result = CsvFile::parse(text, "test.csv");
     ASSERT_FALSE(result.ok());
     EXPECT_EQ(result.error().code, base::ErrorCode::kBadData);

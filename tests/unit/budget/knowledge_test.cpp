@@ -104,24 +104,44 @@ TEST_F(KnowledgeTest, TheLongestPhraseWins) {
 }
 
 TEST_F(KnowledgeTest, TableTitlesOfManyRegionsFindTheirKind) {
-  const std::pair<const char*, const char*> expected[] = {
-      {"部门收支总体情况表", "summary"},     {"收入预算总表", "revenue"},        {"部门支出总表", "expenditure"},
-      {"财政拨款收支预算总表", "fiscal_summary"}, {"一般公共预算支出情况表", "gpb"},  {"一般公共预算财政拨款基本支出预算表", "gpb_basic"},
-      {"一般公共预算项目支出情况表", "gpb_projects"}, {"财政拨款“三公”经费支出表", "three_public"}, {"政府性基金预算支出表", "gfb"},
-      {"国有资本经营预算支出情况表", "soc"}, {"部门项目支出预算表", "projects"}, {"部门政府采购预算表", "procurement"},
-      {"部门整体支出绩效目标表", "performance_department"}, {"项目支出绩效目标表", "performance_project"},
-      {"上年结转结余情况明细表", "carry_over"}, {"市对下转移支付预算表", "transfers_down"}, {"部门项目中期规划预算表", "mid_term"},
-      {"政府购买服务预算表", "service_purchase"}, {"新增资产配置表", "assets"}};
-  for (const auto& [title, kind] : expected) EXPECT_EQ(match_patterns(knowledge_->table_kinds(), title).name, kind) << title;
+  const std::pair<const char*, const char*> expected[] = {{"部门收支总体情况表", "summary"},
+                                                          {"收入预算总表", "revenue"},
+                                                          {"部门支出总表", "expenditure"},
+                                                          {"财政拨款收支预算总表", "fiscal_summary"},
+                                                          {"一般公共预算支出情况表", "gpb"},
+                                                          {"一般公共预算财政拨款基本支出预算表", "gpb_basic"},
+                                                          {"一般公共预算项目支出情况表", "gpb_projects"},
+                                                          {"财政拨款“三公”经费支出表", "three_public"},
+                                                          {"政府性基金预算支出表", "gfb"},
+                                                          {"国有资本经营预算支出情况表", "soc"},
+                                                          {"部门项目支出预算表", "projects"},
+                                                          {"部门政府采购预算表", "procurement"},
+                                                          {"部门整体支出绩效目标表", "performance_department"},
+                                                          {"项目支出绩效目标表", "performance_project"},
+                                                          {"上年结转结余情况明细表", "carry_over"},
+                                                          {"市对下转移支付预算表", "transfers_down"},
+                                                          {"部门项目中期规划预算表", "mid_term"},
+                                                          {"政府购买服务预算表", "service_purchase"},
+                                                          {"新增资产配置表", "assets"}};
+  for (const auto& [title, kind] : expected)
+    EXPECT_EQ(match_patterns(knowledge_->table_kinds(), title).name, kind) << title;
 }
 
 TEST_F(KnowledgeTest, HeadingsFindTheirTopic) {
-  const std::pair<const char*, const char*> expected[] = {
-      {"收支预算总体情况说明", "summary"}, {"财政拨款收支预算情况的总体说明", "fiscal"}, {"其他重要事项的情况说明", "other"},
-      {"一般公共预算当年拨款规模变化情况", "gpb"}, {"重点项目预算绩效目标情况", "performance"}, {"专业名词解释", "glossary"},
-      {"部门机构设置及预算单位构成情况", "organisation"}, {"单位运行经费情况", "arc"}, {"国有资产占有使用情况", "assets"},
-      {"部门预算公开表", "tables"}, {"部门预算情况说明", "narrative"}, {"年度主要工作任务及目标", "work_plan"}};
-  for (const auto& [title, topic] : expected) EXPECT_EQ(match_patterns(knowledge_->topics(), title).name, topic) << title;
+  const std::pair<const char*, const char*> expected[] = {{"收支预算总体情况说明", "summary"},
+                                                          {"财政拨款收支预算情况的总体说明", "fiscal"},
+                                                          {"其他重要事项的情况说明", "other"},
+                                                          {"一般公共预算当年拨款规模变化情况", "gpb"},
+                                                          {"重点项目预算绩效目标情况", "performance"},
+                                                          {"专业名词解释", "glossary"},
+                                                          {"部门机构设置及预算单位构成情况", "organisation"},
+                                                          {"单位运行经费情况", "arc"},
+                                                          {"国有资产占有使用情况", "assets"},
+                                                          {"部门预算公开表", "tables"},
+                                                          {"部门预算情况说明", "narrative"},
+                                                          {"年度主要工作任务及目标", "work_plan"}};
+  for (const auto& [title, topic] : expected)
+    EXPECT_EQ(match_patterns(knowledge_->topics(), title).name, topic) << title;
 }
 
 TEST_F(KnowledgeTest, DivisionsHaveParentsThatExist) {
@@ -139,7 +159,8 @@ TEST_F(KnowledgeTest, TemplatesNameEachTableOnce) {
     std::set<std::string> ids;
     for (const TemplateTable& table : form->tables) {
       EXPECT_TRUE(ids.insert(table.id).second) << form->id << " " << table.id;
-      EXPECT_EQ(match_patterns(knowledge_->table_kinds(), table.title).name, table.kind) << form->id << " " << table.title;
+      EXPECT_EQ(match_patterns(knowledge_->table_kinds(), table.title).name, table.kind)
+          << form->id << " " << table.title;
     }
     EXPECT_FALSE(form->headings.empty());
   }
@@ -178,7 +199,8 @@ TEST_F(BrokenKnowledgeTest, AnUnknownCostIsRefused) {
 }
 
 TEST_F(BrokenKnowledgeTest, AnEmptyNameIsRefused) {
-  EXPECT_EQ(error_with("dictionaries/economic.csv", "code,name,parent,level\n301,,,1\n").code, base::ErrorCode::kBadData);
+  EXPECT_EQ(error_with("dictionaries/economic.csv", "code,name,parent,level\n301,,,1\n").code,
+            base::ErrorCode::kBadData);
 }
 
 TEST_F(BrokenKnowledgeTest, AMissingFileIsAnError) {

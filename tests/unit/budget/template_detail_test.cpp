@@ -26,7 +26,8 @@ TEST(TemplateDetail, EveryTableAndSectionOfEveryTemplateLoads) {
     for (const TemplateTableDetail& table : detail.value().tables) {
       for (const TemplateSide& side : table.sides) {
         // A table of amounts has at least one column or row that means something.
-        const bool means = std::any_of(side.columns.begin(), side.columns.end(), [](const TemplateColumn& c) { return c.at != Coordinate{}; });
+        const bool means = std::any_of(side.columns.begin(), side.columns.end(),
+                                       [](const TemplateColumn& c) { return c.at != Coordinate{}; });
         EXPECT_TRUE(means || table.unit.empty() || side.rows == "indicator") << form->id << " " << table.id;
       }
     }
@@ -38,7 +39,9 @@ class BrokenDetail : public testing::Test {
   void SetUp() override {
     folder_ = fs::path(testing::TempDir()) / ("gouji_template_" + std::to_string(::getpid()));
     fs::create_directories(folder_);
-    write("template.toml", "id = \"t\"\n[[part]]\nid = \"P1\"\ntitle = \"说明\"\n[[table]]\nid = \"T1\"\ntitle = \"收支总表\"\nkind = \"summary\"\n");
+    write("template.toml",
+          "id = \"t\"\n[[part]]\nid = \"P1\"\ntitle = \"说明\"\n[[table]]\nid = \"T1\"\ntitle = \"收支总表\"\nkind = "
+          "\"summary\"\n");
     write("sections.toml", "");
   }
   void TearDown() override { fs::remove_all(folder_); }
@@ -61,7 +64,8 @@ TEST_F(BrokenDetail, ATableThatTheTemplateDoesNotNameIsRefused) {
 }
 
 TEST_F(BrokenDetail, AnUnknownDimensionIsRefusedWithItsLine) {
-  write("tables.toml", "[[table]]\nid = \"T1\"\nrows = \"function\"\ncolumns = [\n  { head = \"合计\", at = \"colour=red\" },\n]\n");
+  write("tables.toml",
+        "[[table]]\nid = \"T1\"\nrows = \"function\"\ncolumns = [\n  { head = \"合计\", at = \"colour=red\" },\n]\n");
   EXPECT_EQ(error().place.line, 5);
 }
 

@@ -18,7 +18,9 @@ TEST(FoldName, DropsBlanksBracketsAndQuotesAndFoldsWidth) {
   EXPECT_EQ(fold_name(""), "");
 }
 
-TEST(FoldName, ACutCharacterDoesNoHarm) { EXPECT_EQ(fold_name(std::string_view("支出").substr(0, 4)).substr(0, 3), "支"); }
+TEST(FoldName, ACutCharacterDoesNoHarm) {
+  EXPECT_EQ(fold_name(std::string_view("支出").substr(0, 4)).substr(0, 3), "支");
+}
 
 TEST(WordPattern, AllGroupsMustHoldAndNoForbiddenWord) {
   EXPECT_TRUE(matches("政府性基金+支出|收支!绩效", "政府性基金预算支出表"));

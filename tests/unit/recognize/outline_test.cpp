@@ -39,7 +39,8 @@ struct Read {
   BlockRole role_of(std::string_view text) const {
     for (std::size_t block = 0; block < document.blocks.size(); ++block) {
       const auto* paragraph = std::get_if<document::Paragraph>(&document.blocks[block]);
-      if (paragraph && paragraph->text.utf8.find(text) != std::string::npos && outline.roles[block] != BlockRole::kContents) {
+      if (paragraph && paragraph->text.utf8.find(text) != std::string::npos &&
+          outline.roles[block] != BlockRole::kContents) {
         return outline.roles[block];
       }
     }
@@ -55,8 +56,10 @@ constexpr std::string_view kDocument =
     "第三部分 名词解释\n\n第四部分 2031年部门预算表\n\n- 一、《收支总表》\n- 二、《支出总表》\n\n"
     "第一部分 部门概况\n\n一、主要职能职责\n\n（一）贯彻执行水务法律法规。\n\n（二）完成县政府交办的其他任务。\n\n"
     "二、机构设置\n\n本部门设办公室等三个科室。\n\n"
-    "第二部分 2031年部门预算情况说明\n\n一、收支预算总体情况说明\n\n1. 本年收入合计120万元。\n\n2. 本年支出合计120万元。\n\n"
-    "二、项目支出预算情况说明\n\n（一）项目名称：渠道维修经费\n\n1.项目概述\n\n维修灌溉渠道。\n\n2.年度预算安排\n\n30万元。\n\n"
+    "第二部分 2031年部门预算情况说明\n\n一、收支预算总体情况说明\n\n1. 本年收入合计120万元。\n\n2. "
+    "本年支出合计120万元。\n\n"
+    "二、项目支出预算情况说明\n\n（一）项目名称：渠道维修经费\n\n1.项目概述\n\n维修灌溉渠道。\n\n2."
+    "年度预算安排\n\n30万元。\n\n"
     "第三部分 名词解释\n\n一、基本支出：指保障机构正常运转的支出。\n\n二、项目支出：指完成特定任务的支出。\n";
 
 TEST(Outline, ContentsPageAndBodyAreToldApart) {
@@ -117,9 +120,10 @@ TEST(Outline, EveryBlockHasARoleAndASection) {
 }
 
 TEST(Outline, TopicsAndScopesComeFromTheWords) {
-  const Read read("某市统计局2031年部门预算\n\n一、财政拨款支出预算情况说明\n\n财政拨款支出10万元。\n\n"
-                  "二、关于某市统计局2031年一般公共预算基本支出情况说明\n\n基本支出8万元。\n\n"
-                  "三、“三公”经费预算情况说明\n\n（一）公务接待费\n\n公务接待费1万元。\n");
+  const Read read(
+      "某市统计局2031年部门预算\n\n一、财政拨款支出预算情况说明\n\n财政拨款支出10万元。\n\n"
+      "二、关于某市统计局2031年一般公共预算基本支出情况说明\n\n基本支出8万元。\n\n"
+      "三、“三公”经费预算情况说明\n\n（一）公务接待费\n\n公务接待费1万元。\n");
   EXPECT_EQ(read.outline.sections[1].topic, "fiscal");
   EXPECT_EQ(read.outline.sections[1].scope.describe(read.symbols), "flow=expenditure fund=fiscal");
   EXPECT_EQ(read.outline.sections[2].topic, "basic");
@@ -129,23 +133,28 @@ TEST(Outline, TopicsAndScopesComeFromTheWords) {
 }
 
 TEST(Outline, ABodyWhoseNameHoldsTopicWordsDoesNotSetThem) {
-  const Read read("甲县政府采购中心2031年单位预算\n\n一、关于甲县政府采购中心2031年收入预算情况说明\n\n收入预算5万元。\n");
+  const Read read(
+      "甲县政府采购中心2031年单位预算\n\n一、关于甲县政府采购中心2031年收入预算情况说明\n\n收入预算5万元。\n");
   ASSERT_EQ(read.outline.sections.size(), 2u);
   EXPECT_EQ(read.outline.sections[1].topic, "revenue");
 }
 
 TEST(Outline, UnnumberedHeadingsAreFoundByTheContentsPage) {
-  const Read read("目录\n\n第一部分 乙市档案馆2031年预算编制说明\n\n一、基本职能\n\n二、收入情况\n\n第二部分 乙市档案馆2031年预算表\n\n一、收支总表\n\n"
-                  "乙市档案馆2031年预算编制说明\n\n一、基本职能\n\n保管档案。\n\n二、收入情况\n\n收入预算5万元。\n");
+  const Read read(
+      "目录\n\n第一部分 乙市档案馆2031年预算编制说明\n\n一、基本职能\n\n二、收入情况\n\n第二部分 "
+      "乙市档案馆2031年预算表\n\n一、收支总表\n\n"
+      "乙市档案馆2031年预算编制说明\n\n一、基本职能\n\n保管档案。\n\n二、收入情况\n\n收入预算5万元。\n");
   ASSERT_EQ(read.outline.sections.size(), 4u);
   EXPECT_EQ(read.outline.sections[1].level, 1);
   EXPECT_EQ(read.outline.contents[0].section, 1u);
 }
 
 TEST(Outline, MarkedHeadingsKeepTheLevelOfTheirNumber) {
-  const Read read("# 乙县医院2031年部门预算\n\n# 目录\n\n## 第一部分 单位概况\n\n## 第二部分 情况说明\n\n"
-                  "# 乙县医院2031年部门预算——单位概况\n\n## 一、主要职能\n\n看病。\n\n"
-                  "# 乙县医院2031年部门预算——情况说明\n\n### 一、收入预算情况\n\n收入预算5万元。\n\n#### 二、支出预算情况\n\n支出预算5万元。\n");
+  const Read read(
+      "# 乙县医院2031年部门预算\n\n# 目录\n\n## 第一部分 单位概况\n\n## 第二部分 情况说明\n\n"
+      "# 乙县医院2031年部门预算——单位概况\n\n## 一、主要职能\n\n看病。\n\n"
+      "# 乙县医院2031年部门预算——情况说明\n\n### 一、收入预算情况\n\n收入预算5万元。\n\n#### "
+      "二、支出预算情况\n\n支出预算5万元。\n");
   ASSERT_NE(read.section("单位概况"), nullptr);
   EXPECT_EQ(read.section("单位概况")->level, 1);
   EXPECT_EQ(read.section("收入预算情况")->level, 2);
@@ -154,8 +163,10 @@ TEST(Outline, MarkedHeadingsKeepTheLevelOfTheirNumber) {
 }
 
 TEST(Outline, LinesAroundATableHaveTheirRoles) {
-  const Read read("第一部分 部门预算表\n\n表 1\n\n部门支出总表\n\n编制部门：甲县水务局\n\n单位：万元\n\n"
-                  "科目编码\t科目名称\t合计\n208\t社会保障和就业支出\t10.00\n210\t卫生健康支出\t20.00\n\n注：若为空表，则为本部门无此项支出\n");
+  const Read read(
+      "第一部分 部门预算表\n\n表 1\n\n部门支出总表\n\n编制部门：甲县水务局\n\n单位：万元\n\n"
+      "科目编码\t科目名称\t合计\n208\t社会保障和就业支出\t10.00\n210\t卫生健康支出\t20."
+      "00\n\n注：若为空表，则为本部门无此项支出\n");
   EXPECT_EQ(read.role_of("部门支出总表"), BlockRole::kTableTitle);
   EXPECT_EQ(read.role_of("单位：万元"), BlockRole::kUnitLine);
   EXPECT_EQ(read.role_of("编制部门"), BlockRole::kUnitLine);
@@ -167,8 +178,9 @@ TEST(Outline, RunsOfDeepNumbersAreListsAndNoSections) {
 }
 
 TEST(Outline, DotLeadersAndPageNumbersAreCutFromEntries) {
-  const Read read("目  录\n\n一、主要职能…………………3\n\n二、机构设置…………………4\n\n三、预算编制说明…………………5\n\n"
-                  "一、主要职能\n\n管水。\n\n二、机构设置\n\n一个科。\n\n三、预算编制说明\n\n收入预算5万元。\n");
+  const Read read(
+      "目  录\n\n一、主要职能…………………3\n\n二、机构设置…………………4\n\n三、预算编制说明…………………5\n\n"
+      "一、主要职能\n\n管水。\n\n二、机构设置\n\n一个科。\n\n三、预算编制说明\n\n收入预算5万元。\n");
   ASSERT_EQ(read.outline.contents.size(), 3u);
   EXPECT_EQ(read.outline.contents[1].title, "机构设置");
   EXPECT_EQ(read.outline.contents[2].section, 3u);
@@ -182,11 +194,21 @@ TEST(Outline, AnEmptyOrFormlessDocumentHasOneSection) {
 
 TEST(HeadingLine, NumberingHasLevelAndOrdinal) {
   const std::tuple<const char*, int, int, const char*> expected[] = {
-      {"第二部分 名词解释", 1, 2, "名词解释"}, {"第四部分：说明", 1, 4, "说明"},    {"十二、 其他重要事项", 2, 12, "其他重要事项"},
-      {"（三）机构设置", 3, 3, "机构设置"},    {"(十一) 有关分工", 3, 11, "有关分工"}, {"1．2031年收支总表", 4, 1, "2031年收支总表"},
-      {"2. 车辆", 4, 2, "车辆"},               {"(3) 收入", 5, 3, "收入"},         {"3) 实施主体", 5, 3, "实施主体"},
-      {"④ 目标", 6, 4, "目标"},                {"1.5万元", 0, 0, "1.5万元"},       {"(2031年)", 0, 0, "(2031年)"},
-      {"二十、粮油物资储备支出", 2, 20, "粮油物资储备支出"}, {"一般公共预算", 0, 0, "一般公共预算"}, {"项目二：渠道维修 5 万元", 4, 2, "渠道维修 5 万元"}};
+      {"第二部分 名词解释", 1, 2, "名词解释"},
+      {"第四部分：说明", 1, 4, "说明"},
+      {"十二、 其他重要事项", 2, 12, "其他重要事项"},
+      {"（三）机构设置", 3, 3, "机构设置"},
+      {"(十一) 有关分工", 3, 11, "有关分工"},
+      {"1．2031年收支总表", 4, 1, "2031年收支总表"},
+      {"2. 车辆", 4, 2, "车辆"},
+      {"(3) 收入", 5, 3, "收入"},
+      {"3) 实施主体", 5, 3, "实施主体"},
+      {"④ 目标", 6, 4, "目标"},
+      {"1.5万元", 0, 0, "1.5万元"},
+      {"(2031年)", 0, 0, "(2031年)"},
+      {"二十、粮油物资储备支出", 2, 20, "粮油物资储备支出"},
+      {"一般公共预算", 0, 0, "一般公共预算"},
+      {"项目二：渠道维修 5 万元", 4, 2, "渠道维修 5 万元"}};
   for (const auto& [text, level, ordinal, title] : expected) {
     const HeadingLine line = read_heading_line(text);
     EXPECT_EQ(line.level, level) << text;

@@ -36,7 +36,8 @@ Profile profile_of(std::string_view text) {
 }
 
 TEST(Profile, TheTitleSaysKindYearAndBody) {
-  const Profile profile = profile_of("2031年度广州市荔湾区水务局部门预算公开\n\n一、收入预算情况\n\n收入预算12.50万元。\n");
+  const Profile profile =
+      profile_of("2031年度广州市荔湾区水务局部门预算公开\n\n一、收入预算情况\n\n收入预算12.50万元。\n");
   EXPECT_EQ(profile.kind.value, "budget");
   EXPECT_EQ(profile.fiscal_year.value, "2031");
   EXPECT_EQ(profile.year(), 2031);
@@ -49,7 +50,8 @@ TEST(Profile, TheTitleSaysKindYearAndBody) {
 }
 
 TEST(Profile, FinalAccountsAreToldFromBudgets) {
-  const Profile profile = profile_of("昆明市水务局\n\n2031年度部门决算\n\n一、收入决算情况说明\n\n与2030年度相比增加5万元。\n");
+  const Profile profile =
+      profile_of("昆明市水务局\n\n2031年度部门决算\n\n一、收入决算情况说明\n\n与2030年度相比增加5万元。\n");
   EXPECT_EQ(profile.kind.value, "final");
   EXPECT_EQ(profile.fiscal_year.value, "2031");
   EXPECT_EQ(profile.organisation.value, "昆明市水务局");
@@ -57,15 +59,18 @@ TEST(Profile, FinalAccountsAreToldFromBudgets) {
 }
 
 TEST(Profile, ATitleBrokenOverLinesIsReadAsOne) {
-  const Profile profile = profile_of("2031年度\n\n苏州市公安局交通警察\n\n支队\n\n单位预算\n\n目录\n\n第一部分 单位概况\n\n第二部分 单位预算表\n\n"
-                                     "第一部分 单位概况\n\n一、主要职责\n\n管理道路交通。\n");
+  const Profile profile = profile_of(
+      "2031年度\n\n苏州市公安局交通警察\n\n支队\n\n单位预算\n\n目录\n\n第一部分 单位概况\n\n第二部分 单位预算表\n\n"
+      "第一部分 单位概况\n\n一、主要职责\n\n管理道路交通。\n");
   EXPECT_EQ(profile.organisation.value, "苏州市公安局交通警察支队");
   EXPECT_EQ(profile.level.value, "unit");
 }
 
 TEST(Profile, AnInstitutionWhoseTitleSaysDepartmentIsAUnit) {
-  const Profile profile = profile_of("昆明市图书馆2031年部门预算\n\n目录\n\n第一部分 单位概况\n\n第二部分 2031年部门预算情况说明\n\n第一部分 单位概况\n\n"
-                                     "一、主要职能\n\n借书。\n\n第二部分 2031年部门预算情况说明\n\n一、收入预算情况\n\n收入5万元。\n");
+  const Profile profile = profile_of(
+      "昆明市图书馆2031年部门预算\n\n目录\n\n第一部分 单位概况\n\n第二部分 2031年部门预算情况说明\n\n第一部分 "
+      "单位概况\n\n"
+      "一、主要职能\n\n借书。\n\n第二部分 2031年部门预算情况说明\n\n一、收入预算情况\n\n收入5万元。\n");
   EXPECT_EQ(profile.level.value, "unit");
   EXPECT_FALSE(profile.level.rejected.empty());
 }
@@ -82,8 +87,10 @@ TEST(Profile, ACountyNameThatSeveralBearIsToldApartByItsCity) {
 }
 
 TEST(Profile, ADistrictTitleAndALineThatNamesTheBody) {
-  const Profile profile = profile_of("上海市普陀区2031年区级部门预算\n\n预算主管部门：上海市普陀区水务局\n\n目 录\n\n一、部门主要职能\n\n二、部门机构设置\n\n"
-                                     "上海市普陀区水务局是主管水务的部门。\n");
+  const Profile profile = profile_of(
+      "上海市普陀区2031年区级部门预算\n\n预算主管部门：上海市普陀区水务局\n\n目 "
+      "录\n\n一、部门主要职能\n\n二、部门机构设置\n\n"
+      "上海市普陀区水务局是主管水务的部门。\n");
   EXPECT_EQ(profile.organisation.value, "上海市普陀区水务局");
   EXPECT_EQ(profile.region_code.value, "310107");
 }
@@ -95,7 +102,8 @@ TEST(Profile, ATownshipIsBelowItsCounty) {
 }
 
 TEST(Profile, ABlankFormNamesNobodyAndSaysWhy) {
-  const Profile profile = profile_of("XX单位\n\n年度部门预算\n\n目录\n\n第一部分 部门概况\n\n第二部分 部门预算表\n\n第一部分 部门概况\n");
+  const Profile profile =
+      profile_of("XX单位\n\n年度部门预算\n\n目录\n\n第一部分 部门概况\n\n第二部分 部门预算表\n\n第一部分 部门概况\n");
   EXPECT_EQ(profile.organisation.value, "");
   EXPECT_NE(profile.organisation.reason, "");
   EXPECT_EQ(profile.fiscal_year.value, "");
@@ -112,15 +120,17 @@ TEST(Profile, ADocumentOfAnotherKindIsNotForced) {
 }
 
 TEST(Profile, DatesAreReadAfterTheirKeys) {
-  const Profile profile = profile_of("昆明市水务局2031年部门预算\n\n批复时间：2031 年 02 月 08 日\n\n公开时间：2031/3/1\n\n一、主要职能\n\n管水。\n");
+  const Profile profile = profile_of(
+      "昆明市水务局2031年部门预算\n\n批复时间：2031 年 02 月 08 日\n\n公开时间：2031/3/1\n\n一、主要职能\n\n管水。\n");
   EXPECT_EQ(profile.approve_date.value, "2031-02-08");
   EXPECT_EQ(profile.publish_date.value, "2031-03-01");
   EXPECT_EQ(profile.approve_date.place.line, 3);
 }
 
 TEST(Profile, SentencesThatNameOtherBodiesAreNoTitles) {
-  const Profile profile = profile_of("昆明市水务局2031年部门预算\n\n一、单位构成\n\n纳入昆明市水务局2031年部门预算编制范围的单位共2个。\n\n"
-                                     "根据昆明市财政局2031年预算批复，公开如下。\n");
+  const Profile profile = profile_of(
+      "昆明市水务局2031年部门预算\n\n一、单位构成\n\n纳入昆明市水务局2031年部门预算编制范围的单位共2个。\n\n"
+      "根据昆明市财政局2031年预算批复，公开如下。\n");
   EXPECT_EQ(profile.organisation.value, "昆明市水务局");
 }
 
