@@ -7,6 +7,8 @@
 
 namespace gouji::recognize {
 
+constexpr std::size_t kLongestNumber = 64;  // bytes: a longer cell holds text
+
 void count_form_cells(TableView& view, const document::Document& document) {
   for (const std::uint32_t block : view.blocks) {
     const auto* table = std::get_if<document::Table>(&document.blocks[block]);
@@ -14,7 +16,7 @@ void count_form_cells(TableView& view, const document::Document& document) {
     for (const document::Cell& cell : table->cells) {
       const std::string_view text = base::trim(cell.text.utf8);
       if (text.empty()) ++view.empty_cells;
-      else if (base::parse_cell_number(text).ok()) ++view.numeric_cells;
+      else if (text.size() <= kLongestNumber && base::parse_cell_number(text).ok()) ++view.numeric_cells;
     }
   }
 }

@@ -11,20 +11,11 @@
 #include "recognize/form_link.h"
 #include "recognize/form_target.h"
 #include "recognize/label.h"
+#include "recognize/table_numbering.h"
 
 namespace gouji::recognize {
 
-int heading_rank(std::string_view text) {
-  const std::string_view rest = strip_numbering(text);
-  if (rest.data() == text.data() || rest.size() >= text.size()) return 0;
-  std::string_view mark = base::trim(text.substr(0, static_cast<std::size_t>(rest.data() - text.data())));
-  const bool bracket = base::starts_with(mark, "(") || base::starts_with(mark, "（");
-  if (bracket) mark.remove_prefix(mark.front() == '(' ? 1 : 3);
-  std::size_t offset = 0;
-  const char32_t first = base::next_code_point(mark, offset);
-  if (std::u32string_view(U"一二三四五六七八九十").find(first) != std::u32string_view::npos) return bracket ? 2 : 1;
-  return 3;
-}
+int heading_rank(std::string_view text) { return std::min(numbering_rank(text), 3); }
 
 TextAmount last_money(std::string_view text) {
   TextAmount out;
@@ -55,6 +46,8 @@ TextAmount last_money(std::string_view text) {
 namespace {
 
 constexpr std::size_t kLongestIndicator = 120;  // characters
+constexpr std::size_t kLongestHead = 60;        // bytes; 服务对象满意度指标 has 27
+constexpr std::size_t kLongestTitle = 600;      // bytes
 
 class FormText {
  public:
@@ -82,7 +75,7 @@ class FormText {
     // "目标：…" may say it in the same line.
     const std::size_t colon = std::min(text.find("："), text.find(":"));
     const std::string_view head = colon == std::string_view::npos ? text : text.substr(0, colon);
-    const std::string_view key = reading_.words.key(head);
+    const std::string_view key = head.size() <= kLongestHead ? reading_.words.key(head) : std::string_view();
     if (key == "goal" || key == "level2" || key == "level1") {
       begin_part(key, head);
       if (colon == std::string_view::npos) return;
@@ -112,6 +105,7 @@ class FormText {
 
   /// 项目一：…, 项目：…
   bool is_project_title(std::string_view text) const {
+    if (text.size() > kLongestTitle || !reading_.words.beginning("project_heading", text)) return false;
     const std::string folded = base::fold(text);
     const FormWords::Found word = reading_.words.find("project_heading", folded);
     if (!word || word.offset != 0) return false;

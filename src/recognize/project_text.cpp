@@ -7,9 +7,12 @@
 #include "recognize/form_link.h"
 #include "recognize/form_text.h"
 #include "recognize/label.h"
+#include "recognize/table_numbering.h"
 
 namespace gouji::recognize {
 namespace {
+
+constexpr std::size_t kLongestHead = 96;  // bytes: numbering and the longest word of an element
 
 class ProjectText {
  public:
@@ -34,11 +37,14 @@ class ProjectText {
   /// The element that a paragraph begins with: the word, then a colon or nothing.
   Element element_of(std::string_view text) const {
     Element out;
-    const std::string_view line = base::trim(strip_numbering(text));
+    // The words are short: only the beginning of a long paragraph is looked at.
+    const std::string_view head = text.substr(0, kLongestHead);
+    const std::string_view line = numbering_rank(text) > 0 ? text.substr(static_cast<std::size_t>(strip_numbering(head).data() - text.data())) : text;
     for (const std::string_view means : {std::string_view("project_name"), std::string_view("project_element"), std::string_view("project_amount")}) {
       const FormWords::Found found = reading_.words.beginning(means, line);
       if (!found || found.length <= out.word.size()) continue;
-      std::string_view rest = base::trim(line.substr(found.length));
+      std::string_view rest = line.substr(found.length);
+      while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
       const bool colon = base::starts_with(rest, "：") || base::starts_with(rest, ":");
       if (!colon && !rest.empty()) continue;
       if (colon) rest = base::trim(rest.substr(rest.front() == ':' ? 1 : std::string_view("：").size()));

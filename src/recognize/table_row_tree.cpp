@@ -7,25 +7,11 @@
 #include "base/text.h"
 #include "budget/word_pattern.h"
 #include "recognize/label.h"
+#include "recognize/table_numbering.h"
 #include "recognize/table_rows.h"
 
 namespace gouji::recognize {
 namespace {
-
-/// Depth of a numbering: 一、 1, （一） 2, 1. 3, (1) 4, ① 5; 0 without one.
-int numbering_rank(std::string_view label) {
-  const std::string_view rest = strip_numbering(label);
-  if (rest.size() >= label.size() || rest.data() == label.data()) return 0;
-  std::string_view mark = base::trim(label.substr(0, static_cast<std::size_t>(rest.data() - label.data())));
-  const bool bracket = base::starts_with(mark, "(") || base::starts_with(mark, "（");
-  if (bracket) mark.remove_prefix(mark.front() == '(' ? 1 : 3);
-  std::size_t offset = 0;
-  const char32_t first = base::next_code_point(mark, offset);
-  if (std::u32string_view(U"一二三四五六七八九十").find(first) != std::u32string_view::npos) return bracket ? 2 : 1;
-  if ((first >= U'0' && first <= U'9') || (first >= U'０' && first <= U'９')) return bracket ? 4 : 3;
-  if (first >= U'①' && first <= U'⑳') return 5;
-  return 0;
-}
 
 class RowTree {
  public:

@@ -1,6 +1,7 @@
 #include "recognize/table_sums.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 namespace gouji::recognize {
@@ -54,25 +55,39 @@ struct Score {
   int tested = 0, failed = 0;
 };
 
+/// A figure's value in 10^-kScale fen; nothing when it is too long for that.
+constexpr int kScale = 8;
+std::optional<base::Int128> scaled(base::Int128 unscaled, int power) {
+  if (power < 0 || power > 24) return std::nullopt;
+  for (; power > 0; --power) {
+    if (__builtin_mul_overflow(unscaled, base::Int128{10}, &unscaled)) return std::nullopt;
+  }
+  return unscaled;
+}
+
 Score score(const Model& model, const budget::Family& family, const std::unordered_map<budget::QuantityId, FigureId>& printed) {
   Score out;
   for (const budget::RelationId id : family.relations) {
     const Relation& relation = model.relations[id];
     if (relation.kind != RelationKind::kSum) continue;
-    base::Rational gap, unit;
+    base::Int128 gap = 0, unit = 0;
     int parts = -1;
+    bool fits = true;
     for (const budget::RelationTerm& term : relation.terms) {
       const auto found = printed.find(term.quantity);
       if (found == printed.end()) continue;
       const budget::Figure& figure = model.figures[found->second];
-      const base::Rational value = figure.value();
-      if (!value.is_zero()) ++parts;
-      gap += term.factor > 0 ? value : -value;
-      if (figure.own_unit() > unit) unit = figure.own_unit();
+      const int power = kScale + figure.unit.exponent - figure.decimal.decimals;
+      const auto value = scaled(figure.decimal.unscaled, power), digit = scaled(1, power);
+      fits = fits && value && digit;
+      if (!fits) break;
+      if (*value != 0) ++parts;
+      gap += *value * (term.factor * figure.direction);
+      unit = std::max(unit, *digit);
     }
-    if (parts < 2) continue;
+    if (!fits || parts < 2) continue;
     ++out.tested;
-    if (gap.abs() > unit * base::Rational(parts + 1)) ++out.failed;
+    if ((gap < 0 ? -gap : gap) > unit * (parts + 1)) ++out.failed;
   }
   return out;
 }
