@@ -106,13 +106,13 @@ class Lexer {
     ClauseWords::UnitMatch unit = words_.match_unit(text_, unit_at);
     std::size_t range_end = digits_end;
     if (unit.length == 0) {
-      if (!take_range(digits_end, range_end) && !stands_alone(digits_end)) {
+      if (!take_range(digits_end, range_end, unit) && !stands_alone(digits_end)) {
         extend_text(digits_end);
         return true;
       }
     }
     std::size_t end = unit.length > 0 ? unit_at + unit.length : digits_end;
-    const bool range = take_range(digits_end, end);
+    const bool range = take_range(digits_end, end, unit);
     Token& token = push(TokenKind::kNumber, end);
     token.decimal = read.value().decimal;
     token.digits_end = static_cast<std::uint32_t>(digits_end);
@@ -175,7 +175,7 @@ class Lexer {
   }
 
   /// 3,000-5,000元, 3—5万元, 2至3人: the second half makes it a range; `end` moves behind it.
-  bool take_range(std::size_t digits_end, std::size_t& end) const {
+  bool take_range(std::size_t digits_end, std::size_t& end, ClauseWords::UnitMatch& of) const {
     static constexpr std::array<std::string_view, 4> kTo = {"-", "~", "至", "到"};
     for (const std::size_t from : {digits_end, end}) {
       const std::size_t length = any_of(text_, from, kTo);
@@ -189,6 +189,7 @@ class Lexer {
       const ClauseWords::UnitMatch unit = words_.match_unit(text_, after);
       if (unit.length == 0) continue;
       end = after + unit.length;
+      of = unit;
       return true;
     }
     return false;

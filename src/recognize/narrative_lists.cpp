@@ -62,7 +62,12 @@ void NarrativeReader::open_list(std::uint32_t total, const Coordinate* at, std::
   if (!frames_.empty() && out_.lists[frames_.back().list].members.empty() && frames_.back().list + 1 == out_.lists.size()) {
     // 其中：其中： or 按…划分，其中：: the same list, said twice.
     ListDraft& same = out_.lists[frames_.back().list];
-    if (total == same.total || total == kNone) return;
+    if (total == same.total || total == kNone) {
+      same.by_guess = false;
+      same.of_which = same.of_which || of_which;
+      same.open = same.open || words_.has_open_word(intro);
+      return;
+    }
   }
   ListDraft list;
   list.total = total;

@@ -66,7 +66,11 @@ void NarrativeReader::read_block(std::size_t index) {
   const bool numbered = numbering.style != NumberingStyle::kUnnumbered;
   if (heading || numbered) {
     ScopeNode& node = heading ? scope_.enter_heading(section_, numbering) : scope_.enter_item(section_, numbering);
-    if (heading && section_ < outline.sections.size()) node.at = section_scope(outline.sections[section_]);
+    if (heading && section_ < outline.sections.size()) {
+      const Coordinate above = node.at;
+      node.at = section_scope(outline.sections[section_]);
+      if (above.has(budget::Dimension::kProject) && !node.at.has(budget::Dimension::kProject)) node.at = above.overlaid(node.at);
+    }
     first_in_item_ = true;
     const bool has_figure = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
       return token.kind == TokenKind::kNumber && token.begin >= start && token.use == NumberUse::kPlain;
@@ -153,6 +157,10 @@ void NarrativeReader::read_token(std::size_t index) {
       bracket_marks_.push_back(frames_.size());
       bracket_current_.push_back(current_);
       bracket_labels_.push_back(label_begin_);
+      if (current_ != kNone && zone_ == Zone::kOutside) {
+        open_list(current_, nullptr, {}, false, false);
+        out_.lists[frames_.back().list].by_guess = true;
+      }
       label_begin_ = clause_begin_ = token.end;
       break;
     case TokenKind::kClose:
