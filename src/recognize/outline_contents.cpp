@@ -4,6 +4,7 @@
 #include "recognize/outline_contents.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -14,6 +15,10 @@ namespace {
 constexpr std::size_t kLongestEntry = 70;      // characters
 constexpr std::uint32_t kLatestContents = 80;  // blocks from the beginning
 constexpr int kSameTitle = 900;
+// Bounds for input that no contents page of a real document reaches: every entry is compared with those before it, and with
+// the sections that might answer to it.
+constexpr std::size_t kMostEntries = 300;
+constexpr std::size_t kMostSimilarSections = 1000;
 
 const document::Paragraph* paragraph(const document::Document& document, std::size_t block) {
   return std::get_if<document::Paragraph>(&document.blocks[block]);
@@ -84,7 +89,7 @@ ContentsPage read_contents(const document::Document& document, const std::vector
   if (begin == blocks) return page;
   bool tables_part = false;
   std::size_t block = begin + 1;
-  for (; block < blocks; ++block) {
+  for (; block < blocks && page.entries.size() < kMostEntries; ++block) {
     const document::Paragraph* text = paragraph(document, block);
     if (!text) break;
     const std::string_view printed = base::trim(text->text.utf8);
@@ -139,6 +144,7 @@ class ContentsLinker {
       : outline_(outline), entry_titles_(entry_titles) {
     titles_.reserve(outline.sections.size());
     for (const Section& section : outline.sections) titles_.push_back(fold_title(section.title, organisation));
+    for (std::size_t s = 1; s < titles_.size(); ++s) sections_of_[titles_[s]].push_back(static_cast<std::uint32_t>(s));
   }
 
   void link() {
@@ -163,22 +169,21 @@ class ContentsLinker {
   }
 
   bool find_equal(std::size_t i) {
+    const auto found = sections_of_.find(entry_titles_[i]);
+    if (found == sections_of_.end()) return false;
     ContentsEntry& entry = outline_.contents[i];
-    for (const auto& [first, last] :
-         {std::pair{from_, titles_.size()}, std::pair{std::size_t{1}, std::min(from_, titles_.size())}}) {
-      for (std::size_t s = first; s < last; ++s) {
-        if (titles_[s] != entry_titles_[i] || !fits(entry, s)) continue;
-        entry.section = static_cast<std::uint32_t>(s);
-        entry.similarity = 1000;
-        return true;
-      }
+    for (const std::uint32_t s : found->second) {
+      if (!fits(entry, s)) continue;
+      // The first one after the last hit; one before it only if there is no other.
+      if (entry.section == kNone || (entry.section < from_ && s >= from_)) entry.section = s;
     }
-    return false;
+    entry.similarity = entry.section == kNone ? 0 : 1000;
+    return entry.section != kNone;
   }
 
   void find_similar(std::size_t i) {
     ContentsEntry& entry = outline_.contents[i];
-    for (std::size_t s = 1; s < titles_.size(); ++s) {
+    for (std::size_t s = 1; s < std::min(titles_.size(), kMostSimilarSections); ++s) {
       const Section& section = outline_.sections[s];
       const bool same_number = section.level == entry.level && section.ordinal == ordinal_ && ordinal_ > 0;
       const bool same_part = part_ == kNone || section.parent == part_;
@@ -193,6 +198,7 @@ class ContentsLinker {
   Outline& outline_;
   const std::vector<std::string>& entry_titles_;
   std::vector<std::string> titles_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> sections_of_;  ///< Keys are views into titles_.
   std::uint32_t part_ = kNone;  ///< The section that answers to the entry of the part above.
   std::size_t from_ = 1;
   int ordinal_ = 0;

@@ -16,6 +16,7 @@ constexpr std::size_t kSignatureBlocks = 4;
 constexpr int kTitle = 900, kLaterTitle = 250, kCoverLine = 700, kSubject = 120, kSentence = 60, kSignature = 300;
 constexpr int kSubjectCap = 600, kSentenceCap = 300, kKeyRepeat = 20;
 constexpr int kWorthSaying = 240;
+constexpr std::size_t kMostCandidates = 100;
 
 /// Cuts words of the list off the end of a folded wording, as often as they stand there.
 std::string_view strip_endings(std::string_view text, const std::vector<std::string>& words) {
@@ -43,6 +44,8 @@ std::size_t find_year(std::string_view folded, std::size_t& length, int& year) {
 class Candidates {
  public:
   void add(std::string_view name, int score, int cap, const base::Place& place, std::string_view reason) {
+    // Names beyond this many are no candidates: a document has one body, and merging compares each with each.
+    if (entries_.size() >= kMostCandidates && entries_.find(name) == entries_.end()) return;
     Entry& entry = entries_[std::string(name)];
     int& given = entry.given[std::string(reason)];
     const int more = std::min(score, cap - given);
@@ -98,7 +101,7 @@ class Candidates {
     }
     return false;
   }
-  std::map<std::string, Entry> entries_;
+  std::map<std::string, Entry, std::less<>> entries_;
 };
 
 class BodyReader {
