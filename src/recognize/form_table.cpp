@@ -35,6 +35,7 @@ class FormTable {
   void read() {
     begin_form();
     for (std::size_t r = 0; r < rows_.size(); ++r) {
+      read_meanings(r);
       if (read_header(r)) continue;
       if (columns_.empty() || is_key_row(r)) {
         read_keys(r);
@@ -69,6 +70,14 @@ class FormTable {
   const GridCell& cell(std::size_t r, std::size_t c) const { return rows_[r].cells[c]; }
   std::string text_of(const GridCell& from) const { return from.filled() ? std::string(from.text) : std::string(); }
 
+  /// What each cell of the row is, once a row.
+  void read_meanings(std::size_t r) {
+    meanings_.assign(rows_[r].cells.size(), {});
+    for (std::size_t c = 0; c < meanings_.size(); ++c) {
+      if (cell(r, c).origin && cell(r, c).content == CellContent::kText) meanings_[c] = reading_.words.meanings(cell(r, c).text);
+    }
+  }
+
   // --- header of the grid ---
 
   bool read_header(std::size_t r) {
@@ -78,10 +87,10 @@ class FormTable {
     bool level = false;
     for (std::size_t c = 0; c < columns.size(); ++c) {
       if (!cell(r, c).origin || cell(r, c).content != CellContent::kText) continue;
-      std::string_view means = reading_.words.column(cell(r, c).text);
+      std::string_view means = meanings_[c].column;
       if (!means.empty()) ++known;
       level = level || means == "column_level1" || means == "column_level2" || means == "column_level3";
-      if (means.empty()) means = reading_.words.key(cell(r, c).text);
+      if (means.empty()) means = meanings_[c].key;
       columns[c] = std::string(means);
       printed.push_back(base::fold(cell(r, c).text));
     }
@@ -99,7 +108,7 @@ class FormTable {
   bool is_key_row(std::size_t r) const {
     for (std::size_t c = 0; c < rows_[r].cells.size(); ++c) {
       if (!cell(r, c).filled()) continue;
-      const std::string_view means = reading_.words.key(cell(r, c).text);
+      const std::string_view means = meanings_[c].key;
       return means == "name" || means == "organisation" || means == "total" || means == "goal";
     }
     return false;
@@ -117,7 +126,7 @@ class FormTable {
     for (std::size_t c = 0; c < rows_[r].cells.size(); ++c) {
       const GridCell& here = cell(r, c);
       if (!here.origin || !here.filled()) continue;
-      const std::string_view means = here.content == CellContent::kText ? reading_.words.key(here.text) : std::string_view();
+      const std::string_view means = meanings_[c].key;
       if (!means.empty()) take_unit(here.text);
       if (!means.empty()) {
         pending = means;
@@ -373,6 +382,7 @@ class FormTable {
   const TableView& view_;
   std::uint32_t index_;
   std::vector<GridRow> rows_;
+  std::vector<FormWords::Meanings> meanings_;  ///< Of the row at hand.
   std::vector<std::string> columns_;   ///< Meaning of each column of the grid; empty outside it.
   Form form_;
   Unit unit_;

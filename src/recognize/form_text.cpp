@@ -62,7 +62,7 @@ class FormText {
         title_ = nullptr;
         continue;
       }
-      if (!base::trim(paragraph->text.utf8).empty()) read_paragraph(*paragraph);
+      read_paragraph(*paragraph);
     }
     close();
   }
@@ -72,6 +72,7 @@ class FormText {
 
   void read_paragraph(const document::Paragraph& paragraph) {
     const std::string_view text = base::trim(paragraph.text.utf8);
+    if (text.empty()) return;
     // "目标：…" may say it in the same line.
     const std::size_t colon = std::min(text.find("："), text.find(":"));
     const std::string_view head = colon == std::string_view::npos ? text : text.substr(0, colon);

@@ -3,10 +3,12 @@
 #include "base/text.h"
 #include "budget/word_pattern.h"
 #include "recognize/label.h"
+#include "recognize/table_numbering.h"
 
 namespace gouji::recognize {
 namespace {
 
+constexpr std::size_t kLongestKey = 96;  // bytes, brackets included: a longer cell holds text
 constexpr std::string_view kOperatorMeanings[] = {"at_least", "at_most", "more_than", "less_than", "equal_to"};
 
 }  // namespace
@@ -18,14 +20,11 @@ FormWords::FormWords(const budget::Knowledge& knowledge) {
   }
 }
 
-std::string_view FormWords::key(std::string_view cell) const {
-  const auto found = keys_.find(form_key(cell));
-  return found == keys_.end() ? std::string_view() : found->second;
-}
-
-std::string_view FormWords::column(std::string_view cell) const {
-  const auto found = columns_.find(form_key(cell));
-  return found == columns_.end() ? std::string_view() : found->second;
+FormWords::Meanings FormWords::meanings(std::string_view cell) const {
+  if (cell.size() > kLongestKey) return {};
+  const std::string word = form_key(cell);
+  const auto key = keys_.find(word), column = columns_.find(word);
+  return {key == keys_.end() ? std::string_view() : key->second, column == columns_.end() ? std::string_view() : column->second};
 }
 
 FormWords::Found FormWords::find(std::string_view means, std::string_view text) const {
@@ -78,7 +77,7 @@ FormWords::Found FormWords::operator_at(std::string_view text, std::string_view&
 
 std::string form_key(std::string_view cell) {
   std::string plain;
-  const std::string folded = base::fold(base::trim(strip_numbering(cell)));
+  const std::string folded = base::fold(numbering_rank(cell) > 0 ? strip_numbering(cell) : cell);
   int depth = 0;
   for (const char c : folded) {
     if (c == '(' || c == '[') ++depth;

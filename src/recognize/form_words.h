@@ -14,8 +14,11 @@ class FormWords {
   explicit FormWords(const budget::Knowledge& knowledge);
   /// Meanings of a cell or label that is such a word and nothing else; a unit in brackets, numbering and colons do not count.
   /// Empty when it is none. A word has one meaning beginning with "column_" and one other at most.
-  std::string_view key(std::string_view cell) const;
-  std::string_view column(std::string_view cell) const;
+  struct Meanings {
+    std::string_view key, column;
+  };
+  Meanings meanings(std::string_view cell) const;
+  std::string_view key(std::string_view cell) const { return meanings(cell).key; }
   /// The first listed word of a meaning that stands in `text`: its offset and length; npos when none does.
   struct Found {
     std::size_t offset = std::string_view::npos, length = 0;

@@ -22,7 +22,7 @@ class ProjectText {
     for (const document::Block& block : reading_.document.blocks) {
       const auto* paragraph = std::get_if<document::Paragraph>(&block);
       if (paragraph == nullptr) close();
-      else if (!base::trim(paragraph->text.utf8).empty()) read_paragraph(*paragraph);
+      else read_paragraph(*paragraph);
     }
     close();
   }
@@ -56,6 +56,7 @@ class ProjectText {
   void read_paragraph(const document::Paragraph& paragraph) {
     const std::string& all = paragraph.text.utf8;
     const std::string_view text = base::trim(all);
+    if (text.empty()) return;
     const Element element = element_of(text);
     if (element.name && !element.rest.empty()) {
       close();
