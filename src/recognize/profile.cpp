@@ -80,7 +80,7 @@ class ProfileReader {
   void read_kind_and_year() {
     Votes kind, year;
     const auto vote = [&](std::string_view title, int weight, const base::Place& place) {
-      const TitleReading reading = read_title(title, knowledge_);
+      const TitleReading reading = read_title_words(title);
       if (reading.budget != reading.final_accounts) kind.add(reading.budget ? "budget" : "final", weight, place);
       if (reading.year != 0) year.add(std::to_string(reading.year), weight, place);
     };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -107,18 +108,24 @@ class Candidates {
 class BodyReader {
  public:
   BodyReader(const document::Document& document, const Knowledge& knowledge)
-      : document_(document), knowledge_(knowledge) {}
+      : document_(document), knowledge_(knowledge) {
+    for (const auto& [key, weight] : knowledge.word_pairs("body_keys"))
+      key_heads_.insert(std::string_view(key).substr(0, 3));
+  }
 
-  std::vector<BodyCandidate> read() {
+  std::vector<BodyCandidate> read(std::size_t most_blocks) {
     const std::size_t blocks = document_.blocks.size();
     for (std::size_t block = 0; block < blocks; ++block) {
+      if (block == most_blocks) block = std::max(block, blocks - std::min(blocks, kSignatureBlocks));
+      if (block >= blocks) break;
       const auto* paragraph = std::get_if<document::Paragraph>(&document_.blocks[block]);
       if (!paragraph) continue;
       // Only the beginning of a paragraph counts: long ones must cost no more than short ones.
       const std::string_view printed = paragraph->text.utf8;
       const std::string_view text = base::trim(printed.substr(0, std::min(printed.size(), kLongestLine)));
       if (text.empty()) continue;
-      if (printed.size() <= kLongestLine) read_line(block, *paragraph, text);
+      if (printed.size() <= kLongestLine && (block < kCoverBlocks || may_name_body(text)))
+        read_line(block, *paragraph, text);
       read_subject(*paragraph, text);
       if (block + kSignatureBlocks >= blocks && block > kCoverBlocks && printed.size() <= kLongestLine) {
         const std::string folded = budget::fold_name(text);
@@ -130,6 +137,12 @@ class BodyReader {
   }
 
  private:
+  /// Lines above tables begin with a key or with a code in brackets: most others are dropped by their first character.
+  bool may_name_body(std::string_view text) const {
+    const std::string_view head = text.substr(0, 3);
+    return head.front() == '[' || head == "【" || head == "〔" || key_heads_.count(head) > 0;
+  }
+
   void read_line(std::size_t block, const document::Paragraph& paragraph, std::string_view text) {
     const std::string folded = budget::fold_name(text);
     if (block < kCoverBlocks && (base::contains(folded, "预算") || base::contains(folded, "决算")) &&
@@ -232,6 +245,7 @@ class BodyReader {
   const document::Document& document_;
   const Knowledge& knowledge_;
   Candidates found_;
+  std::set<std::string_view> key_heads_;  ///< First characters of the keys.
   int titles_ = 0, keys_ = 0;
 };
 
@@ -252,11 +266,19 @@ bool is_body_name(std::string_view name, const Knowledge& knowledge) {
   return false;
 }
 
-TitleReading read_title(std::string_view title, const Knowledge& knowledge) {
+TitleReading read_title_words(std::string_view title) {
   TitleReading out;
   const std::string folded = budget::fold_name(title);
   out.budget = base::contains(folded, "预算");
   out.final_accounts = base::contains(folded, "决算");
+  std::size_t length = 0;
+  find_year(folded, length, out.year);
+  return out;
+}
+
+TitleReading read_title(std::string_view title, const Knowledge& knowledge) {
+  TitleReading out = read_title_words(title);
+  const std::string folded = budget::fold_name(title);
   std::size_t length = 0;
   const std::size_t at = find_year(folded, length, out.year);
   const std::string_view text = folded;
@@ -281,12 +303,13 @@ TitleReading read_title(std::string_view title, const Knowledge& knowledge) {
   return out;
 }
 
-std::vector<BodyCandidate> body_candidates(const document::Document& document, const Knowledge& knowledge) {
-  return BodyReader(document, knowledge).read();
+std::vector<BodyCandidate> body_candidates(const document::Document& document, const Knowledge& knowledge,
+                                           std::size_t most_blocks) {
+  return BodyReader(document, knowledge).read(most_blocks);
 }
 
 std::string guess_organisation(const document::Document& document, const Knowledge& knowledge) {
-  const std::vector<BodyCandidate> candidates = body_candidates(document, knowledge);
+  const std::vector<BodyCandidate> candidates = body_candidates(document, knowledge, kCoverBlocks);
   return candidates.empty() || candidates.front().score < kWorthSaying ? std::string() : candidates.front().name;
 }
 

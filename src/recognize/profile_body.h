@@ -19,10 +19,12 @@ struct BodyCandidate {
   std::string reason;
 };
 
-/// Best first. `front`: how many blocks count as the cover (title and body line).
-std::vector<BodyCandidate> body_candidates(const document::Document& document, const Knowledge& knowledge);
+/// Best first, from the first `most_blocks` blocks and the signature.
+std::vector<BodyCandidate> body_candidates(const document::Document& document, const Knowledge& knowledge,
+                                           std::size_t most_blocks = static_cast<std::size_t>(-1));
 
-/// The name of the best candidate; empty when none is worth it.
+/// The name of the best candidate of the first blocks, for telling the body's name apart in titles; empty when none is
+/// worth it.
 std::string guess_organisation(const document::Document& document, const Knowledge& knowledge);
 
 /// The body's name in a title such as 某县某局2024年部门预算公开; empty when it holds none. Also says the year and the kind.
@@ -32,6 +34,8 @@ struct TitleReading {
   bool budget = false, final_accounts = false;
 };
 TitleReading read_title(std::string_view title, const Knowledge& knowledge);
+/// Year and kind alone, for headings: a fraction of the cost.
+TitleReading read_title_words(std::string_view title);
 
 /// True for names that end like a public body's and are no placeholder.
 bool is_body_name(std::string_view name, const Knowledge& knowledge);

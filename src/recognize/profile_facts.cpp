@@ -64,10 +64,10 @@ void set_date(Evidence& evidence, std::string date, const base::Place& place, in
 
 /// Units of money after numbers, by how often they occur.
 void count_units(std::string_view text, std::map<std::string, int, std::less<>>& counts) {
-  for (std::size_t at = text.find_first_of("0123456789"); at != std::string_view::npos;
-       at = text.find_first_of("0123456789", at)) {
-    at = std::min(text.find_first_not_of("0123456789.,", at), text.size());
-    std::size_t unit_at = at;
+  const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_digit(at) || is_digit(at + 1)) continue;  // The last digit of a run.
+    std::size_t unit_at = at + 1;
     skip_blanks(text, unit_at);
     for (const std::string_view unit : {"万元", "元", "亿元", "千元"}) {
       if (!text.substr(unit_at).starts_with(unit)) continue;
