@@ -120,12 +120,15 @@ const recognize::Section* FactMaker::section_of_block(std::int32_t block) const 
 
 std::string FactMaker::topic_of(std::uint32_t section) const {
   const auto& sections = recognition_.outline.sections;
+  std::string topic;
   for (int depth = 0; section < sections.size() && depth < 20; ++depth) {
-    if (!sections[section].topic.empty()) return sections[section].topic;
+    const std::string& own = sections[section].topic;
+    if (own == "glossary") return own;  // Terms of revenue and expenditure stand in the glossary all the same.
+    if (topic.empty()) topic = own;
     if (sections[section].parent == section) break;
     section = sections[section].parent;
   }
-  return {};
+  return topic;
 }
 
 std::string FactMaker::numbered_id(char letter, std::size_t number) {
@@ -212,22 +215,73 @@ void FactMaker::add_sections() {
   }
 }
 
+/// The Han characters of a title without the body's own names: what should be the same on the contents page and above the
+/// table, word for word.
+std::string FactMaker::title_words(std::string_view title) const {
+  std::string text = plain_text(title).text;
+  std::vector<std::string> names = recognition_.profile.organisation_aliases;
+  names.push_back(recognition_.profile.organisation.value);
+  for (const std::string& name : names) {
+    const std::string plain = plain_text(name).text;
+    for (std::size_t at = text.find(plain); !plain.empty() && at != std::string::npos; at = text.find(plain)) text.erase(at, plain.size());
+  }
+  std::string words;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const char32_t c = base::next_code_point(text, offset);
+    if (base::is_han(c) && c != U'年' && c != U'度' && c != U'的') base::append_utf8(words, c);
+  }
+  return words;
+}
+
+/// The table that answers to an entry whose title the recogniser did not pair: the most similar one that no other entry names.
+std::uint32_t FactMaker::table_for(const recognize::ContentsEntry& entry, int& similarity) const {
+  /// Below this, two titles are not one table under two names.
+  constexpr int kLeast = 600;
+  const std::string own = recognition_.profile.organisation.value;
+  const std::string wanted = recognize::fold_title(entry.title, own);
+  std::uint32_t best = budget::kNone;
+  similarity = kLeast - 1;
+  for (std::uint32_t number = 0; number < recognition_.tables.size(); ++number) {
+    const std::string title = recognize::fold_title(recognition_.tables[number].title, own);
+    if (title.empty()) continue;
+    const int similar = recognize::title_similarity(wanted, title);
+    if (similar <= similarity) continue;
+    // A table whose title stands on the contents page itself answers to that entry only.
+    const bool taken = similar < 1000 && std::any_of(recognition_.outline.contents.begin(), recognition_.outline.contents.end(),
+                                                     [&](const recognize::ContentsEntry& other) {
+                                                       return &other != &entry && recognize::fold_title(other.title, own) == title;
+                                                     });
+    if (taken) continue;
+    best = number;
+    similarity = similar;
+  }
+  return best;
+}
+
 void FactMaker::add_contents() {
   const recognize::Outline& outline = recognition_.outline;
   for (const recognize::ContentsEntry& entry : outline.contents) {
     budget::Fact& fact = add("contents_entry", entry.place, entry.title);
     FieldWriter fields(fact);
+    std::uint32_t table = entry.table;
+    int similarity = entry.similarity;
+    const bool is_table = entry.is_table || entry.title.ends_with("表");
+    if (table == budget::kNone && is_table) table = table_for(entry, similarity);
     std::string answer;
-    if (entry.table < recognition_.tables.size()) answer = recognition_.tables[entry.table].title;
-    if (answer.empty() && entry.section < outline.sections.size()) answer = outline.sections[entry.section].title;
+    if (table < recognition_.tables.size()) answer = recognition_.tables[table].title;
+    if (answer.empty() && entry.section < outline.sections.size()) {
+      answer = outline.sections[entry.section].title;
+      similarity = entry.similarity;
+    }
     const std::string own = recognition_.profile.organisation.value;
-    fields.text("title", plain_text(entry.title).text).text("numbering", entry.numbering).truth("is_table", entry.is_table);
+    fields.text("title", plain_text(entry.title).text).text("numbering", entry.numbering).truth("is_table", is_table);
     fields.number("level", Rational(entry.level));
-    fields.truth("found", entry.table != budget::kNone || entry.section != budget::kNone);
-    fields.truth("found_table", entry.table != budget::kNone).truth("found_section", entry.section != budget::kNone);
-    fields.number("similarity", Rational::ratio(entry.similarity, 10));
+    fields.truth("found", table != budget::kNone || entry.section != budget::kNone);
+    fields.truth("found_table", table != budget::kNone).truth("found_section", entry.section != budget::kNone);
+    fields.number("similarity", Rational::ratio(similarity, 10));
     if (answer.empty()) continue;
     fields.text("answer", plain_text(answer).text);
+    fields.truth("exact", title_words(entry.title) == title_words(answer));
     fields.truth("same", recognize::fold_title(entry.title, own) == recognize::fold_title(answer, own));
   }
 }

@@ -43,6 +43,8 @@ class FactMaker {
   void add_document();
   void add_sections();
   void add_contents();
+  std::string title_words(std::string_view title) const;
+  std::uint32_t table_for(const recognize::ContentsEntry& entry, int& similarity) const;
   // facts_text.cpp
   void add_passages();
   void add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column, std::string role,

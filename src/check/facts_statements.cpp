@@ -25,6 +25,24 @@ int direction_of(std::string_view text) {
   return up == down ? 0 : up ? 1 : -1;
 }
 
+/// Plain, without what introduces it (分析:) and without the mark at its end: equal reasons compare equal.
+std::string trimmed_reason(std::string_view raw) {
+  std::string reason = plain_text(raw).text;
+  for (std::string_view opening : {"分析:", "分析如下:", "如下:", ":", "是:", "为:"}) {
+    if (reason.starts_with(opening)) reason.erase(0, opening.size());
+  }
+  while (!reason.empty()) {
+    if (reason.back() == ';' || reason.back() == ',') {
+      reason.pop_back();
+    } else if (reason.ends_with("。")) {
+      reason.resize(reason.size() - std::string_view("。").size());
+    } else {
+      break;
+    }
+  }
+  return reason;
+}
+
 /// Reasons are lists of causes: "1.甲;2.乙" or "甲;乙". Numbers followed by a year (1.2024年) are numbering too.
 std::vector<std::string> causes_of(std::string_view reason) {
   std::vector<std::string> causes;
@@ -119,7 +137,7 @@ void FactMaker::add_statements() {
     if (const Figure* found = figure(statement.amount)) fields.text("unit", found->unit.word);
     const std::string base = plain_text(statement.base_wording).text;
     fields.text("base_wording", base).text("base_measure", base_measure(base));
-    const std::string reason = plain_text(statement.reason).text;
+    const std::string reason = trimmed_reason(statement.reason);
     if (reason.empty() && block && statement.end <= block->size()) {
       fields.text("following_reason", following_reason(std::string_view(*block).substr(statement.end), block_text(statement.block + 1)));
     }

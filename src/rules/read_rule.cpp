@@ -114,6 +114,7 @@ class Reader {
     rule_.expected = expression("expected");
     for (const std::string& source : texts("see")) rule_.see.push_back(expression("see", "count(" + source + ")"));
     rule_.near_words = texts("near");
+    rule_.place_group = static_cast<int>(record_.integer_of("place_group", 0));
     read_finder();
     rule_.field = text("field", "text");
     rule_.once = text("once", rule_.finder == Finder::kNone ? "fact" : "document");

@@ -69,6 +69,7 @@ struct Rule {
   std::string find_list;      ///< Word list of kWords and kNearMiss.
   int least = 2, most = 12;   ///< kDoubled
   Expression keep;            ///< Condition on match, match1, ... of a finder.
+  int place_group = 0;        ///< Group of the pattern that is shown as the place; 0 = the whole match.
   std::vector<std::string> near_words;  ///< One of them must stand in the text; else the rule does not look at it.
   Expression info_if, error_if;    ///< Lower or raise the severity; report_max stays the limit.
   Expression stated, expected;

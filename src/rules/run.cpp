@@ -60,12 +60,12 @@ class Runner {
     count_ = &result_.counts[rule.id];
     groups_.clear();
     const auto& facts = index_.of(rule.kind);
-    for (std::size_t at = 0; at < facts.size(); ++at) {
-      if (needles && !needles->empty() && !has_needle(rule, *facts[at], *needles)) {
-        ++count_->not_applicable;
-        continue;
-      }
-      judge_fact(rule, *facts[at]);
+    if (needles && !needles->empty()) {
+      const std::vector<std::uint32_t> candidates = candidates_of(rule, *needles);
+      count_->not_applicable += static_cast<std::int64_t>(facts.size() - candidates.size());
+      for (std::uint32_t at : candidates) judge_fact(rule, *facts[at]);
+    } else {
+      for (const Fact* fact : facts) judge_fact(rule, *fact);
     }
     for (RuleOutcome& outcome : groups_) finish(rule, outcome);
   }
@@ -76,17 +76,32 @@ class Runner {
   }
 
  private:
-  bool has_needle(const Rule& rule, const Fact& fact, const std::vector<std::uint32_t>& needles) {
-    auto& scanned = scanned_[rule.field];
-    if (scanned.size() <= fact.id) scanned.resize(fact.id + 1);
-    Scan& scan = scanned[fact.id];
-    if (!scan.done) {
-      scan.done = true;
-      const budget::FactValue* value = fact.find(rule.field);
-      if (const std::string* text = value ? std::get_if<std::string>(value) : nullptr) catalogue_.scanner_.scan(*text, scan.ids);
+  using Hits = std::vector<std::vector<std::uint32_t>>;  ///< By id of the literal: positions of facts.
+
+  /// Positions, among the facts of the rule's kind, of those whose text has one of the literals.
+  std::vector<std::uint32_t> candidates_of(const Rule& rule, const std::vector<std::uint32_t>& needles) {
+    const auto [entry, is_new] = hits_.try_emplace({rule.kind, rule.field});
+    Hits& hits = entry->second;
+    if (is_new) scan(rule, hits);
+    std::vector<std::uint32_t> candidates;
+    for (std::uint32_t needle : needles) candidates.insert(candidates.end(), hits[needle].begin(), hits[needle].end());
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    return candidates;
+  }
+
+  void scan(const Rule& rule, Hits& hits) {
+    hits.resize(catalogue_.scanner_.size());
+    const auto& facts = index_.of(rule.kind);
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t at = 0; at < facts.size(); ++at) {
+      const budget::FactValue* value = facts[at]->find(rule.field);
+      const std::string* text = value ? std::get_if<std::string>(value) : nullptr;
+      if (!text) continue;
+      found.clear();
+      catalogue_.scanner_.scan(*text, found);
+      for (std::uint32_t id : found) hits[id].push_back(at);
     }
-    return std::any_of(needles.begin(), needles.end(),
-                       [&](std::uint32_t id) { return std::binary_search(scan.ids.begin(), scan.ids.end(), id); });
   }
 
   void judge_fact(const Rule& rule, const Fact& fact) {
@@ -142,8 +157,14 @@ class Runner {
       if (kept) {
         any = true;
         RuleOutcome& outcome = group(rule, fact);
-        add_place(outcome, {place_of_match(fact, *text, found.begin, found.end), text->substr(found.begin, found.end - found.begin), ""},
-                  {&fact, rule.field, found.begin, found.end});
+        std::size_t begin = found.begin, end = found.end;
+        if (const auto group_number = static_cast<std::size_t>(rule.place_group);
+            group_number > 0 && group_number <= found.groups.size() && found.groups[group_number - 1].data()) {
+          begin = static_cast<std::size_t>(found.groups[group_number - 1].data() - text->data());
+          end = begin + found.groups[group_number - 1].size();
+        }
+        add_place(outcome, {place_of_match(fact, *text, begin, end), text->substr(begin, end - begin), ""},
+                  {&fact, rule.field, begin, end});
         first_match_.try_emplace(&outcome - groups_.data(), found);
       }
       evaluator_.unbind_texts();
@@ -164,7 +185,8 @@ class Runner {
   void violated(const Rule& rule, const Fact& fact) {
     ++count_->violated;
     RuleOutcome& outcome = group(rule, fact);
-    add_place(outcome, {fact.place, fact.quote, ""}, {});
+    // The whole document is no place: what it is about is, if the rule names it.
+    if (fact.kind != "document" || rule.see.empty()) add_place(outcome, {fact.place, fact.quote, ""}, {});
     for (const Expression& see : rule.see) {
       for (const Fact* other : evaluator_.select(see.root())) add_place(outcome, {other->place, other->quote, ""}, {});
     }
@@ -274,11 +296,6 @@ class Runner {
     }
   }
 
-  struct Scan {
-    bool done = false;
-    std::vector<std::uint32_t> ids;
-  };
-
   const Catalogue& catalogue_;
   FactIndex index_;
   ParameterValues parameters_;
@@ -287,7 +304,7 @@ class Runner {
   RuleCount* count_ = nullptr;
   std::vector<RuleOutcome> groups_;
   std::map<std::ptrdiff_t, Found> first_match_;  ///< By position in groups_.
-  std::map<std::string, std::vector<Scan>> scanned_;
+  std::map<std::pair<std::string_view, std::string_view>, Hits> hits_;  ///< By kind and field.
 };
 
 RunResult Catalogue::run(const budget::FactBase& facts, const RunContext& context) const {

@@ -31,26 +31,33 @@ base::Status WordLists::load(const std::filesystem::path& folder) {
   return base::Done{};
 }
 
-void WordLists::add(const std::string& name, std::string_view text) {
-  WordList list;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    std::string_view line = base::trim(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t equals = line.find('=');
-    const std::string key(base::trim(line.substr(0, equals)));
-    if (equals != std::string_view::npos) list.values.emplace(key, base::trim(line.substr(equals + 1)));
-    if (list.set_.emplace(key, true).second) list.words.push_back(key);
-  }
-  lists_[name] = std::move(list);
+void WordLists::add(const std::string& name, std::string text) {
+  auto entry = std::make_unique<Entry>();
+  entry->text = std::move(text);
+  lists_[name] = std::move(entry);
 }
 
 const WordList& WordLists::list(std::string_view name) const {
   const auto found = lists_.find(std::string(name));
-  return found == lists_.end() ? none_ : found->second;
+  if (found == lists_.end()) return none_;
+  Entry& entry = *found->second;
+  std::call_once(entry.once, [&entry] { entry.list.read(entry.text); });
+  return entry.list;
 }
 
 bool WordLists::has(std::string_view name) const { return lists_.contains(std::string(name)); }
+
+void WordList::read(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = base::trim(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t equals = line.find('=');
+    const std::string key(base::trim(line.substr(0, equals)));
+    if (equals != std::string_view::npos) values.emplace(key, base::trim(line.substr(equals + 1)));
+    if (set_.insert(key).second) words.push_back(key);
+  }
+}
 
 }  // namespace gouji::rules

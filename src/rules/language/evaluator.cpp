@@ -9,9 +9,7 @@ namespace gouji::rules {
 
 using base::Rational;
 
-const std::vector<const budget::Fact*>& FactIndex::where(const std::string& kind, const std::string& field,
-                                                         const std::string& key) {
-  static const std::vector<const budget::Fact*> kNone;
+const FactIndex::Groups& FactIndex::grouped(const std::string& kind, const std::string& field) {
   auto [groups, is_new] = groups_.try_emplace(kind + "." + field);
   if (is_new) {
     for (const budget::Fact* fact : facts_.of(kind)) {
@@ -19,8 +17,7 @@ const std::vector<const budget::Fact*>& FactIndex::where(const std::string& kind
       if (value && value->index() != 0) groups->second[text_of(value_of(*value))].push_back(fact);
     }
   }
-  const auto found = groups->second.find(key);
-  return found == groups->second.end() ? kNone : found->second;
+  return groups->second;
 }
 
 std::string text_of(const Value& value) {
@@ -282,7 +279,12 @@ Value Evaluator::aggregate(const Node& node) {
   if (node.index_key && !candidates->empty()) {
     const Value key = evaluate(*node.index_key);
     static const std::vector<const budget::Fact*> kNone;
-    candidates = key.index() == 0 ? &kNone : &facts_.where(node.kind, node.index_field, text_of(key));
+    candidates = &kNone;
+    if (key.index() != 0) {
+      const FactIndex::Groups*& groups = groups_of_node_[&node];
+      if (!groups) groups = &facts_.grouped(node.kind, node.index_field);
+      if (const auto found = groups->find(text_of(key)); found != groups->end()) candidates = &found->second;
+    }
   }
   Accumulator seen;
   frames_.push_back({node.alias, nullptr, {}});

@@ -27,10 +27,11 @@ class FactIndex {
  public:
   explicit FactIndex(const budget::FactBase& facts) : facts_(facts) {}
   const std::vector<const budget::Fact*>& of(std::string_view kind) const { return facts_.of(kind); }
-  const std::vector<const budget::Fact*>& where(const std::string& kind, const std::string& field, const std::string& key);
+  using Groups = std::unordered_map<std::string, std::vector<const budget::Fact*>>;
+  /// By the text of the field. Stays where it is as long as the index lives.
+  const Groups& grouped(const std::string& kind, const std::string& field);
 
  private:
-  using Groups = std::unordered_map<std::string, std::vector<const budget::Fact*>>;
   const budget::FactBase& facts_;
   std::unordered_map<std::string, Groups> groups_;
 };
@@ -85,6 +86,7 @@ class Evaluator {
   struct Accumulator;
 
   FactIndex& facts_;
+  std::unordered_map<const Node*, const FactIndex::Groups*> groups_of_node_;
   const RunContext& context_;
   const WordLists& words_;
   const ParameterValues& parameters_;
