@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <csignal>
 #include <vector>
 
 #include "cli/command.h"
@@ -109,7 +108,6 @@ int run_chosen(const std::vector<Command>& commands) {
 }  // namespace
 
 int run(int count, char** words) {
-  std::signal(SIGPIPE, SIG_IGN);  // A closed pipe is a write error that is told, not a death.
   Settings settings;
   settings.language = language_of(count, words);
   CLI::App app(std::string(pick(settings.language, kAboutZh, kAboutEn)), "gouji");

@@ -108,7 +108,7 @@ void write_figures(JsonParts& json, const check::Report& report) {
 void write_ledger(JsonParts& json, const check::Report& report, LedgerDetail detail) {
   const check::Ledger& ledger = report.ledger;
   json.key("ledger").begin_object();
-  json.member("figures", ledger.figures).member("money_figures", ledger.money_figures);
+  json.member("figures", ledger.figures).member("money_figures", ledger.money_figures).member("mentions", ledger.mentions);
   json.member("covered", ledger.covered);
   write_unchecked(json, report);
   write_counts(json, ledger.relations);

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Wrong command lines, help in two languages, broken surroundings: code 2, a sentence, never a trace.
+source "$(dirname "$0")/expect.sh"
+cp "$here/sample.txt" sample.txt
+
+run 2
+run 2 chekc sample.txt
+holds err chekc
+run 2 check
+run 2 check --format pdf sample.txt
+run 2 check --fail-on always sample.txt
+run 2 check --jobs 0 sample.txt
+run 2 check --nonsense sample.txt
+run 2 check --lang fr sample.txt
+run 2 check --format html sample.txt "$here/sample.txt"
+holds err '-o'
+run 2 check -o no/such/folder/x.txt sample.txt
+run 2 check --data nowhere sample.txt
+holds err nowhere
+run 2 check --rules nowhere sample.txt
+run 2 check --prior missing.txt sample.txt
+run 2 check --baseline missing.json sample.txt
+run 2 check --waivers missing.toml sample.txt
+run 2 explain NO-SUCH-RULE
+holds err NO-SUCH-RULE
+GOUJI_DATA=/nowhere run 2 check sample.txt
+holds err /nowhere
+
+for command in check extract rules explain version; do
+  run 0 $command --help
+  holds out 用法
+  run 0 $command --help --lang en
+  holds out Usage
+done
+run 0 --help
+holds out '示例'
+run 0 check --help
+holds out 'gouji check --format html -o'
+run 0 check --help --lang en
+holds out 'Examples:'
+run 0 version
+grep -qE '^gouji [0-9]+\.[0-9]+\.[0-9]+$' out || fail "version: $(cat out)"
+run 0 rules --format json
+holds out '"schema":"gouji.rules/1"'
+run 0 rules PII
+holds out PII-MOBILE
+lacks out WORD-DUP
+run 0 explain pii-mobile
+holds out PII-MOBILE
+
+"$gouji" check sample.txt >/dev/full 2>err
+[ $? -eq 2 ] || fail "a full disk gives code 2"
+is_empty_or_told=$(cat err)
+[ -n "$is_empty_or_told" ] || fail "a full disk is told"
+finish
