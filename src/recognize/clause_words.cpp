@@ -89,6 +89,7 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("organisation_suffixes", body_ends_);
   take("value_words", value_words_);
   take("total_words", total_words_);
+  take("sub_bodies", sub_bodies_);
   for (const auto& [word, means] : knowledge.word_pairs("base_words")) bases_.emplace_back(tight(word), means);
   for (const auto& [key, list] : entries_) mark_start(key);
   for (const std::string& word : base_against_) mark_start(key_at(word, 0));

@@ -51,6 +51,8 @@ class ClauseWords {
   bool classifies(std::string_view text) const;
   /// True when a wording ends like the name of a body or with 的: what stands before a label and adds nothing to it.
   bool ends_like_body(std::string_view text) const;
+  /// The length of a word for a part of the body (本级, 所属单位) at `at`, or 0.
+  std::size_t sub_body(std::string_view text, std::size_t at) const { return longest(sub_bodies_, text, at); }
   /// True when a wording begins with a word for the total: 共计补贴.
   bool says_total(std::string_view text) const { return longest(total_words_, text, 0) > 0; }
   bool is_value_word(std::string_view label) const;
@@ -85,7 +87,7 @@ class ClauseWords {
   };
   std::unordered_map<std::uint32_t, std::vector<UnitEntry>> units_;
   std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_, base_against_, base_tails_,
-      base_years_, fillers_, distribution_, classes_, body_ends_, value_words_, total_words_;
+      base_years_, fillers_, distribution_, classes_, body_ends_, value_words_, total_words_, sub_bodies_;
   std::vector<std::pair<std::string, std::string>> bases_;
 };
 

@@ -92,6 +92,7 @@ class Reader {
   void prefer_stated_code() {
     const std::optional<Catalogue> catalogue = catalogue_of(out_.stated_code);
     if (!catalogue) return;
+    for (const Dimension other : {Dimension::kFunction, Dimension::kEconomic, Dimension::kGovEconomic}) out_.at.set(other, budget::kAll);
     out_.at.set(dimension_of(*catalogue), symbols_.intern(out_.stated_code));
     out_.code = out_.stated_code;
     out_.understood = true;
@@ -125,7 +126,10 @@ class Reader {
   /// The functional row of a name at a level (0 = any) below a code (empty = anywhere). Null when none or several.
   const CodeRow* name_below(std::string_view name, int level, std::string_view parent) const {
     const CodeRow* found = nullptr;
-    for (const CodeRow* row : knowledge_.dictionary(Catalogue::kFunction).by_name(name, level)) {
+    std::string listed(name);
+    static constexpr std::string_view kWritten = "其它", kListed = "其他";
+    if (name.starts_with(kWritten)) listed.replace(0, kWritten.size(), kListed);
+    for (const CodeRow* row : knowledge_.dictionary(Catalogue::kFunction).by_name(listed, level)) {
       if (!parent.empty() && (row->code.size() <= parent.size() || !row->code.starts_with(parent))) continue;
       if (found && found->code != row->code) return nullptr;
       found = row;
@@ -143,6 +147,12 @@ class Reader {
 
   std::optional<NameFound> look_up(std::string_view name, Catalogue catalogue) const {
     std::vector<const CodeRow*> rows = knowledge_.dictionary(catalogue).by_name(name);
+    if (rows.empty()) {
+      // 其它 is written for 其他 in many labels.
+      static constexpr std::string_view kWritten = "其它", kListed = "其他";
+      if (!name.starts_with(kWritten)) return std::nullopt;
+      rows = knowledge_.dictionary(catalogue).by_name(std::string(kListed) + std::string(name.substr(kWritten.size())));
+    }
     if (rows.empty()) return std::nullopt;
     // 309 and 310 share their names; 309 is capital construction by the development and reform departments and says so.
     static constexpr std::string_view kConstruction = "309";
@@ -231,9 +241,11 @@ class Reader {
   /// The text as one dictionary name, as it stands or without words that say nothing at its end.
   bool read_name(std::string_view text, bool whole) {
     if (apply_name(text, whole)) return true;
+    const budget::Coordinate before = out_.at;
     for (std::string_view rest = without_tail(text); !rest.empty(); rest = without_tail(rest)) {
       if (apply_name(rest, whole)) return true;
     }
+    out_.at = before;
     // 收入 printed for 支出 (or the reverse) in the name of a class: the name is clear, the slip is told.
     static constexpr std::string_view kRevenue = "收入", kExpenditure = "支出";
     if (text.ends_with(kRevenue) && text.size() > 4 * kRevenue.size()) {
@@ -246,14 +258,18 @@ class Reader {
     return false;
   }
 
-  /// Without one word at the end that says nothing (a phrase with an empty meaning, or 支出); empty when there is none.
-  std::string_view without_tail(std::string_view text) const {
+  /// Without one phrase at the end, whose meaning is added (委托业务费财政拨款预算); empty when there is none.
+  std::string_view without_tail(std::string_view text) {
     for (std::size_t back = 1; back <= 8; ++back) {
       const std::size_t start = code_points_back(text, back);
       if (start == 0 || start == std::string_view::npos) break;
       const budget::LabelPhrase* phrase = knowledge_.match_phrase(text, start);
       if (!phrase || phrase->phrase.size() != text.size() - start) continue;
-      if (says_little(*phrase)) return text.substr(0, start);
+      if (!says_little(*phrase)) {
+        if (phrase->at.has(Dimension::kSubject) || phrase->at.has(Dimension::kPurpose) || phrase->at.has(Dimension::kKind)) continue;
+        overlay(phrase->at);
+      }
+      return text.substr(0, start);
     }
     return {};
   }

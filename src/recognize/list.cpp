@@ -63,8 +63,42 @@ class Lists {
     relate_counts(list);
   }
 
+  /// The whole department = its parts, where a section gives the same line for each (本级, 所属单位).
+  void relate_bodies() {
+    for (std::uint32_t id = 0; id < draft_.drafts.size(); ++id) {
+      const Draft& whole = at(id);
+      if (whole.at.size() != 1 || whole.at[0].has(Dimension::kOrganisation)) continue;
+      std::vector<budget::RelationTerm> amounts, counts;
+      for (std::uint32_t other = id + 1; other < draft_.drafts.size(); ++other) {
+        const Draft& part = at(other);
+        if (part.statement.section != whole.statement.section) break;
+        if (part.at.size() != 1 || !part.at[0].has(Dimension::kOrganisation)) continue;
+        Coordinate of = part.at[0], counted = part.count_at;
+        const bool same = of.set(Dimension::kOrganisation, kAll) == whole.at[0];
+        const bool same_count = counted.set(Dimension::kOrganisation, kAll) == whole.count_at;
+        if (same && part.statement.amount != kNone) amounts.push_back({model_.quantity_at(part.at[0]), -1});
+        if (same_count && part.statement.count != kNone) counts.push_back({model_.quantity_at(part.count_at), -1});
+      }
+      if (whole.statement.amount != kNone) enter_bodies(whole, whole.at[0], std::move(amounts));
+      if (whole.statement.count != kNone) enter_bodies(whole, whole.count_at, std::move(counts));
+    }
+  }
+
  private:
   const Draft& at(std::uint32_t id) const { return draft_.drafts[id]; }
+
+  void enter_bodies(const Draft& whole, const Coordinate& coordinate, std::vector<budget::RelationTerm> terms) {
+    if (terms.size() < 2) return;
+    Relation relation;
+    relation.rule = rule_of(coordinate);
+    relation.reason = whole.statement.label + " = Σ 各单位";
+    relation.warrant = Warrant::kInference;
+    terms.insert(terms.begin(), {model_.quantity_at(coordinate), 1});
+    relation.terms = std::move(terms);
+    relation.place = place_of(whole);
+    relation.family = family_of(model_, "list:bodies", relation.rule, relation.warrant);
+    model_.add_relation(std::move(relation));
+  }
 
   /// The coordinate of the whole; the one of the members' flow where it states two.
   std::optional<Coordinate> whole_of(const ListDraft& list) const {
@@ -137,6 +171,7 @@ class Lists {
     if (contrary(list, parts)) return Warrant::kInference;
     if (parts.size() < 2 || list.open || list.by_heading || list.by_guess) return Warrant::kInference;
     if (parts.size() != list.members.size()) return Warrant::kInference;
+    if (list.numbered && (list.gap || list.items > list.members.size())) return Warrant::kInference;
     const bool figures = std::all_of(parts.begin(), parts.end(),
                                      [&](std::uint32_t id) { return at(id).statement.amount != kNone || at(id).heading || at(id).change_only; });
     if (!figures) return Warrant::kInference;
@@ -352,6 +387,19 @@ class Lists {
 
 }  // namespace
 
+void drop_repeats(NarrativeDraft& draft, const budget::Model& model) {
+  for (std::uint32_t id = 0; id < draft.drafts.size(); ++id) {
+    Draft& one = draft.drafts[id];
+    if (one.repeats == kNone || one.statement.amount == kNone || one.list == kNone) continue;
+    const Draft& first = draft.drafts[one.repeats];
+    if (first.statement.amount == kNone) continue;
+    if (!(model.figures[first.statement.amount].value() == model.figures[one.statement.amount].value())) continue;
+    if (model.figures[one.statement.amount].value().is_zero()) continue;
+    one.at = first.at;
+    std::erase(draft.lists[one.list].members, id);
+  }
+}
+
 /// 本年支出 beside 年终结转结余 is less than the total of the same name, so it needs a name of its own.
 void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
   const budget::Symbol carry_out = symbols.intern("carry_out");
@@ -402,6 +450,7 @@ void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols) {
 void relate_lists(const NarrativeDraft& draft, Recognition& recognition) {
   Lists lists(draft, recognition);
   for (const ListDraft& list : draft.lists) lists.relate(list);
+  lists.relate_bodies();
 }
 
 }  // namespace gouji::recognize

@@ -8,6 +8,9 @@ namespace gouji::recognize {
 /// it is this year's money. Members of members inherit it.
 void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols);
 
+/// A member that repeats another one with its figure is the same line printed twice, no further part.
+void drop_repeats(NarrativeDraft& draft, const budget::Model& model);
+
 /// Tells this year's expenditure from the total when money is carried out of the year.
 void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols);
 

@@ -12,6 +12,7 @@ namespace gouji::recognize {
 
 void read_narrative(const document::Document& document, const Knowledge& knowledge, Recognition& recognition) {
   NarrativeDraft draft = NarrativeReader(document, knowledge, recognition).read();
+  drop_repeats(draft, recognition.model);
   exclude_siblings(draft, recognition.model.symbols);
   tell_this_year(draft, recognition.model, recognition.model.symbols);
   settle_bases(draft);

@@ -21,6 +21,7 @@ struct Draft {
   std::string base;                ///< prior, prior_budget, prior_executed; empty when there is no change.
   FigureId prior = budget::kNone;  ///< The value of the base year, when printed.
   std::string share_of;            ///< Words between 占 and the percentage.
+  std::uint32_t repeats = budget::kNone;  ///< An earlier member of its list has the same label.
   std::uint32_t list = budget::kNone;  ///< The list that it is a member of.
 };
 
@@ -33,6 +34,9 @@ struct ListDraft {
   bool of_which = false;    ///< 其中
   bool announced = false;   ///< 包括, 其中, 如下, 按…划分: the text says that parts follow.
   bool numbered = false;    ///< Members are numbered items below the whole.
+  bool gap = false;         ///< A number is missing among the items: one of them was not read.
+  std::uint32_t items = 0;  ///< Numbered items met, with or without a statement.
+  int last_ordinal = 0;
   bool by_guess = false;    ///< Nothing announces it; sentences that look like parts.
   bool by_heading = false;  ///< Only a heading names the whole.
   std::uint32_t section = budget::kNone;

@@ -247,6 +247,7 @@ void NarrativeReader::join_list(std::uint32_t id) {
     if (draft(id).heading || draft(id).at.empty()) break;
     if (draft(id).at[0] == (list.total != kNone && !draft(list.total).at.empty() ? draft(list.total).at[0] : list.total_at)) break;
     if (!draft(id).at.empty() && draft(other).at == draft(id).at && draft(id).statement.resolved) {
+      draft(id).repeats = other;
       draft(id).at[0].set(Dimension::kLocal, recognition_.model.symbols.intern(std::string("again").append(std::to_string(id))));
     }
   }
@@ -371,6 +372,9 @@ NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const
     out = Resolved{};
   }
   read_one(text, scope, prefer_economic, out);
+  if (organisation_ != budget::kAll) {
+    for (Coordinate& at : out.at) at.set(Dimension::kOrganisation, organisation_);
+  }
   return out;
 }
 
@@ -379,6 +383,7 @@ Coordinate NarrativeReader::private_to_label(const Coordinate& scope, std::strin
   Coordinate at = scope;
   budget::SymbolTable& symbols = recognition_.model.symbols;
   if (symbols.text(scope.get(Dimension::kKind)) == "project" && !scope.has(Dimension::kProject) && !scope.has(Dimension::kFunction)) {
+    at.set(Dimension::kPurpose, budget::kAll);
     return at.set(Dimension::kProject, symbols.intern(budget::fold_name(label)));
   }
   std::string name = "N";
@@ -433,6 +438,8 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
   } else if (reading.at.has(Dimension::kSubject) && !scope.has(Dimension::kSubject)) {
     // Staff, vehicles and the like have no fund or flow from the heading.
     Coordinate own = reading.at;
+    const bool projects = recognition_.model.symbols.text(reading.at.get(Dimension::kSubject)) == "projects";
+    if (projects && !own.has(Dimension::kPurpose)) own.set(Dimension::kPurpose, scope.get(Dimension::kPurpose));
     if (scope.has(Dimension::kLocal)) own.set(Dimension::kLocal, scope.get(Dimension::kLocal));
     at = own;
   }

@@ -442,6 +442,18 @@ void NarrativeReader::percent(std::size_t index) {
   std::size_t word = index;
   const int direction = direction_before(index, word);
   const bool share = index > 0 && tokens_[index - 1].kind == TokenKind::kShare;
+  // 增加0.46万元（15.13%）: the rate of the change before the bracket.
+  const bool behind = direction == 0 && !share && index > 1 && tokens_[index - 1].kind == TokenKind::kOpen && zone_ == Zone::kOutside &&
+                      tokens_[index - 2].kind == TokenKind::kNumber && !bracket_current_.empty() && bracket_current_.back() != kNone;
+  if (behind) {
+    const std::uint32_t owner = bracket_current_.back();
+    if (draft(owner).statement.change != kNone && draft(owner).statement.growth == kNone) {
+      const int sign = recognition_.model.figures[draft(owner).statement.change].direction;
+      draft(owner).statement.growth = add_figure(token, FigureRole::kGrowth, sign, owner);
+      label_begin_ = token.end;
+      return;
+    }
+  }
   if (zone_ != Zone::kOutside || (direction == 0 && !share)) {
     mention(token, zone_ != Zone::kOutside ? "mention" : "rate");
     label_begin_ = token.end;

@@ -3,6 +3,7 @@
 #include "recognize/narrative_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "recognize/label_text.h"
@@ -88,8 +89,13 @@ void NarrativeReader::read_block(std::size_t index) {
     first_in_item_ = scope_.nodes().size() > 1 && scope_.top().head == kNone;
   }
   label_begin_ = clause_begin_ = sentence_begin_ = start;
+  const bool unnumbered = !heading && !numbered;
+  continued_ = unnumbered && continues_ && continued_section_ == section_;
+  if (!continued_) frames_.clear();
+  continues_ = false;
   read_paragraph(mention_only_);
-  frames_.clear();
+  if (!continues_) frames_.clear();
+  continued_section_ = section_;
 }
 
 /// A section about one budget (一般公共预算当年拨款情况说明) is about spending it, whatever its title says.
@@ -108,7 +114,7 @@ Coordinate NarrativeReader::section_scope(const Section& section) {
 }
 
 void NarrativeReader::read_paragraph(bool mention_only) {
-  frames_.clear();
+  if (!continued_) frames_.clear();
   bracket_marks_.clear();
   bracket_current_.clear();
   zone_ = Zone::kOutside;
@@ -117,11 +123,12 @@ void NarrativeReader::read_paragraph(bool mention_only) {
   base_.clear();
   base_in_clause_ = sentence_has_number_ = open_intro_ = pending_open_ = zone_left_mark_ = false;
   carried_label_.clear();
-  last_mark_ = 4;
+  last_mark_ = continued_ ? 3 : 4;
   paragraph_drafts_ = static_cast<std::uint32_t>(out_.drafts.size());
   standard_figure_ = kNone;
   several_standards_ = frames_opened_ = false;
   paragraph_list_member_ = false;
+  read_body_name();
   const std::size_t start = label_begin_;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
     if (tokens_[i].end <= start) continue;
@@ -132,6 +139,21 @@ void NarrativeReader::read_paragraph(bool mention_only) {
     }
   }
   if (!mention_only) end_paragraph();
+}
+
+/// 本级部门房屋0平方米……: a paragraph that begins with a part of the body gives that part's figures.
+void NarrativeReader::read_body_name() {
+  organisation_ = budget::kAll;
+  const std::size_t length = words_.sub_body(tight_.text, label_begin_);
+  if (length == 0) return;
+  const std::string_view rest = slice(label_begin_ + length, tight_.text.size());
+  static constexpr std::array<std::string_view, 9> kOthers = {"及", "和", "与", "、", "共", "包括", "的", "数", "构成"};
+  for (const std::string_view other : kOthers) {
+    if (rest.starts_with(other)) return;  // 本级及所属单位: the whole again.
+  }
+  if (rest.empty() || (rest[0] >= '0' && rest[0] <= '9')) return;
+  organisation_ = recognition_.model.symbols.intern(slice(label_begin_, label_begin_ + length));
+  label_begin_ = clause_begin_ = label_begin_ + length;
 }
 
 void NarrativeReader::read_token(std::size_t index) {
@@ -264,11 +286,14 @@ void NarrativeReader::end_paragraph() {
   paragraph_costs();
   paragraph_product();
   ScopeNode& node = scope_.top();
+  continues_ = false;
   if (reason_opened) {
     node.reasons_below = true;
     return;
   }
   const char last = tight_.text.back();
+  // A list whose members a line end separates: ……；
+  continues_ = (last == ';' || last == ',') && !frames_.empty() && !out_.lists[frames_.back().list].members.empty();
   const bool announces = last == ':' && !frames_.empty() && out_.lists[frames_.back().list].members.empty();
   if (announces) {
     ListDraft& list = out_.lists[frames_.back().list];

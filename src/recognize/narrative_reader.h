@@ -45,6 +45,7 @@ class NarrativeReader {
   void read_block(std::size_t index);
   void title_node(std::string_view title, bool has_figure);
   void read_paragraph(bool mention_only);
+  void read_body_name();
   void read_token(std::size_t index);
   void on_mark(const Token& token);
   void on_list_word(std::size_t index);
@@ -160,11 +161,13 @@ class NarrativeReader {
   std::uint32_t pending_announcer_ = budget::kNone;  ///< The paragraph may end with 其中：.
   bool pending_open_ = false;
   std::size_t pending_end_ = 0;
+  bool continues_ = false, continued_ = false;    ///< The list of a paragraph goes on in the next one; it goes on here.
+  std::uint32_t continued_section_ = 0;
   std::uint32_t paragraph_drafts_ = 0;            ///< First draft that the paragraph could have made.
   FigureId standard_figure_ = budget::kNone;      ///< The only standard of the paragraph.
   bool several_standards_ = false;
   bool frames_opened_ = false;
-  Coordinate organisation_;                       ///< 本级, 所属单位: whose figures the sentence gives.
+  budget::Symbol organisation_ = budget::kAll;    ///< 本级, 所属单位: whose figures the paragraph gives.
   bool mention_only_ = false;
   bool first_in_item_ = false;                    ///< The next root statement is what the numbered item is about.
 };

@@ -35,6 +35,7 @@ class Binder {
     statement.id = model_.new_statement();
     const Warrant warrant = draft.guessed ? Warrant::kInference : Warrant::kStatement;
     const bool two = draft.at.size() > 1;
+    const std::size_t first = model_.bindings.size();
     for (const Coordinate& at : draft.at) {
       if (statement.amount != kNone) model_.bind(statement.amount, model_.quantity_at(at), warrant, reason(draft, two));
       if (statement.change != kNone && statement.count == kNone) bind_change(statement.change, at, draft, warrant);
@@ -47,13 +48,22 @@ class Binder {
       model_.bind(statement.count, model_.quantity_at(draft.count_at), warrant, reason(draft, false));
       if (statement.change != kNone) bind_change(statement.change, draft.count_at, draft, warrant);
     }
+    if (draft.guessed) hang_on_reading(first, statement.section);
     for (const FigureId figure : {statement.amount, statement.change, statement.growth, statement.share, statement.count, draft.prior}) {
       if (figure != kNone) model_.figures[figure].statement = statement.id;
     }
-    statement.at = draft.at.empty() ? draft.count_at : draft.at[0];
+    const bool only_count = statement.count != kNone && statement.amount == kNone;
+    statement.at = draft.at.empty() || only_count ? draft.count_at : draft.at[0];
   }
 
  private:
+  /// Bindings of one section that rest on a guess stand and fall together.
+  void hang_on_reading(std::size_t first, std::uint32_t section) {
+    const std::string schema = std::string("reading:").append(std::to_string(section));
+    budget::Family& family = model_.families[family_of(model_, schema, "TXT-AMT", Warrant::kInference)];
+    for (std::size_t i = first; i < model_.bindings.size(); ++i) family.bindings.push_back(static_cast<std::uint32_t>(i));
+  }
+
   void bind_change(FigureId figure, const Coordinate& at, const Draft& draft, Warrant warrant) {
     const budget::QuantityId id = model_.quantity_at(changed(at, draft, model_.symbols));
     model_.quantities[id].non_negative = false;

@@ -35,6 +35,10 @@ std::string_view project_name(std::string_view title, const std::vector<std::str
 void NarrativeReader::title_node(std::string_view title, bool has_figure) {
   ScopeNode& node = scope_.top();
   const std::uint32_t list = child_list(scope_.parent());
+  ListDraft& items = out_.lists[list];
+  ++items.items;
+  if (node.ordinal > 0 && items.last_ordinal > 0 && node.ordinal != items.last_ordinal + 1) items.gap = true;
+  items.last_ordinal = node.ordinal;
   std::string_view name = project_name(title, words_.project_markers());
   Draft made;
   const Section* section = node.heading && section_ < recognition_.outline.sections.size() ? &recognition_.outline.sections[section_] : nullptr;

@@ -3,6 +3,7 @@
 #include <ctime>
 #include <cstdlib>
 #include <iostream>
+#include <sstream>
 
 #include "narrative_reading.h"
 #include "read/reader.h"
@@ -56,6 +57,27 @@ TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
     }
   }
   std::cout << "money " << money << " related " << related << "\n" << "unbound: " << unbound(*out) << "\n";
+  if (std::getenv("GOUJI_DUMP_ALL")) {
+    const Recognition whole = recognize(document, *known);
+    std::istringstream lines(describe_relations(whole));
+    for (std::string line; std::getline(lines, line);) {
+      if (line.find("GAP") != std::string::npos) std::cout << "whole " << line << "\n";
+    }
+    std::cout << "whole: figures " << whole.model.figures.size() << " quantities " << whole.model.quantities.size() << " relations "
+              << whole.model.relations.size() << "\n";
+    std::vector<std::vector<budget::FigureId>> of(whole.model.quantities.size());
+    for (const budget::Binding& binding : whole.model.bindings) of[binding.quantity].push_back(binding.figure);
+    for (std::size_t q = 0; q < of.size(); ++q) {
+      for (const budget::FigureId figure : of[q]) {
+        const budget::Figure& first = whole.model.figures[of[q][0]];
+        const budget::Figure& other = whole.model.figures[figure];
+        const base::Rational gap = (first.value() - other.value()).abs();
+        if (gap.is_zero() || gap < first.own_unit() || gap < other.own_unit()) continue;
+        std::cout << "disagree " << whole.model.quantities[q].at.describe(whole.model.symbols) << ": L" << first.place.line << " " << first.text
+                  << first.unit.word << " L" << other.place.line << " " << other.text << other.unit.word << "\n";
+      }
+    }
+  }
   const char* repeat = std::getenv("GOUJI_DUMP_REPEAT");
   const int times = repeat ? std::atoi(repeat) : 20;
   std::clock_t spent = 0;  // Processor time: other work on the machine does not count.
