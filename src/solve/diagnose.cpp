@@ -25,11 +25,13 @@ namespace {
 constexpr std::size_t kGroupRepairs = 2048;
 /// How many unions of repairs are tried in the whole system; beyond this only pairs and single exchanges.
 constexpr std::size_t kUnionsTried = 256;
+/// How many problems may each use up their nodes, as merged groups are searched again.
+constexpr std::uint64_t kSearches = 2;
 class Diagnoser {
  public:
   Diagnoser(const System& system, const Limits& limits)
       : system_(system), limits_(limits), model_(system), pool_(system),
-        context_{system, model_, pool_, limits.max_pivots, std::vector<char>(system.constraints.size(), 0), {}} {}
+        context_{system, model_, pool_, limits.max_pivots, kSearches * limits.max_nodes, std::vector<char>(system.constraints.size(), 0), {}} {}
 
   Diagnosis run() {
     seed_groups();
@@ -108,9 +110,49 @@ class Diagnoser {
     for (;;) {
       const Outcome outcome = model_.check(context_.pivot_budget);
       if (outcome == Outcome::kLimit) diagnosis_.limit_reached = true;
-      if (outcome != Outcome::kConflict) return Seeded::kGroup;
+      if (outcome != Outcome::kConflict) break;
       if (seed(pool_.add(model_.proof())) == Seeded::kHopeless) return Seeded::kHopeless;
     }
+    if (!groups_.empty()) settle_on_guess();
+    return Seeded::kGroup;
+  }
+
+  /// A set of causes that breaks all known conflicts, each time the one that breaks most for its cost.
+  CauseSet guess() const {
+    std::vector<char> open(pool_.size(), 1);
+    std::vector<std::int64_t> breaks(system_.causes.size());
+    CauseSet causes;
+    for (;;) {
+      std::fill(breaks.begin(), breaks.end(), 0);
+      CauseId best = 0;
+      for (ConflictId id = 0; id < pool_.size(); ++id) {
+        if (!open[id] || !pool_.at(id).from_start()) continue;
+        for (const CauseId cause : pool_.at(id).removers) ++breaks[cause];
+      }
+      for (CauseId cause = 1; cause < breaks.size(); ++cause) {
+        if (breaks[cause] * system_.causes[best].cost > breaks[best] * system_.causes[cause].cost) best = cause;
+      }
+      if (breaks.empty() || breaks[best] == 0) break;
+      causes.push_back(best);
+      for (ConflictId id = 0; id < pool_.size(); ++id) {
+        const CauseSet& removers = pool_.at(id).removers;
+        if (std::binary_search(removers.begin(), removers.end(), best)) open[id] = 0;
+      }
+    }
+    make_set(causes);
+    return causes;
+  }
+
+  /// Starts the tableau where all but the likely culprits keep their bounds, as far as that is possible, so that later checks
+  /// differ from the start in few places.
+  void settle_on_guess() {
+    context_.put_aside(hopeless_out_);
+    context_.set_taken(guess());
+    const bool good = model_.settle(Model::From::kPrinted, Model::Otherwise::kTake);
+    context_.set_taken({});
+    context_.put_aside(aside_for(nullptr));
+    if (good || model_.settle(Model::From::kPresentStart, Model::Otherwise::kTake)) return;
+    model_.settle(Model::From::kPrinted, Model::Otherwise::kTake);
   }
 
   void seed_groups() {
@@ -227,6 +269,12 @@ class Diagnoser {
       if (!group.repaired()) add_removals(system_, group.causes, out);
     }
     context_.put_aside(out);
+    CauseSet first;
+    for (const Group& group : groups_) {
+      if (group.repaired()) first = set_union(first, group.result.repairs.front());
+    }
+    context_.set_taken(first);
+    model_.settle(Model::From::kPresentStart, Model::Otherwise::kLeave);
     return any_choice([&](const Choice& choice) {
       const auto conflict = conflict_of_union(choice);
       return conflict && merge_touched(*conflict, choice);

@@ -23,7 +23,8 @@ Delta with_openness(Rational value, bool open, int epsilon_sign) {
 }  // namespace
 
 Model::Model(const System& system, const std::vector<Term>& objective) : system_(system), scale_(common_scale(system) * Rational(kRefinement)) {
-  for (const Rational& candidate : system.candidates) tableau_.add_variable({candidate * scale_, {}});
+  for (const Rational& candidate : system.candidates) scaled_candidates_.push_back(candidate * scale_);
+  for (const Rational& candidate : scaled_candidates_) tableau_.add_variable({candidate, {}});
   add_sums(objective);
   collect_owners();
   const std::size_t constraints = system.constraints.size();
@@ -118,6 +119,7 @@ std::optional<Delta> Model::bound(ConstraintId id, Side side) const {
 
 bool Model::find_crossed() {
   std::sort(dirty_.begin(), dirty_.end());
+  bool crossed = false;
   for (const Column column : dirty_) {
     Tightest& now = tightest_[column];
     now.low_owner = now.high_owner = kNone;
@@ -133,21 +135,32 @@ bool Model::find_crossed() {
         now.high_owner = id;
       }
     }
-    if (now.low_owner != kNone && now.high_owner != kNone && now.low > now.high) {
-      proof_ = crossed_proof(now.low_owner, now.high_owner);
-      return true;
-    }
+    if (crossed || now.low_owner == kNone || now.high_owner == kNone || now.low <= now.high) continue;
+    proof_ = crossed_proof(now.low_owner, now.high_owner);
+    crossed = true;
   }
-  return false;
+  return crossed;
 }
 
 void Model::flush() {
-  if (!settled_) settle();
+  if (start_.empty()) {
+    find_first_values(From::kPrinted, Otherwise::kTake);
+    restart();
+  }
   for (const Column column : dirty_) {
     is_dirty_[column] = 0;
     tableau_.set_bounds(column, tightest(column, Side::kLow), tightest(column, Side::kHigh));
   }
   dirty_.clear();
+}
+
+void Model::restart() {
+  tableau_.restart();
+  dirty_.clear();
+  for (Column column = 0; column < tightest_.size(); ++column) {
+    is_dirty_[column] = owners_begin_[column] != owners_begin_[column + 1];
+    if (is_dirty_[column]) dirty_.push_back(column);
+  }
 }
 
 Outcome Model::check(std::uint64_t& budget) {
@@ -158,8 +171,14 @@ Outcome Model::check(std::uint64_t& budget) {
   return outcome;
 }
 
+Delta Model::candidate_value(Column sum) const {
+  Delta total;
+  for (const Entry& entry : tableau_.definition(sum)) total.real += scaled_candidates_[entry.column] * entry.coefficient;
+  return total;
+}
+
 bool Model::fails_by_itself(Column sum, ColumnConflict& conflict) const {
-  const Delta value = tableau_.value(sum);
+  const Delta value = candidate_value(sum);
   const Delta* const low = tightest(sum, Side::kLow);
   const Delta* const high = tightest(sum, Side::kHigh);
   const bool rise = low && value < *low;
@@ -188,21 +207,24 @@ std::vector<Proof> Model::obvious_conflicts() {
 
 // --- The first values ---
 
-void Model::settle() {
-  settled_ = true;
+bool Model::settle(From from, Otherwise otherwise) {
+  find_crossed();
+  const bool complete = find_first_values(from, otherwise);
+  if (complete || otherwise == Otherwise::kTake) restart();
+  return complete;
+}
+
+bool Model::find_first_values(From from, Otherwise otherwise) {
   std::vector<Column> equations;
-  bool all_hold = true;
   for (Column sum = tableau_.variables(); sum < tightest_.size(); ++sum) {
     const Delta* const low = tightest(sum, Side::kLow);
   const Delta* const high = tightest(sum, Side::kHigh);
     if (!low || !high || *low != *high) continue;
     equations.push_back(sum);
-    all_hold = all_hold && tableau_.value(sum) == *low;
   }
-  if (all_hold) return;
   Settler settler(tableau_.variables());
   for (Column v = 0; v < tableau_.variables(); ++v) {
-    const Rational start = tableau_.value(v).real;
+    const Rational start = scaled_candidates_[v];
     const auto deviation = [&](Side side) {
       const std::int64_t missing = side == Side::kLow ? -WholeRange::kEndless : WholeRange::kEndless;
       const Delta* const end = tightest(v, side);
@@ -216,7 +238,7 @@ void Model::settle() {
     if (low <= high) settler.set_bounds(v, {low, high});
   }
   for (const Column sum : equations) {
-    const auto residual = (tightest(sum, Side::kLow)->real - tableau_.value(sum).real).to_int64();
+    const auto residual = (tightest(sum, Side::kLow)->real - candidate_value(sum).real).to_int64();
     if (!residual || *residual <= -kLargestResidual || *residual >= kLargestResidual) continue;
     std::vector<Settler::Member> members;
     for (const Entry& entry : tableau_.definition(sum)) {
@@ -226,10 +248,14 @@ void Model::settle() {
     }
     if (members.size() == tableau_.definition(sum).size()) settler.add_equation(std::move(members), *residual);
   }
-  const std::vector<std::int64_t> deviations = settler.run();
+  const bool printed = from == From::kPrinted || start_.empty();
+  Settler::Settled settled = settler.run(printed ? std::vector<std::int64_t>(tableau_.variables(), 0) : start_);
+  if (!settled.complete && otherwise == Otherwise::kLeave) return false;
+  start_ = std::move(settled.deviations);
   for (Column v = 0; v < tableau_.variables(); ++v) {
-    if (deviations[v] != 0) tableau_.start_at(v, tableau_.value(v).real + Rational(deviations[v]));
+    tableau_.start_at(v, scaled_candidates_[v] + Rational(start_[v]));
   }
+  return settled.complete;
 }
 
 // --- Proofs and values ---

@@ -26,6 +26,13 @@ class Model {
   void readmit(ConstraintId constraint);
   bool active(ConstraintId constraint) const;
 
+  /// Chooses first values for what is active now, such that equations hold as far as that is quickly done (settle.h), and
+  /// starts the tableau there. The first check() does it by itself; later calls pay off when much has changed. Without
+  /// complete success the values are taken or left as `otherwise` says.
+  enum class From { kPrinted, kPresentStart };
+  enum class Otherwise { kTake, kLeave };
+  bool settle(From from, Otherwise otherwise);
+
   /// kConflict leaves the reason in proof(); it names active constraints only and is minimal.
   Outcome check(std::uint64_t& budget);
   const Proof& proof() const { return proof_; }
@@ -61,20 +68,22 @@ class Model {
   /// The constraint's end as a bound of its column, missing when it has none at that side.
   std::optional<Delta> bound(ConstraintId constraint, Side side) const;
   void mark_dirty(ConstraintId constraint);
-  /// Recomputes the owners of dirty columns; true when one of them is crossed, which is then in proof_.
+  /// Recomputes the tightest bounds of dirty columns; true when one of them is crossed, the first of which is in proof_.
   bool find_crossed();
   void flush();
+  bool find_first_values(From from, Otherwise otherwise);
   const Delta* tightest(Column column, Side side) const { return tightest_[column].end(side); }
+  Delta candidate_value(Column sum) const;
   /// True when the sum, violated by the candidates, fails whatever its members do; then its conflict is in `conflict`.
   bool fails_by_itself(Column sum, ColumnConflict& conflict) const;
-  /// Moves the first values to where equations hold, as far as that is quickly done; see settle.h.
-  void settle();
+  void restart();
   Proof crossed_proof(ConstraintId low, ConstraintId high) const;
   Proof translate(const ColumnConflict& conflict) const;
 
   const System& system_;
   Tableau tableau_;
   Rational scale_;
+  std::vector<Rational> scaled_candidates_;
   std::vector<Column> column_of_;    ///< One a constraint.
   std::vector<Rational> factor_;     ///< Column value = factor * scale * value of the constraint's sum.
   std::vector<ConstraintId> owners_; ///< Constraints grouped by column.
@@ -86,7 +95,7 @@ class Model {
   Column objective_ = 0;
   Rational objective_factor_ = 1;
   Proof proof_;
-  bool settled_ = false;
+  std::vector<std::int64_t> start_;  ///< First values as deviations from the candidates; empty before settling.
 };
 
 }  // namespace gouji::solve

@@ -25,7 +25,7 @@ class Relaxation {
     }
   }
 
-  void run() {
+  std::size_t run() {
     std::size_t budget = kStepsPerMember * uses_.size();
     while (!queue_.empty() && steps_ < budget) {
       const std::uint32_t f = queue_.front();
@@ -33,6 +33,9 @@ class Relaxation {
       queued_[f] = 0;
       if (!forms_[f].range.contains(form_values_[f])) bring_inside(f);
     }
+    std::size_t outside = 0;
+    for (std::size_t f = 0; f < forms_.size(); ++f) outside += forms_[f].range.contains(form_values_[f]) ? 0 : 1;
+    return outside;
   }
 
  private:
@@ -71,6 +74,7 @@ class Relaxation {
 
   void bring_inside(std::uint32_t f) {
     const WholeForm& form = forms_[f];
+    steps_ += form.members.size();
     const std::int64_t margin = form.range.low > -WholeRange::kEndless && form.range.high < WholeRange::kEndless
                                     ? (form.range.high - form.range.low) / kInside
                                     : 0;
@@ -89,9 +93,10 @@ class Relaxation {
         roomy_.push_back(member);
         weight += member.coefficient * member.coefficient;
       }
-      if (roomy_.empty()) return;
+      if (roomy_.empty()) break;
       share(missing, weight);
     }
+    // A form that is still outside waits until something moves one of its variables.
   }
 
   void share(std::int64_t missing, std::int64_t weight) {
@@ -123,8 +128,9 @@ class Relaxation {
 
 }  // namespace
 
-void relax(const std::vector<WholeForm>& forms, const std::vector<WholeRange>& ranges, std::vector<std::int64_t>& values) {
-  Relaxation(forms, ranges, values).run();
+std::size_t relax(const std::vector<WholeForm>& forms, const std::vector<WholeRange>& ranges,
+                  std::vector<std::int64_t>& values) {
+  return Relaxation(forms, ranges, values).run();
 }
 
 }  // namespace gouji::solve

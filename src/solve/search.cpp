@@ -52,10 +52,11 @@ class Search {
     estimate(root);
     push(std::move(root));
     while (!open_.empty() && open_.front().estimate <= best_) {
-      if (++nodes_ > limits_.max_nodes || result_.repairs.size() >= limits_.max_repairs) {
+      if (++nodes_ > limits_.max_nodes || context_.node_budget == 0 || result_.repairs.size() >= limits_.max_repairs) {
         result_.capped = true;
         break;
       }
+      --context_.node_budget;
       std::pop_heap(open_.begin(), open_.end(), Later{});
       Node node = std::move(open_.back());
       open_.pop_back();

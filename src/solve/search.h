@@ -30,6 +30,7 @@ struct SearchContext {
   Model& model;
   ConflictPool& pool;
   std::uint64_t pivot_budget = 0;
+  std::uint64_t node_budget = 0;
   std::vector<char> out;  ///< One a constraint: forced out in the model at the moment.
   CauseSet taken;         ///< Causes taken in the model at the moment.
 

@@ -240,7 +240,7 @@ std::vector<WholeForm> Settler::forms_over_free() {
   return forms;
 }
 
-std::vector<std::int64_t> Settler::run() {
+Settler::Settled Settler::run(const std::vector<std::int64_t>& start) {
   join_equal_variables();
   for (Equation& equation : equations_) equation.residual -= express_in_representatives(equation.members);
   std::erase_if(equations_, [](const Equation& equation) { return equation.members.empty(); });
@@ -249,17 +249,17 @@ std::vector<std::int64_t> Settler::run() {
   define_rest();
   order_definitions();
   for (std::uint32_t v = 0; v < parent_.size(); ++v) {
-    if (parent_[v] == v) values_[v] = std::clamp<std::int64_t>(0, bounds_[v].low, bounds_[v].high);
+    if (parent_[v] == v) values_[v] = std::clamp(start[v], bounds_[v].low, bounds_[v].high);
   }
-  relax(forms_over_free(), bounds_, values_);
+  Settled settled;
+  settled.complete = relax(forms_over_free(), bounds_, values_) == 0;
   for (std::size_t i = order_.size(); i-- > 0;) values_[order_[i]] = defined_value(equations_[definition_[order_[i]]]);
-  std::vector<std::int64_t> out(parent_.size());
   for (std::uint32_t v = 0; v < parent_.size(); ++v) {
     std::int64_t offset = 0;
     const std::uint32_t root = find(v, offset);
-    out[v] = values_[root] + offset;
+    settled.deviations.push_back(values_[root] + offset);
   }
-  return out;
+  return settled;
 }
 
 }  // namespace gouji::solve

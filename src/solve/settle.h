@@ -27,8 +27,12 @@ class Settler {
   /// sum(coefficient * deviation) in range; a wish, not kept at any price.
   void add_form(WholeForm form) { forms_.push_back(std::move(form)); }
 
-  /// Deviations, one a variable.
-  std::vector<std::int64_t> run();
+  struct Settled {
+    std::vector<std::int64_t> deviations;  ///< One a variable.
+    bool complete = false;                 ///< All bounds and forms that the settler knows hold.
+  };
+  /// From `start` (one deviation a variable) on.
+  Settled run(const std::vector<std::int64_t>& start);
 
  private:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;

@@ -74,8 +74,8 @@ struct Problem {
 struct Limits {
   std::uint32_t max_repairs = 64;        ///< Per problem.
   std::uint32_t max_causes_in_repair = 6;
-  std::uint64_t max_nodes = 20000;       ///< Search nodes per problem; deterministic, unlike time.
-  std::uint64_t max_pivots = 200000;     ///< Over the whole call.
+  std::uint64_t max_nodes = 20000;       ///< Search nodes per problem, twice as many in all; deterministic, unlike time.
+  std::uint64_t max_pivots = 200000;     ///< Over the whole call; a pivot that changes many rows counts more than once.
 };
 
 struct Diagnosis {

@@ -21,7 +21,7 @@ constexpr std::uint64_t kPivotsBeforeBland = 400;
 // --- Set-up ---
 
 Column Tableau::add_variable(Delta value) {
-  values_.push_back(std::move(value));
+  start_.push_back(std::move(value));
   return variables_++;
 }
 
@@ -33,6 +33,7 @@ Column Tableau::add_sum(const std::vector<Entry>& terms) {
 
 void Tableau::freeze() {
   const std::size_t sums = definition_end_.size(), columns = variables_ + sums;
+  values_ = start_;
   values_.resize(columns);
   bounds_.resize(columns);
   row_of_.assign(columns, kNoRow);
@@ -50,6 +51,20 @@ void Tableau::freeze() {
   for (std::uint32_t sum = 0; sum < sums; ++sum) {
     for (; term < definition_end_[sum]; ++term) occurs_[next[definitions_[term].column]++] = sum;
   }
+}
+
+void Tableau::restart() {
+  std::copy(start_.begin(), start_.end(), values_.begin());
+  for (Bounds& bounds : bounds_) bounds.has_low = bounds.has_high = false;
+  for (const Row& row : rows_) {
+    row_of_[row.basic] = kNoRow;
+    for (const Entry& entry : row.entries) uses_[entry.column].clear();
+  }
+  rows_.clear();
+  std::fill(queued_.begin(), queued_.end(), char{0});
+  std::fill(awake_.begin(), awake_.end(), char{0});
+  std::fill(touched_.begin(), touched_.end(), char{0});
+  violated_ = {};
 }
 
 // --- Sleeping sums ---
@@ -119,6 +134,7 @@ void Tableau::add_scaled(Row& row, std::uint32_t row_index, const std::vector<En
     }
   }
   for (const Entry& entry : row.entries) position_[entry.column] = 0;
+  changed_ += row.entries.size();
   if (!cancelled) return;
   std::erase_if(row.entries, [&](const Entry& entry) {
     if (!entry.coefficient.is_zero()) return false;
@@ -268,10 +284,11 @@ Outcome Tableau::check(std::uint64_t& budget) {
       return Outcome::kConflict;
     }
     if (budget == 0) return Outcome::kLimit;
-    --budget;
+    const std::uint64_t changed_before = changed_;
     Delta change = (rise ? bounds_[column].low : bounds_[column].high) - values_[column];
     change /= entering->coefficient;
     pivot(row_index, entering->column, change);
+    budget -= std::min(budget, 1 + (changed_ - changed_before) / kEntriesPerPivot);
   }
   return Outcome::kFeasible;
 }

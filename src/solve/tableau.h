@@ -46,8 +46,10 @@ class Tableau {
   Column add_variable(Delta value);
   Column add_sum(const std::vector<Entry>& terms);
   void freeze();
-  /// Another first value; only while every sum sleeps and before any bound is set.
-  void start_at(Column variable, base::Rational value) { values_[variable] = {std::move(value), {}}; }
+  /// Another first value, from the next restart() on.
+  void start_at(Column variable, base::Rational value) { start_[variable] = {std::move(value), {}}; }
+  /// Puts every sum to sleep, all variables at their first values, and forgets all bounds.
+  void restart();
 
   Column variables() const { return variables_; }
   Column columns() const { return static_cast<Column>(values_.size()); }
@@ -56,7 +58,8 @@ class Tableau {
   /// Sets both bounds (nullptr = none); low must not exceed high. A non-basic column outside is moved to the nearer bound.
   void set_bounds(Column column, const Delta* low, const Delta* high);
 
-  /// Repairs the assignment, or leaves the reason in conflict(). Spends at most `budget` pivots, which it lowers.
+  /// Repairs the assignment, or leaves the reason in conflict(). Lowers `budget` by one a pivot, and by one more for every
+  /// kEntriesPerPivot row members that the pivot changes.
   Outcome check(std::uint64_t& budget);
   const ColumnConflict& conflict() const { return conflict_; }
 
@@ -73,6 +76,7 @@ class Tableau {
 
  private:
   static constexpr std::uint32_t kNoRow = 0xFFFFFFFF;
+  static constexpr std::uint64_t kEntriesPerPivot = 1000;
   struct Row {
     Column basic = 0;
     std::vector<Entry> entries;
@@ -111,6 +115,7 @@ class Tableau {
   std::vector<std::uint32_t> occurs_begin_;    ///< One a variable, plus the end.
   std::vector<char> awake_;                    ///< One a sum.
   std::vector<char> touched_;                  ///< One a variable: all its sums are awake.
+  std::vector<Delta> start_;                   ///< First values of the variables.
   std::vector<Delta> values_;
   std::vector<Bounds> bounds_;
   std::vector<std::uint32_t> row_of_;
@@ -121,6 +126,7 @@ class Tableau {
   std::vector<std::uint32_t> position_;  ///< Scratch: 1 + place of a column in the row in work, 0 = not in it.
   ColumnConflict conflict_;
   std::uint64_t pivots_ = 0;
+  std::uint64_t changed_ = 0;  ///< Row members changed by pivots, ever.
 };
 
 }  // namespace gouji::solve
