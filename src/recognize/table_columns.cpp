@@ -149,6 +149,13 @@ bool begins_side(const ColumnPlan& column) {
 /// 收入 on the left and 支出 on the right: in the title's kind, or in the heads on both sides of the column.
 bool shows_both_flows(const TablePlan& plan, std::size_t column, const TableWords& words) {
   if (plan.view.kind == "summary" || plan.view.kind == "fiscal_summary") return true;
+  // 科目编码 | 科目名称 | 金额 twice side by side: a list in several columns of the page.
+  const int head = plan.header.leaf[column];
+  for (std::size_t earlier = 0; head >= 0 && earlier < column; ++earlier) {
+    const int other = plan.header.leaf[earlier];
+    const bool names = plan.columns[earlier].role == plan.columns[column].role && plan.columns[column].role != ColumnRole::kCodePart;
+    if (other >= 0 && names && plan.header.nodes[static_cast<std::size_t>(other)].folded == plan.header.nodes[static_cast<std::size_t>(head)].folded) return true;
+  }
   bool revenue = false, expenditure = false;
   for (const HeaderNode& node : plan.header.nodes) {
     revenue = revenue || (node.first < column && words.contains(TableWord::kRevenueWord, node.folded));

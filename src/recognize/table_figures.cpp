@@ -217,7 +217,9 @@ class Figures {
       }
     }
     if (at.get(Dimension::kFlow) != revenue_ || carries_[side]) return;
-    if (plan_.sides > 1 && at.get(Dimension::kCarryOver) == no_) {
+    // 本年收入合计 may be followed by more than carry-over: only a named budget, or the last total, is the whole.
+    const bool whole_row = at.has(Dimension::kFund) || row.grand_total;
+    if (plan_.sides > 1 && at.get(Dimension::kCarryOver) == no_ && whole_row) {
       Coordinate whole = at;
       whole.set(Dimension::kCarryOver, kAll);
       model_.bind(figure, model_.quantity_at(whole), warrant, "表中没有上年结转");

@@ -62,7 +62,7 @@ class Meaning {
     // Money brought in from prior years is revenue, whatever it is then spent on.
     if (plan_.scope.get(Dimension::kCarryOver) == yes_ && !plan_.scope.has(Dimension::kFlow)) plan_.scope.set(Dimension::kFlow, revenue_);
     plan_.side_scope.assign(plan_.sides, plan_.scope);
-    if (plan_.sides == 1) return;
+    if (plan_.sides == 1 || plan_.scope.has(Dimension::kFlow)) return;
     for (std::uint32_t side = 0; side < plan_.sides; ++side) {
       Symbol flow = flow_of_side(side);
       if (flow == kAll) flow = side == 0 ? revenue_ : expenditure_;
@@ -433,6 +433,8 @@ class Meaning {
       RowPlan& first = rows[found->second];
       if (first.total || (first.kind == RowKind::kUnit && row.kind != RowKind::kUnit)) {
         row.understood = row.level == 1 && !row.guessed_parent;
+      } else if (!row.code.empty() && row.parent == static_cast<int>(found->second)) {
+        row.apart = true;
       } else if (!row.code.empty()) {
         row.apart = first.apart = true;
       } else {
@@ -455,6 +457,17 @@ class Meaning {
       }
     }
     for (RowPlan& row : rows) row.apart = row.apart || (row.grand_total && carried_out && totals > 1);
+    part_subtotals(side);
+  }
+  /// 本年收入合计 with other money than carry-over behind it (上级补助收入 ...) is not all of this year's revenue.
+  void part_subtotals(std::uint32_t side) {
+    std::vector<RowPlan>& rows = plan_.rows[side];
+    bool more = false;
+    for (std::size_t r = rows.size(); r-- > 0;) {
+      if (rows[r].total && !rows[r].grand_total && more && ats_[r].get(Dimension::kCarryOver) == no_) rows[r].apart = true;
+      const bool root = rows[r].kind != RowKind::kEmpty && !rows[r].total && rows[r].parent < 0;
+      more = more || (root && !rows[r].carry && row_has_money(r, side));
+    }
   }
 
   void write_row(std::uint32_t side, std::size_t r) {

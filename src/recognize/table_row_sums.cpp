@@ -26,7 +26,10 @@ class RowSums {
     }
     for (std::size_t c = 0; c < plan.columns.size(); ++c) {
       const ColumnPlan& column = plan.columns[c];
-      if (column.side == side && (column.role == ColumnRole::kAmount || column.role == ColumnRole::kCount)) columns_.push_back(c);
+      // Numbers of pieces add up in lists of staff and assets; elsewhere they count different things.
+      const bool counts = plan.view.kind == "staff" || plan.view.kind == "assets";
+      const bool adds = column.role == ColumnRole::kAmount || (column.role == ColumnRole::kCount && counts);
+      if (column.side == side && adds) columns_.push_back(c);
     }
   }
 
@@ -106,13 +109,23 @@ class RowSums {
       if (opens) parts = addends(r + 1, next_total(r));
       if (parts.empty()) continue;
       budget::FamilyId& family = opened ? guessed : sure;
-      if (family == kNone) family = model_.add_family(schema(opened ? "total-row-again" : "total-row"), base_rule(), opened ? Warrant::kInference : Warrant::kStructure);
+      const bool guess = opened || mixed(parts) || (plan_.sides > 1 && plan_.scope.has(Dimension::kFlow));
+      if (family == kNone) family = model_.add_family(schema(opened ? "total-row-again" : "total-row"), base_rule(), guess ? Warrant::kInference : Warrant::kStructure);
       add(family, static_cast<int>(r), parts);
       opened = opened || opens;
       since = r + 1;
       pending.assign(1, static_cast<int>(r));
       if (opens) pending.clear(), since = next_total(r);
     }
+  }
+  /// Bodies beside other rows, or rows that nobody placed: what adds up to the total is a guess.
+  bool mixed(const Rows& parts) const {
+    std::size_t bodies = 0, unplaced = 0;
+    for (const int part : parts) {
+      bodies += row(part).kind == RowKind::kUnit ? 1 : 0;
+      unplaced += row(part).kind == RowKind::kOther ? 1 : 0;
+    }
+    return unplaced > 0 || (bodies > 0 && bodies < parts.size());
   }
   std::size_t next_total(std::size_t r) const {
     for (std::size_t next = r + 1; next < rows_.size(); ++next) {

@@ -44,7 +44,7 @@ class RowTree {
   void place(std::size_t r, RowPlan& row) {
     if (row.kind == RowKind::kEmpty) return;
     if (row.total) {
-      of_which_parent_ = -1;
+      of_which_parent_ = last_carry_ = -1;
       return;
     }
     if (row.code.empty()) find_name_code(row);
@@ -129,6 +129,8 @@ class RowTree {
   static bool is_above(const RowPlan& above, const RowPlan& row) {
     if (row.names != above.names) return false;
     if (row.code.size() > above.code.size()) return base::starts_with(row.code, above.code);
+    // A 款 and its only 项 printed with one code.
+    if (row.code == above.code && row.code.size() == 5 && row.label == above.label && row.project.empty() && row.more_codes.empty()) return true;
     return row.code == above.code && above.project.empty() && above.more_codes.empty() &&
            (!row.project.empty() || !row.more_codes.empty());
   }
@@ -226,6 +228,7 @@ class RowTree {
     const bool below = !stairs_stack_.empty();
     if (below) {
       row.parent = stairs_stack_.back();
+      row.guessed_parent = true;
       row.kind = RowKind::kOther;
     }
     stairs_stack_.push_back(static_cast<int>(r));
@@ -266,6 +269,9 @@ class RowTree {
     } else if (of_which_parent_ >= 0) {
       row.parent = of_which_parent_;
       row.of_which = true;
+    } else if (last_carry_ >= 0 && !carries(row)) {
+      row.parent = last_carry_;  // 上年结转结余, below it the budgets that it comes from
+      row.guessed_parent = true;
     } else if (!fixed_stack_.empty() && fixed_stack_.front().first > 0 && !after_total(r)) {
       row.parent = fixed_stack_.back().second;
       row.guessed_parent = true;
@@ -274,8 +280,10 @@ class RowTree {
       // numbering is (上年结转结余, 一、… 二、…).
       fixed_stack_.assign(1, {after_total(r) ? -1 : 0, static_cast<int>(r)});
       last_main_ = static_cast<int>(r);
+      last_carry_ = after_total(r) && carries(row) ? static_cast<int>(r) : -1;
     }
   }
+  bool carries(const RowPlan& row) const { return reading_.words.contains(TableWord::kCarryWord, row.label); }
   bool project_row(const RowPlan& row) const {
     return row.label_column >= 0 && plan_.columns[static_cast<std::size_t>(row.label_column)].role == ColumnRole::kProject;
   }
@@ -303,7 +311,7 @@ class RowTree {
   std::string name_path_;
   std::vector<int> code_stack_, unit_stack_, stairs_stack_;
   std::vector<std::pair<int, int>> fixed_stack_, indent_stack_;  ///< rank or depth, row
-  int last_coded_ = -1, unit_row_ = -1, category_ = -1, last_main_ = -1, of_which_parent_ = -1;
+  int last_coded_ = -1, unit_row_ = -1, category_ = -1, last_main_ = -1, last_carry_ = -1, of_which_parent_ = -1;
 };
 
 }  // namespace

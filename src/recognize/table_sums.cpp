@@ -49,8 +49,8 @@ void add_order(Model& model, budget::FamilyId family, budget::QuantityId part, b
 
 namespace {
 
-/// How the sums of a family fare in their own table: those with two parts or more that are not 0, and those of them that miss by
-/// more than a unit a part.
+/// How the sums of a family fare in their own table: those with a part that is not 0, and those of them that miss by more than a
+/// unit a part.
 struct Score {
   int tested = 0, failed = 0;
 };
@@ -85,7 +85,7 @@ Score score(const Model& model, const budget::Family& family, const std::unorder
       gap += *value * (term.factor * figure.direction);
       unit = std::max(unit, *digit);
     }
-    if (!fits || parts < 2) continue;
+    if (!fits || parts < 1) continue;
     ++out.tested;
     if ((gap < 0 ? -gap : gap) > unit * (parts + 1)) ++out.failed;
   }

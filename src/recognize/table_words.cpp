@@ -39,6 +39,7 @@ const std::unordered_map<std::string_view, TableWord>& classes() {
       {"note_word", TableWord::kNoteWord},
       {"number_word", TableWord::kNumberWord},
       {"own_office", TableWord::kOwnOffice},
+      {"carry_word", TableWord::kCarryWord},
       {"revenue_word", TableWord::kRevenueWord},
       {"expenditure_word", TableWord::kExpenditureWord},
       {"budget_topic", TableWord::kBudgetTopic},

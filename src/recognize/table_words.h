@@ -35,6 +35,7 @@ enum class TableWord : std::uint8_t {
   kNoteWord,        ///< beginning, followed by a colon
   kNumberWord,      ///< followed by a number
   kOwnOffice,       ///< ending
+  kCarryWord,       ///< containing
   kRevenueWord, kExpenditureWord,  ///< containing
   kBudgetTopic,     ///< containing
   kFormHead,        ///< containing

@@ -190,7 +190,7 @@ inline Gaps evaluate(const Model& model) {
     if (nonzero >= 3) ++gaps.nontrivial;
     if (sum.abs() > unit * base::Rational(nonzero)) {
       ++gaps.open;
-      s << model.families[relation.family].schema << " " << relation.reason << " gap " << sum.to_string() << " line " << relation.place.line << "\n";
+      s << budget::name_of(relation.warrant) << " " << model.families[relation.family].schema << " " << relation.reason << " gap " << sum.to_string() << " line " << relation.place.line << "\n";
     }
   }
   gaps.text = s.str();
