@@ -90,6 +90,7 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("value_words", value_words_);
   take("total_words", total_words_);
   take("sub_bodies", sub_bodies_);
+  take("sentence_starts", sentence_starts_);
   for (const auto& [word, means] : knowledge.word_pairs("base_words")) bases_.emplace_back(tight(word), means);
   for (const auto& [key, list] : entries_) mark_start(key);
   for (const std::string& word : base_against_) mark_start(key_at(word, 0));
@@ -196,7 +197,9 @@ bool ClauseWords::classifies(std::string_view text) const {
 }
 
 bool ClauseWords::ends_like_body(std::string_view text) const {
-  static constexpr std::array<std::string_view, 3> kBodies = {"的", "单位", "部门"};
+  static constexpr std::string_view kOf = "的";
+  if (text.ends_with(kOf)) text.remove_suffix(kOf.size());
+  static constexpr std::array<std::string_view, 2> kBodies = {"单位", "部门"};
   for (const std::string_view body : kBodies) {
     if (text.ends_with(body)) return true;
   }

@@ -119,6 +119,14 @@ class Lists {
   /// Members that are parts: views of the whole (收入 and 支出 under one total) are not.
   std::vector<std::uint32_t> parts_of(const ListDraft& list, const Coordinate& whole) const {
     std::vector<std::uint32_t> parts;
+    bool revenue = false, expenditure = false;
+    for (const std::uint32_t member : list.members) {
+      if (at(member).at.empty()) continue;
+      const std::string& flow = model_.symbols.text(at(member).at[0].get(Dimension::kFlow));
+      revenue = revenue || flow == "revenue";
+      expenditure = expenditure || flow == "expenditure";
+    }
+    if (revenue && expenditure) return {};
     for (const std::uint32_t member : list.members) {
       const Draft& part = at(member);
       if (part.at.empty() || (!has_value(part) && !part.heading)) continue;
@@ -400,24 +408,28 @@ void drop_repeats(NarrativeDraft& draft, const budget::Model& model) {
   }
 }
 
-/// 本年支出 beside 年终结转结余 is less than the total of the same name, so it needs a name of its own.
+/// 本年支出 is less than the total when money is carried out of the year, so it needs a name of its own.
 void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
-  const budget::Symbol carry_out = symbols.intern("carry_out");
-  for (const ListDraft& list : draft.lists) {
-    if (list.total == kNone || draft.drafts[list.total].at.empty()) continue;
-    const std::vector<Coordinate>& whole = draft.drafts[list.total].at;
-    bool leaves = false;
-    for (const std::uint32_t id : list.members) {
-      const Draft& member = draft.drafts[id];
-      const bool carries = !member.at.empty() && member.at[0].get(Dimension::kFlow) == carry_out;
-      leaves = leaves || (carries && member.statement.amount != kNone && !model.figures[member.statement.amount].value().is_zero());
-    }
-    if (!leaves) continue;
-    for (const std::uint32_t id : list.members) {
-      Draft& member = draft.drafts[id];
-      if (member.at.size() == 1 && std::find(whole.begin(), whole.end(), member.at[0]) != whole.end()) {
-        member.at[0].set(Dimension::kLocal, symbols.intern("this_year"));
-      }
+  const budget::Symbol carry_out = symbols.intern("carry_out"), expenditure = symbols.intern("expenditure");
+  static constexpr std::array<std::string_view, 2> kThisYear = {"本年支出", "当年支出"};
+  bool leaves = false;
+  for (const Draft& one : draft.drafts) {
+    if (one.at.empty() || one.at[0].get(Dimension::kFlow) != carry_out || one.statement.amount == kNone) continue;
+    leaves = leaves || !model.figures[one.statement.amount].value().is_zero();
+  }
+  for (const budget::Binding& binding : model.bindings) {
+    if (model.quantities[binding.quantity].at.get(Dimension::kFlow) != carry_out) continue;
+    leaves = leaves || !model.figures[binding.figure].value().is_zero();
+  }
+  if (!leaves) return;
+  for (Draft& one : draft.drafts) {
+    if (one.at.size() != 1 || one.at[0].get(Dimension::kFlow) != expenditure) continue;
+    Coordinate rest = one.at[0];
+    rest.set(Dimension::kFlow, kAll).set(Dimension::kMeasure, kAll).set(Dimension::kYear, kAll).set(Dimension::kFund, kAll);
+    if (rest != Coordinate()) continue;
+    const std::string& label = one.statement.label;
+    if (std::any_of(kThisYear.begin(), kThisYear.end(), [&](std::string_view word) { return label.find(word) != std::string::npos; })) {
+      one.at[0].set(Dimension::kLocal, symbols.intern("this_year"));
     }
   }
 }

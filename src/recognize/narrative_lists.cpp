@@ -43,11 +43,12 @@ bool NarrativeReader::starts_anew(std::string_view label) const {
   for (const std::string& name : own_names_) {
     if (text.starts_with(name)) return true;
   }
+  if (last_mark_ == 4 && words_.starts_anew(text)) return true;
   std::size_t digits = 0;
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
-  if (digits != 4 || context_.year == 0) return false;
+  if (digits != 4) return false;
   static constexpr std::string_view kYear = "年";
-  return text.substr(digits).starts_with(kYear) && text.substr(0, 4) == std::to_string(context_.year) && last_mark_ >= 2;
+  return text.substr(digits).starts_with(kYear) && (context_.year == 0 || text.substr(0, 4) == std::to_string(context_.year)) && last_mark_ >= 2;
 }
 
 void NarrativeReader::leave_lists() {
@@ -119,7 +120,10 @@ void NarrativeReader::on_list_word(std::size_t index) {
   if (total == kNone && !has_at) {
     // The first words of a paragraph: 其中： goes on from the paragraph before.
     total = scope_.top().lead != kNone ? scope_.top().lead : scope_.top().head;
-    if (total == kNone) return;
+    if (total == kNone) {
+      label_begin_ = list_word_end_ = token.end;
+      return;
+    }
   }
   if (total != kNone && !has_at) total = with_amount(total, index);
   std::string intro(word);
@@ -372,10 +376,30 @@ NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const
     out = Resolved{};
   }
   read_one(text, scope, prefer_economic, out);
+  set_year(label, out);
   if (organisation_ != budget::kAll) {
     for (Coordinate& at : out.at) at.set(Dimension::kOrganisation, organisation_);
   }
   return out;
+}
+
+/// 2023年当年预算执行数: a label that begins with another year than the document's is about that year. In final accounts
+/// 年初预算 is the first budget, whatever the heading says of final figures.
+void NarrativeReader::set_year(std::string_view label, Resolved& out) {
+  budget::SymbolTable& symbols = recognition_.model.symbols;
+  static constexpr std::string_view kYear = "年", kInitial = "年初预算", kFinal = "final";
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (context_.year > 0 && label.size() > 7 && digit(label[0]) && digit(label[1]) && digit(label[2]) && digit(label[3]) &&
+      label.substr(4).starts_with(kYear)) {
+    const int year = std::stoi(std::string(label.substr(0, 4)));
+    const std::string name = year == context_.year - 1 ? "-1" : std::string(label.substr(0, 4));
+    for (Coordinate& at : out.at) {
+      if (year != context_.year) at.set(Dimension::kYear, symbols.intern(name));
+    }
+  }
+  if (recognition_.profile.kind.value == kFinal && label.find(kInitial) != std::string_view::npos) {
+    for (Coordinate& at : out.at) at.set(Dimension::kMeasure, symbols.intern("initial"));
+  }
 }
 
 /// A label that is not understood: below project expenditure the name of a project, else a quantity that meets no other.

@@ -239,6 +239,7 @@ void NarrativeReader::amount(std::size_t index) {
       resolved = resolve_here(label);
     }
     owner = resolved.nothing ? draft_without_label() : new_draft(label, label_begin, resolved);
+    if (owner == kNone) owner = budget_again(label, label_begin);
   } else if (resolved.value_of_count && current_ != kNone && draft(current_).statement.count != kNone &&
              draft(current_).statement.amount == kNone) {
     owner = current_;
@@ -282,6 +283,18 @@ Coordinate NarrativeReader::value_of(const Coordinate& counted) {
   }
   if (!at.has(Dimension::kPurpose)) at.set(Dimension::kPurpose, symbols.intern(subject));
   return at.set(Dimension::kSubject, symbols.intern("assets"));
+}
+
+/// 2023年预算执行数为60万元，2024年预算安排26万元: after another year's value the item's own amount is said again.
+std::uint32_t NarrativeReader::budget_again(std::string_view label, std::size_t label_begin) {
+  if (current_ == kNone || paragraph_first_ == kNone || draft(current_).at.empty() || draft(paragraph_first_).at.empty()) return kNone;
+  const Coordinate& now = draft(current_).at[0];
+  if (!now.has(Dimension::kYear) && !now.has(Dimension::kMeasure)) return kNone;
+  Resolved again;
+  again.at = draft(paragraph_first_).at;
+  again.understood = draft(paragraph_first_).statement.resolved;
+  leave_lists();
+  return new_draft(label, label_begin, again);
 }
 
 std::uint32_t NarrativeReader::draft_without_label() {

@@ -87,6 +87,14 @@ void NarrativeReader::read_block(std::size_t index) {
     mention_only_ = mention_only_ || scope_.top().reasons;
     // The body of an item that has a title but no statement yet.
     first_in_item_ = scope_.nodes().size() > 1 && scope_.top().head == kNone;
+    if (scope_.top().untitled && scope_.nodes().size() > 1 && !mention_only_) {
+      scope_.top().untitled = false;
+      const bool has_figure = std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.kind == TokenKind::kNumber; });
+      if (!has_figure) {
+        title_now(scope_.top(), child_list(scope_.parent()), tight_.text, false);
+        return;
+      }
+    }
   }
   label_begin_ = clause_begin_ = sentence_begin_ = start;
   const bool unnumbered = !heading && !numbered;

@@ -43,6 +43,7 @@ class NarrativeReader {
   // narrative_reader.cpp: blocks, scope, paragraphs
   Coordinate section_scope(const Section& section);
   void read_block(std::size_t index);
+  void title_now(ScopeNode& node, std::uint32_t list, std::string_view title, bool has_figure);
   void title_node(std::string_view title, bool has_figure);
   void read_paragraph(bool mention_only);
   void read_body_name();
@@ -74,6 +75,7 @@ class NarrativeReader {
   Coordinate counted(const Resolved& resolved, const Token& token);
   std::string change_label(std::size_t word) const;
   std::uint32_t new_draft(std::string_view label, std::size_t label_begin, const Resolved& resolved);
+  std::uint32_t budget_again(std::string_view label, std::size_t label_begin);
   std::uint32_t draft_without_label();
   std::uint32_t reuse_heading();
   std::uint32_t group_section() const;
@@ -102,6 +104,7 @@ class NarrativeReader {
   Coordinate base_of_list(std::uint32_t list, const Coordinate* like) const;
   void join_list(std::uint32_t draft);
   Resolved resolve(std::string_view label, const Coordinate& scope, bool prefer_economic);
+  void set_year(std::string_view label, Resolved& out);
   Coordinate scope_here();
   Coordinate private_to_label(const Coordinate& scope, std::string_view label);
   Resolved resolve_here(std::string_view label);

@@ -180,6 +180,9 @@ class Ratios {
       whole = of_list;
       if (!draft.share_of.empty() && draft.share_of.find("的") != std::string::npos) how = Warrant::kInference;
     }
+    // 占本年支出: where money is carried out of the year, this year's expenditure is the total without it.
+    static constexpr std::string_view kThisYear = "本年支出";
+    const std::uint32_t carried = draft.share_of.find(kThisYear) == std::string::npos ? kNone : carried_out(draft.statement.section);
     if (!whole || draft.at[0] == *whole) {
       model_.figures[s.share].unchecked_reason = whole ? "whole of itself" : "whole unknown";
       return;
@@ -191,7 +194,22 @@ class Ratios {
     relation.reason = "100 x " + s.label + " / whole";
     relation.terms = {{model_.quantity_at(draft.at[0]), 1}};
     relation.base = {{model_.quantity_at(*whole), 1}};
+    if (carried != kNone) {
+      relation.base.push_back({model_.quantity_at(draft_.drafts[carried].at[0]), -1});
+      how = Warrant::kInference;
+    }
     enter(std::move(relation), how == Warrant::kInference ? "share:guessed" : "share", how, s.share);
+  }
+
+  /// The section's statement of money carried out of the year, when it is not nothing.
+  std::uint32_t carried_out(std::uint32_t section) const {
+    const budget::Symbol carry_out = model_.symbols.find("carry_out");
+    for (std::uint32_t id = 0; id < draft_.drafts.size(); ++id) {
+      const Draft& one = draft_.drafts[id];
+      if (one.statement.section != section || one.at.empty() || one.at[0].get(Dimension::kFlow) != carry_out) continue;
+      if (one.statement.amount != kNone && !model_.figures[one.statement.amount].value().is_zero()) return id;
+    }
+    return kNone;
   }
 
   std::optional<Coordinate> list_whole(const Draft& draft) const {

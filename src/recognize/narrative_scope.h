@@ -25,6 +25,7 @@ struct ScopeNode {
   std::uint32_t section = 0;
   bool heading = false;             ///< A heading of the outline.
   Coordinate at;                    ///< What it sets for everything below.
+  bool untitled = false;            ///< Its paragraph holds the numbering only; the title is the next one.
   bool opaque = false;              ///< It has a title that is not understood: labels do not pass through it.
   bool reasons = false;             ///< It stands below a paragraph that ended with 主要原因：; mentions only.
   bool reasons_below = false;       ///< Such a paragraph came last.

@@ -39,6 +39,14 @@ void NarrativeReader::title_node(std::string_view title, bool has_figure) {
   ++items.items;
   if (node.ordinal > 0 && items.last_ordinal > 0 && node.ordinal != items.last_ordinal + 1) items.gap = true;
   items.last_ordinal = node.ordinal;
+  if (title.empty()) {
+    node.untitled = true;
+    return;
+  }
+  title_now(node, list, title, has_figure);
+}
+
+void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string_view title, bool has_figure) {
   std::string_view name = project_name(title, words_.project_markers());
   Draft made;
   const Section* section = node.heading && section_ < recognition_.outline.sections.size() ? &recognition_.outline.sections[section_] : nullptr;
