@@ -103,8 +103,8 @@ std::size_t numbering_end(std::string_view text) {
   return mark_end;
 }
 
-std::string_view strip_numbering(std::string_view label) {
-  label = base::trim(label);
+std::string_view strip_numbering(std::string_view whole) {
+  std::string_view label = base::trim(whole);
   label.remove_prefix(std::min(numbering_end(label), label.size()));
   static constexpr std::string_view kOfWhich = "其中";
   while (label.starts_with(kOfWhich)) {
@@ -125,7 +125,9 @@ std::string_view strip_numbering(std::string_view label) {
   for (const std::string_view unit : kUnits) {
     if (label.ends_with(unit)) label.remove_suffix(unit.size());
   }
-  return base::trim(label);
+  // Callers measure where the rest begins, so an empty rest too must lie inside the label.
+  label = base::trim(label);
+  return label.empty() ? whole.substr(whole.size()) : label;
 }
 
 std::string folded_label_text(std::string_view folded, const std::vector<std::string>& organisations) {

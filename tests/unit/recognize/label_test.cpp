@@ -98,5 +98,12 @@ TEST(Label, NumberingAndMarksAreStripped) {
   EXPECT_EQ(strip_numbering("资金总额（万元）"), "资金总额");
 }
 
+TEST(Label, AnEmptyRestStillLiesInsideTheLabel) {
+  const std::string_view label = "1.";
+  const std::string_view rest = strip_numbering(label);
+  EXPECT_TRUE(rest.empty());
+  EXPECT_EQ(rest.data(), label.data() + label.size());
+}
+
 }  // namespace
 }  // namespace gouji::recognize
