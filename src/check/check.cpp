@@ -103,7 +103,8 @@ Report check(std::shared_ptr<const document::Document> document, const budget::K
   report.timing.recognize = watch.lap();
 
   const budget::Model& model = recognition->model;
-  const PrecisionTable precision = read_precision(model);
+  PrecisionTable precision = read_precision(model);
+  settle_mixed_groups(model, precision);
   const Readings readings = test_families(model, precision);
   report.timing.families = watch.lap();
 

@@ -143,11 +143,13 @@ Interval Corrector::by_relation(RelationId id, QuantityId quantity, const Withdr
 Interval Corrector::by_relations(QuantityId quantity, const Withdrawn& withdrawn, int depth) const {
   Interval range;
   if (model_.quantities[quantity].non_negative) range.low = Rational(0);
-  for (const RelationId r : of_quantity_[quantity]) {
-    if (withdrawn.has_relation(r)) continue;
-    const Interval both = range.intersect(by_relation(r, quantity, withdrawn, depth));
-    // Relations that contradict each other are another problem; what is left here stays usable.
-    if (!both.empty()) range = both;
+  // Sums first: they say more than rates. Relations that contradict each other are another problem; what is left stays usable.
+  for (const bool rates : {false, true}) {
+    for (const RelationId r : of_quantity_[quantity]) {
+      if (withdrawn.has_relation(r) || (model_.relations[r].kind == RelationKind::kRatio) != rates) continue;
+      const Interval both = range.intersect(by_relation(r, quantity, withdrawn, depth));
+      if (!both.empty()) range = both;
+    }
   }
   return range;
 }

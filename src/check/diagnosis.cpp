@@ -99,8 +99,18 @@ class Judge {
       const ProblemKind kind = !rests_on_strong(built, problems[i])  ? ProblemKind::kPremise
                                : group_only[i] && !trusted           ? ProblemKind::kGroupDigits
                                                                      : ProblemKind::kProven;
+      if (group_only[i] && rests_on_mixed(built, problems[i])) continue;  // There own digits decide.
       keep(kind, std::move(problems[i]));
     }
+  }
+
+  bool rests_on_mixed(const BuiltSystem& built, const solve::Problem& problem) const {
+    return std::any_of(problem.proofs.begin(), problem.proofs.end(), [&](const solve::Proof& proof) {
+      return std::any_of(proof.steps.begin(), proof.steps.end(), [&](const solve::ProofStep& step) {
+        const Owner& owner = built.owners[step.constraint];
+        return owner.figure != budget::kNone && precision_.mixed[owner.figure];
+      });
+    });
   }
 
   bool rests_on_strong(const BuiltSystem& built, const solve::Problem& problem) const {

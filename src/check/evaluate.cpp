@@ -102,4 +102,34 @@ RelationTie PrintedValues::evaluate(const Relation& relation) const {
   return result;
 }
 
+void settle_mixed_groups(const budget::Model& model, PrecisionTable& precision) {
+  if (std::find(precision.mixed.begin(), precision.mixed.end(), true) == precision.mixed.end()) return;
+  PrecisionTable own = precision;
+  own.group_unit = own.own_unit;
+  const std::vector<bool> all(model.bindings.size(), true);
+  const PrintedValues fine(model, precision, all), coarse(model, own, all);
+  std::vector<bool> refuted(model.groups.size(), false);
+  const auto ties = [](Tie tie) { return tie == Tie::kExact || tie == Tie::kHalfUnit || tie == Tie::kOneUnit; };
+  for (const Relation& relation : model.relations) {
+    if (!ties(coarse.evaluate(relation).tie) || ties(fine.evaluate(relation).tie)) continue;
+    for (const auto* terms : {&relation.terms, &relation.base}) {
+      for (const RelationTerm& term : *terms) {
+        const budget::FigureId f = fine.figure(term.quantity);
+        if (f != kNone && precision.mixed[f]) refuted[model.figures[f].group] = true;
+      }
+    }
+  }
+  for (const budget::Binding& binding : model.bindings) {
+    if (!precision.mixed[binding.figure] || fine.figure(binding.quantity) == binding.figure) continue;
+    const Rational value = model.figures[binding.figure].value() * Rational(binding.factor);
+    const Rational slack = precision.group_unit[binding.figure] + precision.group_unit[fine.figure(binding.quantity)];
+    if ((value - fine.value(binding.quantity)).abs() >= slack) refuted[model.figures[binding.figure].group] = true;
+  }
+  for (budget::FigureId f = 0; f < model.figures.size(); ++f) {
+    if (!precision.mixed[f] || !refuted[model.figures[f].group]) continue;
+    precision.group_unit[f] = precision.own_unit[f];
+    precision.shortened[f] = precision.mixed[f] = false;
+  }
+}
+
 }  // namespace gouji::check

@@ -44,4 +44,8 @@ class PrintedValues {
   std::vector<base::Rational> value_;
 };
 
+/// Mixed groups (see PrecisionTable) in which some relation or some second print of a quantity ties by own digits only go back
+/// to own digits.
+void settle_mixed_groups(const budget::Model& model, PrecisionTable& precision);
+
 }  // namespace gouji::check

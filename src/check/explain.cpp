@@ -304,6 +304,11 @@ void Explainer::add_proof(const Participants& who, const solve::Problem& problem
   std::vector<Sum> sums = sums_of(who);
   // What fails by itself comes first; steps that only lead there follow.
   std::stable_partition(sums.begin(), sums.end(), [this](const Sum& sum) { return fails(sum); });
+  // A step with a member printed nowhere tells nothing when the others do.
+  const auto printed = [this](const Sum& sum) {
+    return std::all_of(sum.terms.begin(), sum.terms.end(), [this](const auto& t) { return corrector_.printed().stated(t.quantity); });
+  };
+  if (std::any_of(sums.begin(), sums.end(), printed)) std::erase_if(sums, [&printed](const Sum& sum) { return !printed(sum); });
   for (const Sum& sum : sums) {
     finding.proof.push_back(sum_line(sum));
     alone = alone || fails(sum);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kPromotionInstances = 5;
 constexpr int kMinorFailuresPerCent = 5;
-/// That five figures add up to the last digit is no chance: an open list that does so was meant to be complete.
+/// That four figures add up to the last digit is no chance: an open list that does so was meant to be complete.
 constexpr int kHabitWeight = 4;
 
 int allowed_failures(int nontrivial) { return std::max(1, nontrivial * kMinorFailuresPerCent / 100); }
@@ -30,7 +30,7 @@ void count(const Family& family, const std::vector<RelationTie>& tie, FamilyTest
     ++test.nontrivial;
     if (!ties(tie[id].tie)) continue;
     ++test.tying;
-    if (tie[id].tie == Tie::kExact && tie[id].addends > 1) test.weight += tie[id].addends - 1;
+    if (tie[id].tie == Tie::kExact && tie[id].addends > 1) test.weight += tie[id].addends;
   }
 }
 

@@ -22,7 +22,7 @@ std::string_view name_of(Outcome outcome);
 struct FamilyTest {
   Outcome outcome = Outcome::kSingle;
   int instances = 0, nontrivial = 0, tying = 0;  ///< tying: of the non-trivial ones.
-  int weight = 0;                                ///< Addends beyond the first of the instances that tie to the last digit.
+  int weight = 0;                                ///< Addends of the instances that tie to the last digit.
   const char* note = "";                         ///< Stable word: why it was dropped.
 };
 

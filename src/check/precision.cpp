@@ -50,8 +50,9 @@ PrecisionTable read_precision(const budget::Model& model) {
     // A literal zero means nothing at all: it is as exact as anything beside it.
     const bool literal_zero = figure.decimal.unscaled == 0;
     const bool may_shorten = group != nullptr && figure.unit.kind == UnitKind::kMoney && !figure.approximate &&
-                             (!group->trailing_zero || literal_zero) && figure.decimal.decimals < group->finest;
+                             figure.decimal.decimals < group->finest;
     table.shortened.push_back(may_shorten && !literal_zero);
+    table.mixed.push_back(may_shorten && !literal_zero && group->trailing_zero);
     table.group_unit.push_back(
         may_shorten ? own * Rational::decimal(1, group->finest - figure.decimal.decimals) : own);
   }
