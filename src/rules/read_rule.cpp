@@ -166,7 +166,7 @@ budget::FactValue fact_value(const Record& record, std::string& problem) {
     case Record::Kind::kText: break;
     default: return {};
   }
-  if (!record.text.starts_with("=")) return record.text;
+  if (!record.text.starts_with("=") || record.text.size() == 1) return record.text;
   // "=12.36万元": an exact number, written as in the language.
   auto parsed = parse_expression(std::string_view(record.text).substr(1));
   if (!parsed.ok()) {
