@@ -91,6 +91,7 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("total_words", total_words_);
   take("sub_bodies", sub_bodies_);
   take("sentence_starts", sentence_starts_);
+  take("purchase_words", purchases_);
   for (const auto& [word, means] : knowledge.word_pairs("base_words")) bases_.emplace_back(tight(word), means);
   for (const auto& [key, list] : entries_) mark_start(key);
   for (const std::string& word : base_against_) mark_start(key_at(word, 0));

@@ -55,6 +55,13 @@ class ClauseWords {
   std::size_t sub_body(std::string_view text, std::size_t at) const { return longest(sub_bodies_, text, at); }
   /// True when a sentence that begins so speaks of the whole again: 本部门, 此外.
   bool starts_anew(std::string_view text) const { return longest(sentence_starts_, text, 0) > 0; }
+  /// True when a wording speaks of buying: 安排购置, 拟购.
+  bool buys(std::string_view text) const {
+    for (const std::string& word : purchases_) {
+      if (text.find(word) != std::string_view::npos) return true;
+    }
+    return false;
+  }
   /// True when a wording begins with a word for the total: 共计补贴.
   bool says_total(std::string_view text) const { return longest(total_words_, text, 0) > 0; }
   bool is_value_word(std::string_view label) const;
@@ -89,7 +96,7 @@ class ClauseWords {
   };
   std::unordered_map<std::uint32_t, std::vector<UnitEntry>> units_;
   std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_, base_against_, base_tails_,
-      base_years_, fillers_, distribution_, classes_, body_ends_, value_words_, total_words_, sub_bodies_, sentence_starts_;
+      base_years_, fillers_, distribution_, classes_, body_ends_, value_words_, total_words_, sub_bodies_, sentence_starts_, purchases_;
   std::vector<std::pair<std::string, std::string>> bases_;
 };
 

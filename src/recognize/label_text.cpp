@@ -171,14 +171,16 @@ bool take_of_which(std::string& text, const std::vector<std::string>& words) {
 }
 
 std::vector<PathPiece> path_pieces(std::string_view text) {
-  static constexpr std::array<std::string_view, 3> kMarks = {"(类)", "(款)", "(项)"};
+  static constexpr std::array<std::string_view, 3> kMarks = {"类)", "款)", "项)"};
   std::vector<PathPiece> pieces;
   std::size_t start = 0;
   for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
+    std::size_t mark = at + 1;
+    while (mark < text.size() && is_digit(text[mark])) ++mark;  // （221类）
     for (std::size_t level = 0; level < kMarks.size(); ++level) {
-      if (text.substr(at).starts_with(kMarks[level]) && at > start) {
+      if (text.substr(mark).starts_with(kMarks[level]) && at > start) {
         pieces.push_back({text.substr(start, at - start), static_cast<int>(level) + 1});
-        start = at + kMarks[level].size();
+        start = mark + kMarks[level].size();
         while (start < text.size() && text[start] == '-') ++start;
       }
     }

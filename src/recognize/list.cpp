@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_map>
 
 #include "recognize/narrative_relations.h"
 
@@ -408,11 +409,30 @@ void drop_repeats(NarrativeDraft& draft, const budget::Model& model) {
   }
 }
 
+void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
+  std::unordered_map<Coordinate, std::uint32_t, budget::CoordinateHash> amounts, counts;
+  const auto part = [&](std::unordered_map<Coordinate, std::uint32_t, budget::CoordinateHash>& seen, Coordinate& at, FigureId figure, FigureId Statement::*member,
+                        std::uint32_t id) {
+    if (figure == kNone) return;
+    const auto [it, fresh] = seen.try_emplace(at, id);
+    if (fresh) return;
+    const FigureId first = draft.drafts[it->second].statement.*member;
+    if (model.figures[first].value() == model.figures[figure].value()) return;
+    at.set(Dimension::kLocal, symbols.intern(std::string("same name ").append(std::to_string(id))));
+  };
+  for (std::uint32_t id = 0; id < draft.drafts.size(); ++id) {
+    Draft& one = draft.drafts[id];
+    if (one.statement.resolved) continue;
+    if (one.at.size() == 1) part(amounts, one.at[0], one.statement.amount, &Statement::amount, id);
+    part(counts, one.count_at, one.statement.count, &Statement::count, id);
+  }
+}
+
 /// 本年支出 is less than the total when money is carried out of the year, so it needs a name of its own.
-void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
+void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols, bool final_accounts) {
   const budget::Symbol carry_out = symbols.intern("carry_out"), expenditure = symbols.intern("expenditure");
   static constexpr std::array<std::string_view, 2> kThisYear = {"本年支出", "当年支出"};
-  bool leaves = false;
+  bool leaves = final_accounts;  // In final accounts the total holds what is carried over on both sides.
   for (const Draft& one : draft.drafts) {
     if (one.at.empty() || one.at[0].get(Dimension::kFlow) != carry_out || one.statement.amount == kNone) continue;
     leaves = leaves || !model.figures[one.statement.amount].value().is_zero();

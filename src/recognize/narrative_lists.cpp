@@ -432,8 +432,10 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
       // Before 的 only the name of a body may stand: 购置的设备 are other things than 设备.
       static constexpr std::string_view kOf = "的";
       const std::string& counted = recognition_.model.symbols.text(tail.at.get(Dimension::kSubject));
-      const bool plain = counted == "units" || counted == "offices" || counted == "projects" ||
+      static constexpr std::string_view kGoal = "绩效目标";
+      const bool goals = label.find(kGoal) != std::string_view::npos &&
                          recognition_.model.symbols.text(scope.get(Dimension::kPurpose)) == "performance";
+      const bool plain = counted == "units" || counted == "offices" || goals;
       if (mark == kOf && !plain && !words_.ends_like_body(label.substr(0, at))) continue;
       out.guessed = true;
       tail.at = reading.only_start_unexplained ? reading.at : tail.at;
@@ -466,6 +468,11 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
     if (projects && !own.has(Dimension::kPurpose)) own.set(Dimension::kPurpose, scope.get(Dimension::kPurpose));
     if (scope.has(Dimension::kLocal)) own.set(Dimension::kLocal, scope.get(Dimension::kLocal));
     at = own;
+  }
+  const std::string& owned = recognition_.model.symbols.text(reading.at.get(Dimension::kSubject));
+  const bool of_budget = recognition_.model.symbols.text(reading.at.get(Dimension::kPurpose)).starts_with("vehicle");
+  if (out.understood && purchase_ && !of_budget && (owned == "vehicles" || owned == "equipment")) {
+    at.set(Dimension::kLocal, recognition_.model.symbols.intern("purchase"));
   }
   // 购置车辆0辆，其中：主要领导用车0辆: bought, not owned.
   const bool both = scope.has(Dimension::kSubject) && scope.has(Dimension::kPurpose) && reading.at.has(Dimension::kPurpose);

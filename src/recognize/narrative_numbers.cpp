@@ -228,6 +228,14 @@ void NarrativeReader::amount(std::size_t index) {
   Resolved resolved = resolve_here(label);
   people_have_no_price(label, resolved);
   std::uint32_t owner = kNone;
+  if (only_a_measure(resolved) && current_ != kNone && draft(current_).statement.block == block_) {
+    // 年初预算为5万元，支出决算为4万元: another measure of what was just named.
+    const Coordinate own = resolved.own;
+    resolved.at = draft(current_).at;
+    for (Coordinate& at : resolved.at) at = at.overlaid(own);
+    set_year(label, resolved);
+    resolved.understood = draft(current_).statement.resolved;
+  }
   if (scope_.top().title_states) {
     scope_.top().title_states = false;
     owner = draft_without_label();
@@ -283,6 +291,14 @@ Coordinate NarrativeReader::value_of(const Coordinate& counted) {
   }
   if (!at.has(Dimension::kPurpose)) at.set(Dimension::kPurpose, symbols.intern(subject));
   return at.set(Dimension::kSubject, symbols.intern("assets"));
+}
+
+/// 支出决算为, 当年预算执行数为: says which measure, not of what.
+bool NarrativeReader::only_a_measure(const Resolved& resolved) const {
+  if (resolved.nothing || !resolved.own.has(Dimension::kMeasure)) return false;
+  Coordinate rest = resolved.own;
+  rest.set(Dimension::kMeasure, budget::kAll).set(Dimension::kYear, budget::kAll).set(Dimension::kFlow, budget::kAll);
+  return rest == Coordinate();
 }
 
 /// 2023年预算执行数为60万元，2024年预算安排26万元: after another year's value the item's own amount is said again.
@@ -550,6 +566,7 @@ void NarrativeReader::count(std::size_t index) {
     if (!keeps_label) label_begin_ = token.end;
     return;
   }
+  purchase_ = purchase_ || words_.buys(label);
   const std::uint32_t before = current_;
   const std::uint32_t owner = new_draft(label, label_begin, resolved);
   if (owner == kNone) return;

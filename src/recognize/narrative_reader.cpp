@@ -134,7 +134,7 @@ void NarrativeReader::read_paragraph(bool mention_only) {
   last_mark_ = continued_ ? 3 : 4;
   paragraph_drafts_ = static_cast<std::uint32_t>(out_.drafts.size());
   standard_figure_ = kNone;
-  several_standards_ = frames_opened_ = false;
+  several_standards_ = frames_opened_ = purchase_ = false;
   paragraph_list_member_ = false;
   read_body_name();
   const std::size_t start = label_begin_;

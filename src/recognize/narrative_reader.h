@@ -104,6 +104,7 @@ class NarrativeReader {
   Coordinate base_of_list(std::uint32_t list, const Coordinate* like) const;
   void join_list(std::uint32_t draft);
   Resolved resolve(std::string_view label, const Coordinate& scope, bool prefer_economic);
+  bool only_a_measure(const Resolved& resolved) const;
   void set_year(std::string_view label, Resolved& out);
   Coordinate scope_here();
   Coordinate private_to_label(const Coordinate& scope, std::string_view label);
@@ -169,6 +170,7 @@ class NarrativeReader {
   std::uint32_t paragraph_drafts_ = 0;            ///< First draft that the paragraph could have made.
   FigureId standard_figure_ = budget::kNone;      ///< The only standard of the paragraph.
   bool several_standards_ = false;
+  bool purchase_ = false;                         ///< The paragraph speaks of buying.
   bool frames_opened_ = false;
   budget::Symbol organisation_ = budget::kAll;    ///< 本级, 所属单位: whose figures the paragraph gives.
   bool mention_only_ = false;

@@ -78,6 +78,8 @@ void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string
   } else {
     if (has_figure) return;
     std::string words(title);
+    static constexpr std::string_view kEnd = "。";
+    if (words.ends_with(kEnd)) words.resize(words.size() - kEnd.size());
     for (bool again = true; again;) {
       again = false;
       for (const std::string& tail : words_.title_tails()) {
