@@ -48,7 +48,9 @@ class BudgetSystem {
     return Interval::open(printed - Rational::ratio(1, 100), printed + Rational::ratio(1, 100));
   }
 
-  std::int64_t below(std::int64_t limit) { return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(limit)); }
+  std::int64_t below(std::int64_t limit) {
+    return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(limit));
+  }
 
   void make_true_table() {
     const int leaves = shape_.categories * shape_.divisions * shape_.items;

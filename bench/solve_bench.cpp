@@ -26,7 +26,8 @@ void report(benchmark::State& state, const BudgetSystem& budget, const solve::Di
 void diagnose_with_errors(benchmark::State& state, const BudgetShape& shape) {
   BudgetSystem budget(static_cast<std::uint64_t>(state.range(1)), shape);
   const auto errors = static_cast<std::uint32_t>(state.range(0));
-  for (std::uint32_t i = 0; i < errors; ++i) budget.misprint((2 * i + 1) * budget.figures() / (2 * errors + 1) + 7 * i, 30 + i);
+  for (std::uint32_t i = 0; i < errors; ++i)
+    budget.misprint((2 * i + 1) * budget.figures() / (2 * errors + 1) + 7 * i, 30 + i);
   solve::Diagnosis diagnosis;
   for (auto _ : state) {
     diagnosis = solve::diagnose(budget.system());

@@ -16,12 +16,17 @@ namespace gouji::base {
 namespace {
 
 Error bad_numeral() {
-  return {ErrorCode::kBadNumeral, "此处不是可识别的数字，请核对原文。", "There is no readable numeral here; check the text.", {}};
+  return {ErrorCode::kBadNumeral,
+          "此处不是可识别的数字，请核对原文。",
+          "There is no readable numeral here; check the text.",
+          {}};
 }
 
 Error too_long() {
-  return {ErrorCode::kOverflow, "数字超过36位，无法处理，请核对原文。",
-          "The numeral has more than 36 digits; check the text.", {}};
+  return {ErrorCode::kOverflow,
+          "数字超过36位，无法处理，请核对原文。",
+          "The numeral has more than 36 digits; check the text.",
+          {}};
 }
 
 /// '0'..'9', '.', ',' for ASCII and full-width forms alike, else 0.
@@ -69,29 +74,60 @@ std::size_t integer_length(const std::string& signs) {
 /// The digit of a Chinese numeral, or -1.
 int chinese_digit(char32_t c) {
   switch (c) {
-    case U'零': case U'〇': return 0;
-    case U'一': case U'壹': return 1;
-    case U'二': case U'贰': case U'两': return 2;
-    case U'三': case U'叁': return 3;
-    case U'四': case U'肆': return 4;
-    case U'五': case U'伍': return 5;
-    case U'六': case U'陆': return 6;
-    case U'七': case U'柒': return 7;
-    case U'八': case U'捌': return 8;
-    case U'九': case U'玖': return 9;
-    default: return -1;
+    case U'零':
+    case U'〇':
+      return 0;
+    case U'一':
+    case U'壹':
+      return 1;
+    case U'二':
+    case U'贰':
+    case U'两':
+      return 2;
+    case U'三':
+    case U'叁':
+      return 3;
+    case U'四':
+    case U'肆':
+      return 4;
+    case U'五':
+    case U'伍':
+      return 5;
+    case U'六':
+    case U'陆':
+      return 6;
+    case U'七':
+    case U'柒':
+      return 7;
+    case U'八':
+    case U'捌':
+      return 8;
+    case U'九':
+    case U'玖':
+      return 9;
+    default:
+      return -1;
   }
 }
 
 /// The power of ten of a unit, or 0. 万 and 亿 close a section, the others stand within it.
 int chinese_unit(char32_t c) {
   switch (c) {
-    case U'十': case U'拾': return 1;
-    case U'百': case U'佰': return 2;
-    case U'千': case U'仟': return 3;
-    case U'万': return 4;
-    case U'亿': return 8;
-    default: return 0;
+    case U'十':
+    case U'拾':
+      return 1;
+    case U'百':
+    case U'佰':
+      return 2;
+    case U'千':
+    case U'仟':
+      return 3;
+    case U'万':
+      return 4;
+    case U'亿':
+      return 8;
+    default:
+      return 0;
   }
 }
 

@@ -58,7 +58,9 @@ Int128 power_of_ten(int exponent) {
 
 constexpr int kLargestSmallPower = 38;  // 10^38 < 2^127.
 
-cpp_int big_power_of_ten(int exponent) { return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent)); }
+cpp_int big_power_of_ten(int exponent) {
+  return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent));
+}
 
 cpp_int floor_divide(const cpp_int& a, const cpp_int& b) {
   cpp_int quotient = a / b;
@@ -170,8 +172,8 @@ Rational& Rational::add_general(const Rational& other, int sign) {
     }
   }
   const Big a = to_big(*this), b = to_big(other);
-  return *this = from_big({a.numerator * b.denominator + sign * b.numerator * a.denominator,
-                           a.denominator * b.denominator});
+  return *this = from_big(
+             {a.numerator * b.denominator + sign * b.numerator * a.denominator, a.denominator * b.denominator});
 }
 
 Rational& Rational::multiply_general(const Rational& other) {

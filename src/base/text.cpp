@@ -20,12 +20,32 @@ bool is_zero_width(char32_t c) { return (c >= 0x200B && c <= 0x200D) || c == 0x2
 char32_t fold_code_point(char32_t c) {
   if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFF01 + U'!';
   switch (c) {
-    case U'〔': case U'【': return U'[';
-    case U'〕': case U'】': return U']';
-    case U'“': case U'”': case U'„': case U'‟': return U'"';
-    case U'‘': case U'’': return U'\'';
-    case U'‐': case U'‑': case U'‒': case U'–': case U'—': case U'―': case U'−': case U'─': case U'﹣': return U'-';
-    default: return c;
+    case U'〔':
+    case U'【':
+      return U'[';
+    case U'〕':
+    case U'】':
+      return U']';
+    case U'“':
+    case U'”':
+    case U'„':
+    case U'‟':
+      return U'"';
+    case U'‘':
+    case U'’':
+      return U'\'';
+    case U'‐':
+    case U'‑':
+    case U'‒':
+    case U'–':
+    case U'—':
+    case U'―':
+    case U'−':
+    case U'─':
+    case U'﹣':
+      return U'-';
+    default:
+      return c;
   }
 }
 
@@ -91,7 +111,10 @@ char32_t next_code_point(std::string_view text, std::size_t& offset) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte(offset++);
   if (first < 0x80) return first;
-  const int extra = first >= 0xF0 && first <= 0xF4 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+  const int extra = first >= 0xF0 && first <= 0xF4  ? 3
+                    : first >= 0xE0 && first < 0xF0 ? 2
+                    : first >= 0xC2 && first < 0xE0 ? 1
+                                                    : 0;
   if (extra == 0 || offset + static_cast<std::size_t>(extra) > text.size()) return kReplacement;
   char32_t value = first & (0x3Fu >> extra);
   for (int i = 0; i < extra; ++i) {
@@ -149,8 +172,9 @@ bool is_han(char32_t c) {
 }
 
 bool is_blank(char32_t c) {
-  return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
-         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || is_zero_width(c);
+  return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         is_zero_width(c);
 }
 
 std::string_view trim(std::string_view text) {

@@ -30,8 +30,17 @@ constexpr std::uint64_t kSearches = 2;
 class Diagnoser {
  public:
   Diagnoser(const System& system, const Limits& limits)
-      : system_(system), limits_(limits), model_(system), pool_(system),
-        context_{system, model_, pool_, limits.max_pivots, kSearches * limits.max_nodes, std::vector<char>(system.constraints.size(), 0), {}} {}
+      : system_(system),
+        limits_(limits),
+        model_(system),
+        pool_(system),
+        context_{system,
+                 model_,
+                 pool_,
+                 limits.max_pivots,
+                 kSearches * limits.max_nodes,
+                 std::vector<char>(system.constraints.size(), 0),
+                 {}} {}
 
   Diagnosis run() {
     seed_groups();
@@ -41,9 +50,8 @@ class Diagnoser {
       for (const Group& group : groups_) diagnosis_.limit_reached = diagnosis_.limit_reached || group.result.capped;
       diagnosis_.problems = problems_of(context_, groups_, hopeless_out_, limits_);
       for (const ConflictId id : hopeless_) diagnosis_.problems.push_back({{pool_.at(id).proof}, {}, false});
-      std::stable_sort(diagnosis_.problems.begin(), diagnosis_.problems.end(), [](const Problem& a, const Problem& b) {
-        return first_constraint(a) < first_constraint(b);
-      });
+      std::stable_sort(diagnosis_.problems.begin(), diagnosis_.problems.end(),
+                       [](const Problem& a, const Problem& b) { return first_constraint(a) < first_constraint(b); });
       check_repairs();
     }
     diagnosis_.pivots = model_.pivots();
@@ -57,9 +65,7 @@ class Diagnoser {
 
   // --- What is put aside ---
 
-  std::vector<char> aside_for(const Group* group) const {
-    return set_aside(system_, groups_, group, hopeless_out_);
-  }
+  std::vector<char> aside_for(const Group* group) const { return set_aside(system_, groups_, group, hopeless_out_); }
 
   // --- 1. Seeds ---
 
@@ -200,9 +206,9 @@ class Diagnoser {
       const std::vector<char> out = aside_for(&group);
       for (const ConflictId id : group.result.used) {
         const Proof& proof = pool_.at(id).proof;
-        group.searched = group.searched && std::none_of(proof.steps.begin(), proof.steps.end(), [&](const ProofStep& step) {
-                           return out[step.constraint] != 0;
-                         });
+        group.searched =
+            group.searched && std::none_of(proof.steps.begin(), proof.steps.end(),
+                                           [&](const ProofStep& step) { return out[step.constraint] != 0; });
       }
     }
   }

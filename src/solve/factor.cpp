@@ -30,7 +30,8 @@ class Components {
 };
 
 /// Projections of the family on the parts given by `part_of`, one a part.
-std::vector<std::set<CauseSet>> project(const std::vector<CauseSet>& family, const std::map<CauseId, std::size_t>& part_of) {
+std::vector<std::set<CauseSet>> project(const std::vector<CauseSet>& family,
+                                        const std::map<CauseId, std::size_t>& part_of) {
   std::map<std::size_t, std::set<CauseSet>> by_part;
   for (const auto& [cause, part] : part_of) by_part[part];
   for (const CauseSet& member : family) {

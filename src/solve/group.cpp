@@ -193,8 +193,8 @@ std::vector<char> set_aside(const System& system, const std::vector<Group>& grou
   return out;
 }
 
-std::vector<Problem> problems_of(SearchContext& context, const std::vector<Group>& groups, const std::vector<char>& always_aside,
-                                 const Limits& limits) {
+std::vector<Problem> problems_of(SearchContext& context, const std::vector<Group>& groups,
+                                 const std::vector<char>& always_aside, const Limits& limits) {
   ProblemBuilder builder(context, groups, always_aside);
   std::vector<Problem> problems;
   for (std::size_t g = 0; g < groups.size(); ++g) {

@@ -26,7 +26,7 @@ std::vector<char> set_aside(const System& system, const std::vector<Group>& grou
                             const std::vector<char>& always);
 
 /// Splits the repairs of each group into independent factors, each with conflicts of its own.
-std::vector<Problem> problems_of(SearchContext& context, const std::vector<Group>& groups, const std::vector<char>& always_aside,
-                                 const Limits& limits);
+std::vector<Problem> problems_of(SearchContext& context, const std::vector<Group>& groups,
+                                 const std::vector<char>& always_aside, const Limits& limits);
 
 }  // namespace gouji::solve

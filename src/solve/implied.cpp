@@ -14,7 +14,7 @@
 namespace gouji::solve {
 namespace {
 
-constexpr std::size_t kRowsPerLatent = 10;     ///< The shortest rows around a latent variable that are combined.
+constexpr std::size_t kRowsPerLatent = 10;       ///< The shortest rows around a latent variable that are combined.
 constexpr std::size_t kLongestCombination = 64;  ///< Members of a combined row.
 constexpr std::size_t kCombinationsPerRow = 4;   ///< Combined rows in all, per row of the system.
 
@@ -50,7 +50,10 @@ class SideSum {
 class Propagation {
  public:
   Propagation(const System& system, const std::vector<std::vector<ConstraintId>>& own)
-      : system_(system), scale_(common_scale(system)), figures_(system.candidates.size()), implied_(system.candidates.size()) {
+      : system_(system),
+        scale_(common_scale(system)),
+        figures_(system.candidates.size()),
+        implied_(system.candidates.size()) {
     for (ConstraintId id = 0; id < system.constraints.size(); ++id) {
       if (system.constraints[id].active) take_in(id, own);
     }
@@ -71,7 +74,8 @@ class Propagation {
     const Constraint& constraint = system_.constraints[id];
     Row row{constraint.terms, constraint.range * scale_};
     if (row.terms.size() > 1) {
-      std::sort(row.terms.begin(), row.terms.end(), [](const Term& a, const Term& b) { return a.variable < b.variable; });
+      std::sort(row.terms.begin(), row.terms.end(),
+                [](const Term& a, const Term& b) { return a.variable < b.variable; });
       rows_.push_back(std::move(row));
       return;
     }
@@ -79,8 +83,8 @@ class Propagation {
     Interval range = row.range;
     if (term.coefficient != Rational(1)) range = range * (Rational(1) / term.coefficient);
     figures_[term.variable] = figures_[term.variable].intersect(range);
-    const bool is_own = term.variable < own.size() && std::find(own[term.variable].begin(), own[term.variable].end(), id) !=
-                                                          own[term.variable].end();
+    const bool is_own = term.variable < own.size() &&
+                        std::find(own[term.variable].begin(), own[term.variable].end(), id) != own[term.variable].end();
     if (!is_own) implied_[term.variable] = implied_[term.variable].intersect(range);
   }
 
@@ -109,7 +113,8 @@ class Propagation {
       for (std::size_t a = 0; a < nearest.size(); ++a) {
         for (std::size_t b = a + 1; b < nearest.size() && rows_.size() < most_rows; ++b) {
           Row row = combine(rows_[nearest[a]], rows_[nearest[b]], v);
-          if (row.terms.empty() || row.terms.size() > kLongestCombination || !(row.range.low || row.range.high)) continue;
+          if (row.terms.empty() || row.terms.size() > kLongestCombination || !(row.range.low || row.range.high))
+            continue;
           rows_.push_back(std::move(row));
           register_row(static_cast<std::uint32_t>(rows_.size()) - 1);
         }

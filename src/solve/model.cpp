@@ -22,7 +22,8 @@ Delta with_openness(Rational value, bool open, int epsilon_sign) {
 
 }  // namespace
 
-Model::Model(const System& system, const std::vector<Term>& objective) : system_(system), scale_(common_scale(system) * Rational(kRefinement)) {
+Model::Model(const System& system, const std::vector<Term>& objective)
+    : system_(system), scale_(common_scale(system) * Rational(kRefinement)) {
   for (const Rational& candidate : system.candidates) scaled_candidates_.push_back(candidate * scale_);
   for (const Rational& candidate : scaled_candidates_) tableau_.add_variable({candidate, {}});
   add_sums(objective);
@@ -41,7 +42,8 @@ void Model::add_sums(const std::vector<Term>& objective) {
   const auto add = [&](const std::vector<Term>& terms, const Rational& factor) {
     entries.clear();
     const bool plain = factor == Rational(1);
-    for (const Term& term : terms) entries.push_back({term.variable, plain ? term.coefficient : term.coefficient * factor});
+    for (const Term& term : terms)
+      entries.push_back({term.variable, plain ? term.coefficient : term.coefficient * factor});
     return tableau_.add_sum(entries);
   };
   for (ConstraintId id = 0; id < constraints; ++id) {
@@ -173,7 +175,8 @@ Outcome Model::check(std::uint64_t& budget) {
 
 Delta Model::candidate_value(Column sum) const {
   Delta total;
-  for (const Entry& entry : tableau_.definition(sum)) total.real += scaled_candidates_[entry.column] * entry.coefficient;
+  for (const Entry& entry : tableau_.definition(sum))
+    total.real += scaled_candidates_[entry.column] * entry.coefficient;
   return total;
 }
 
@@ -218,7 +221,7 @@ bool Model::find_first_values(From from, Otherwise otherwise) {
   std::vector<Column> equations;
   for (Column sum = tableau_.variables(); sum < tightest_.size(); ++sum) {
     const Delta* const low = tightest(sum, Side::kLow);
-  const Delta* const high = tightest(sum, Side::kHigh);
+    const Delta* const high = tightest(sum, Side::kHigh);
     if (!low || !high || *low != *high) continue;
     equations.push_back(sum);
   }

@@ -84,11 +84,11 @@ class Model {
   Tableau tableau_;
   Rational scale_;
   std::vector<Rational> scaled_candidates_;
-  std::vector<Column> column_of_;    ///< One a constraint.
-  std::vector<Rational> factor_;     ///< Column value = factor * scale * value of the constraint's sum.
-  std::vector<ConstraintId> owners_; ///< Constraints grouped by column.
+  std::vector<Column> column_of_;     ///< One a constraint.
+  std::vector<Rational> factor_;      ///< Column value = factor * scale * value of the constraint's sum.
+  std::vector<ConstraintId> owners_;  ///< Constraints grouped by column.
   std::vector<std::uint32_t> owners_begin_;
-  std::vector<Tightest> tightest_;   ///< One a column; out of date for dirty ones.
+  std::vector<Tightest> tightest_;                    ///< One a column; out of date for dirty ones.
   std::vector<std::uint16_t> removed_, added_, out_;  ///< One a constraint.
   std::vector<Column> dirty_;
   std::vector<char> is_dirty_;

@@ -15,12 +15,14 @@ constexpr std::int64_t kInside = 8;
 
 class Relaxation {
  public:
-  Relaxation(const std::vector<WholeForm>& forms, const std::vector<WholeRange>& ranges, std::vector<std::int64_t>& values)
+  Relaxation(const std::vector<WholeForm>& forms, const std::vector<WholeRange>& ranges,
+             std::vector<std::int64_t>& values)
       : forms_(forms), ranges_(ranges), values_(values), form_values_(forms.size()), queued_(forms.size(), 0) {
     index_uses();
     for (std::uint32_t f = 0; f < forms.size(); ++f) {
       form_values_[f] = forms[f].constant;
-      for (const WholeMember& member : forms[f].members) form_values_[f] += member.coefficient * values[member.variable];
+      for (const WholeMember& member : forms[f].members)
+        form_values_[f] += member.coefficient * values[member.variable];
       note(f);
     }
   }

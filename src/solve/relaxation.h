@@ -28,6 +28,7 @@ struct WholeForm {
 };
 
 /// Changes `values` (within `ranges` from the start) so that forms come to lie in their ranges; returns how many do not.
-std::size_t relax(const std::vector<WholeForm>& forms, const std::vector<WholeRange>& ranges, std::vector<std::int64_t>& values);
+std::size_t relax(const std::vector<WholeForm>& forms, const std::vector<WholeRange>& ranges,
+                  std::vector<std::int64_t>& values);
 
 }  // namespace gouji::solve

@@ -17,15 +17,17 @@ namespace {
 constexpr int kMostBranches = 2000;
 
 base::Error no_rounding() {
-  return {base::ErrorCode::kUnsupported, "这些数无法在保持各项合计的前提下舍入，请检查原始数值与合计关系。",
-          "No rounding keeps all sums; check the exact values and the sums.", {}};
+  return {base::ErrorCode::kUnsupported,
+          "这些数无法在保持各项合计的前提下舍入，请检查原始数值与合计关系。",
+          "No rounding keeps all sums; check the exact values and the sums.",
+          {}};
 }
 
 struct Cell {
   Rational nearer;
-  Rational farther;      ///< Equal to `nearer` when the value is a multiple of the step.
-  Rational extra;        ///< How much farther.
-  bool fixed = false;    ///< A multiple of the step.
+  Rational farther;    ///< Equal to `nearer` when the value is a multiple of the step.
+  Rational extra;      ///< How much farther.
+  bool fixed = false;  ///< A multiple of the step.
 };
 
 Cell cell_of(const Rational& value, const Rational& step) {
@@ -62,7 +64,9 @@ class Rounder {
   }
 
  private:
-  void add(std::vector<Term> terms, Interval range) { system_.constraints.push_back({std::move(terms), std::move(range), true}); }
+  void add(std::vector<Term> terms, Interval range) {
+    system_.constraints.push_back({std::move(terms), std::move(range), true});
+  }
 
   /// sum sign * (nearer + u * (farther - nearer)) = 0, in steps.
   void add_sum(const RoundingSum& sum, const Rational& step) {
@@ -73,7 +77,8 @@ class Rounder {
       constant += cell.nearer * Rational(sum.signs[k]);
       if (cell.fixed) continue;
       const Rational change = (cell.farther - cell.nearer) / step * Rational(sum.signs[k]);
-      const auto same = std::find_if(terms.begin(), terms.end(), [&](const Term& t) { return t.variable == sum.cells[k]; });
+      const auto same =
+          std::find_if(terms.begin(), terms.end(), [&](const Term& t) { return t.variable == sum.cells[k]; });
       if (same != terms.end()) {
         same->coefficient += change;
       } else {

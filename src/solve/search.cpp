@@ -40,7 +40,9 @@ struct BoundRecord {
 class Search {
  public:
   Search(SearchContext& context, const SearchLimits& limits)
-      : context_(context), limits_(limits), mark_(context.system.causes.size(), Mark::kFree),
+      : context_(context),
+        limits_(limits),
+        mark_(context.system.causes.size(), Mark::kFree),
         used_in_estimate_(context.system.causes.size(), 0) {
     for (ConflictId id = 0; id < context.pool.size(); ++id) {
       if (!touches_outside(id)) eligible_.push_back(id);

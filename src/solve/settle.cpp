@@ -20,8 +20,14 @@ std::int64_t limited(__int128 value) {
 }  // namespace
 
 Settler::Settler(std::size_t variables)
-    : parent_(variables), offset_(variables, 0), bounds_(variables), definition_(variables, kNone), values_(variables, 0),
-      mark_(variables, 0), dense_(variables, 0), in_sum_(variables, 0) {
+    : parent_(variables),
+      offset_(variables, 0),
+      bounds_(variables),
+      definition_(variables, kNone),
+      values_(variables, 0),
+      mark_(variables, 0),
+      dense_(variables, 0),
+      in_sum_(variables, 0) {
   for (std::uint32_t v = 0; v < variables; ++v) parent_[v] = v;
 }
 
@@ -42,7 +48,8 @@ std::uint32_t Settler::find(std::uint32_t variable, std::int64_t& offset) {
 void Settler::join_equal_variables() {
   for (Equation& equation : equations_) {
     const auto& m = equation.members;
-    if (m.size() != 2 || m[0].coefficient + m[1].coefficient != 0 || (m[0].coefficient != 1 && m[0].coefficient != -1)) continue;
+    if (m.size() != 2 || m[0].coefficient + m[1].coefficient != 0 || (m[0].coefficient != 1 && m[0].coefficient != -1))
+      continue;
     // x - y = residual.
     const Member& x = m[0].coefficient == 1 ? m[0] : m[1];
     const Member& y = m[0].coefficient == 1 ? m[1] : m[0];
@@ -182,7 +189,8 @@ void Settler::define_rest() {
 std::int64_t Settler::defined_value(const Equation& equation) const {
   __int128 rest = equation.residual;
   for (const Member& member : equation.members) {
-    if (member.variable != equation.defined) rest -= static_cast<__int128>(member.coefficient) * values_[member.variable];
+    if (member.variable != equation.defined)
+      rest -= static_cast<__int128>(member.coefficient) * values_[member.variable];
   }
   return limited(rest * equation.own_coefficient);
 }

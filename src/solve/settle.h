@@ -61,15 +61,15 @@ class Settler {
 
   std::vector<std::uint32_t> parent_;  ///< Variables known equal: value = value of parent + offset.
   std::vector<std::int64_t> offset_;
-  std::vector<WholeRange> bounds_;     ///< Of representatives, after joining.
+  std::vector<WholeRange> bounds_;  ///< Of representatives, after joining.
   std::vector<Equation> equations_;
   std::vector<WholeForm> forms_;
   std::vector<std::uint32_t> definition_;  ///< Equation that defines a representative.
   std::vector<std::uint32_t> order_;       ///< Defined representatives, users first.
   std::vector<std::int64_t> values_;
-  std::vector<std::uint32_t> mark_;        ///< Scratch of depends_on().
+  std::vector<std::uint32_t> mark_;  ///< Scratch of depends_on().
   std::uint32_t marks_ = 0;
-  WholeForm sum_;                          ///< Scratch of add_expression(): coefficients stand in dense_.
+  WholeForm sum_;  ///< Scratch of add_expression(): coefficients stand in dense_.
   std::vector<std::int64_t> dense_;
   std::vector<char> in_sum_;
 };

@@ -30,7 +30,7 @@ struct Term {
 struct Constraint {
   std::vector<Term> terms;  ///< At least one; variables distinct; coefficients non-zero.
   Interval range;
-  bool active = true;       ///< Inactive ones wait for a cause that puts them in.
+  bool active = true;  ///< Inactive ones wait for a cause that puts them in.
 };
 
 /// Something that may have gone wrong. Taking it costs `cost` (> 0), deactivates `removes` and activates `adds`. When taken
@@ -66,24 +66,24 @@ struct Repair {
 /// One independent problem: conflicts that share causes. Independent problems are reported apart, so that three wrong
 /// figures give three groups of repairs and not their product.
 struct Problem {
-  std::vector<Proof> proofs;     ///< Each impossible on its own; the first is the shortest.
-  std::vector<Repair> repairs;   ///< All cheapest ones, in a fixed order. Empty: no cause of the system mends it.
-  bool capped = false;           ///< More cheapest repairs exist than the cap, or the work limit was reached.
+  std::vector<Proof> proofs;    ///< Each impossible on its own; the first is the shortest.
+  std::vector<Repair> repairs;  ///< All cheapest ones, in a fixed order. Empty: no cause of the system mends it.
+  bool capped = false;          ///< More cheapest repairs exist than the cap, or the work limit was reached.
 };
 
 struct Limits {
-  std::uint32_t max_repairs = 64;        ///< Per problem.
+  std::uint32_t max_repairs = 64;  ///< Per problem.
   std::uint32_t max_causes_in_repair = 6;
-  std::uint64_t max_nodes = 20000;       ///< Search nodes per problem, twice as many in all; deterministic, unlike time.
-  std::uint64_t max_pivots = 200000;     ///< Over the whole call; a pivot that changes many rows counts more than once.
+  std::uint64_t max_nodes = 20000;    ///< Search nodes per problem, twice as many in all; deterministic, unlike time.
+  std::uint64_t max_pivots = 200000;  ///< Over the whole call; a pivot that changes many rows counts more than once.
 };
 
 struct Diagnosis {
-  bool feasible = true;            ///< Of the system as given.
-  std::vector<Problem> problems;   ///< Empty when feasible. Ordered by their first constraint.
+  bool feasible = true;           ///< Of the system as given.
+  std::vector<Problem> problems;  ///< Empty when feasible. Ordered by their first constraint.
   std::uint64_t pivots = 0;
-  bool limit_reached = false;      ///< The verdict "infeasible" is proved all the same; repairs may be missing. "Feasible"
-                                   ///< then only means that no conflict was found.
+  bool limit_reached = false;  ///< The verdict "infeasible" is proved all the same; repairs may be missing. "Feasible"
+                               ///< then only means that no conflict was found.
 };
 
 Diagnosis diagnose(const System& system, const Limits& limits = {});

@@ -84,9 +84,7 @@ Delta Tableau::evaluate(std::uint32_t sum) const {
   return total;
 }
 
-Delta Tableau::value(Column column) const {
-  return asleep(column) ? evaluate(column - variables_) : values_[column];
-}
+Delta Tableau::value(Column column) const { return asleep(column) ? evaluate(column - variables_) : values_[column]; }
 
 void Tableau::wake(std::uint32_t sum) {
   if (awake_[sum]) return;
@@ -156,7 +154,8 @@ void Tableau::move_nonbasic(Column column, const Delta& change) {
   values_[column] += change;
   for (const std::uint32_t row_index : uses_[column]) {
     const Row& row = rows_[row_index];
-    const auto entry = std::find_if(row.entries.begin(), row.entries.end(), [&](const Entry& e) { return e.column == column; });
+    const auto entry =
+        std::find_if(row.entries.begin(), row.entries.end(), [&](const Entry& e) { return e.column == column; });
     values_[row.basic] += change * entry->coefficient;
     note_violation(row.basic);
   }
@@ -241,7 +240,8 @@ std::size_t Tableau::weight(const Entry& entry, bool up, const Delta& missing) c
 std::optional<Entry> Tableau::choose_entering(const Row& row, bool rise, bool smallest_index) const {
   const Entry* best = nullptr;
   std::size_t best_weight = 0;
-  const Delta missing = rise ? bounds_[row.basic].low - values_[row.basic] : values_[row.basic] - bounds_[row.basic].high;
+  const Delta missing =
+      rise ? bounds_[row.basic].low - values_[row.basic] : values_[row.basic] - bounds_[row.basic].high;
   for (const Entry& entry : row.entries) {
     const bool up = (entry.coefficient.sign() > 0) == rise;
     if (!(up ? can_rise(entry.column) : can_fall(entry.column))) continue;
@@ -301,7 +301,8 @@ bool Tableau::optimise_step(Column sum, bool rise, bool& unbounded) {
   const Entry* chosen = nullptr;
   for (const Entry& entry : objective.entries) {
     const bool up = (entry.coefficient.sign() > 0) == rise;
-    if ((up ? can_rise(entry.column) : can_fall(entry.column)) && (!chosen || entry.column < chosen->column)) chosen = &entry;
+    if ((up ? can_rise(entry.column) : can_fall(entry.column)) && (!chosen || entry.column < chosen->column))
+      chosen = &entry;
   }
   if (!chosen) return false;
   const Column entering = chosen->column;
@@ -315,7 +316,8 @@ bool Tableau::optimise_step(Column sum, bool rise, bool& unbounded) {
   for (const std::uint32_t row_index : uses_[entering]) {
     const Row& row = rows_[row_index];
     if (row.basic == sum) continue;
-    const auto entry = std::find_if(row.entries.begin(), row.entries.end(), [&](const Entry& e) { return e.column == entering; });
+    const auto entry =
+        std::find_if(row.entries.begin(), row.entries.end(), [&](const Entry& e) { return e.column == entering; });
     const bool rises = (entry->coefficient.sign() > 0) == up;
     const Bounds& bounds = bounds_[row.basic];
     if (!(rises ? bounds.has_high : bounds.has_low)) continue;
@@ -378,7 +380,8 @@ void Tableau::check_invariants() const {
     Delta total;
     for (const Entry& entry : rows_[r].entries) {
       GOUJI_CHECK(!entry.coefficient.is_zero() && !is_basic(entry.column), "a row holds non-basic columns only");
-      GOUJI_CHECK(std::count(uses_[entry.column].begin(), uses_[entry.column].end(), r) == 1, "uses_ names each row once");
+      GOUJI_CHECK(std::count(uses_[entry.column].begin(), uses_[entry.column].end(), r) == 1,
+                  "uses_ names each row once");
       total += values_[entry.column] * entry.coefficient;
     }
     GOUJI_CHECK(total == values_[rows_[r].basic], "a row holds for the current values");

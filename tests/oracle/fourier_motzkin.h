@@ -108,7 +108,8 @@ inline bool feasible(std::vector<Inequality> system, std::size_t variables) {
 }
 
 /// The constraints that stand once the causes are taken.
-inline std::vector<solve::ConstraintId> standing(const solve::System& system, const std::vector<solve::CauseId>& causes) {
+inline std::vector<solve::ConstraintId> standing(const solve::System& system,
+                                                 const std::vector<solve::CauseId>& causes) {
   std::set<solve::ConstraintId> removed, added;
   for (const solve::CauseId cause : causes) {
     removed.insert(system.causes[cause].removes.begin(), system.causes[cause].removes.end());

@@ -36,7 +36,9 @@ class RandomSystem {
   }
 
  private:
-  int between(int low, int high) { return low + static_cast<int>(random_() % static_cast<std::uint64_t>(high - low + 1)); }
+  int between(int low, int high) {
+    return low + static_cast<int>(random_() % static_cast<std::uint64_t>(high - low + 1));
+  }
   bool chance(int percent) { return between(1, 100) <= percent; }
 
   solve::ConstraintId add(std::vector<solve::Term> terms, Interval range, bool active) {
@@ -46,9 +48,12 @@ class RandomSystem {
 
   Interval around(const Rational& value) {
     switch (between(0, 3)) {
-      case 0: return Interval::point(value);
-      case 1: return Interval::closed(value - Rational::ratio(1, 2), value + Rational::ratio(1, 2));
-      default: return Interval::open(value - Rational(1), value + Rational(1));
+      case 0:
+        return Interval::point(value);
+      case 1:
+        return Interval::closed(value - Rational::ratio(1, 2), value + Rational::ratio(1, 2));
+      default:
+        return Interval::open(value - Rational(1), value + Rational(1));
     }
   }
 
@@ -61,7 +66,8 @@ class RandomSystem {
     const int copies = chance(20) ? 2 : 1;
     for (int copy = 0; copy < copies; ++copy) {
       Rational printed = value;
-      if (chance(25)) printed = chance(30) ? -printed : chance(30) ? printed * Rational(10) : printed + Rational(between(-6, 6));
+      if (chance(25))
+        printed = chance(30) ? -printed : chance(30) ? printed * Rational(10) : printed + Rational(between(-6, 6));
       system_.candidates[v] = printed;
       const Rational coefficient = chance(10) ? Rational(-2) : Rational(1);
       const auto figure = add({{v, coefficient}}, around(printed * coefficient), true);
@@ -73,7 +79,8 @@ class RandomSystem {
   void add_figure_causes(solve::VariableId v, solve::ConstraintId figure, const Rational& printed) {
     if (chance(85)) system_.causes.push_back({chance(80) ? 1000 : 1100, {figure}, {}});
     if (chance(25)) system_.causes.push_back({600, {figure}, {add({{v, 1}}, around(-printed), false)}});
-    if (chance(25)) system_.causes.push_back({800, {figure}, {add({{v, 1}}, around(printed * Rational::ratio(1, 10)), false)}});
+    if (chance(25))
+      system_.causes.push_back({800, {figure}, {add({{v, 1}}, around(printed * Rational::ratio(1, 10)), false)}});
   }
 
   void add_row(int variables) {
@@ -95,7 +102,8 @@ class RandomSystem {
       const auto latent = static_cast<solve::VariableId>(system_.candidates.size());
       system_.candidates.push_back(0);
       terms.push_back({latent, chance(50) ? Rational(1) : Rational(-1)});
-      system_.causes.push_back({1300, {row}, {add(terms, range, false), add({{latent, 1}}, Interval::at_least(1), false)}});
+      system_.causes.push_back(
+          {1300, {row}, {add(terms, range, false), add({{latent, 1}}, Interval::at_least(1), false)}});
     }
     if (chance(20)) system_.causes.push_back({1700, {row}, {}});
     if (chance(20) && figures_.size() >= 2) {  // A stale row: several figures at once.

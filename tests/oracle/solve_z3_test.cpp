@@ -12,15 +12,24 @@
 namespace gouji::oracle {
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__)
+constexpr int kSystems = 30;
+#else
+constexpr int kSystems = 120;
+#endif
+
 z3::expr real(z3::context& context, const Rational& value) { return context.real_val(value.to_string().c_str()); }
 
-z3::expr constraint_holds(z3::context& context, const solve::Constraint& constraint, const std::vector<z3::expr>& variables) {
+z3::expr constraint_holds(z3::context& context, const solve::Constraint& constraint,
+                          const std::vector<z3::expr>& variables) {
   z3::expr sum = context.real_val(0);
-  for (const solve::Term& term : constraint.terms) sum = sum + real(context, term.coefficient) * variables[term.variable];
+  for (const solve::Term& term : constraint.terms)
+    sum = sum + real(context, term.coefficient) * variables[term.variable];
   z3::expr holds = context.bool_val(true);
   const Interval& range = constraint.range;
   if (range.low) holds = holds && (range.low_open ? sum > real(context, *range.low) : sum >= real(context, *range.low));
-  if (range.high) holds = holds && (range.high_open ? sum < real(context, *range.high) : sum <= real(context, *range.high));
+  if (range.high)
+    holds = holds && (range.high_open ? sum < real(context, *range.high) : sum <= real(context, *range.high));
   return holds;
 }
 
@@ -52,7 +61,7 @@ std::optional<std::int64_t> least_cost(const solve::System& system) {
 
 TEST(DiagnoseAgainstZ3, AgreesOnFeasibilityAndOnTheCheapestCost) {
   int infeasible = 0;
-  for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+  for (std::uint64_t seed = 1; seed <= kSystems; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const solve::System system = RandomSystem(seed * 7919, {10, 8, 24}).make();
     const auto expected = least_cost(system);
@@ -71,7 +80,7 @@ TEST(DiagnoseAgainstZ3, AgreesOnFeasibilityAndOnTheCheapestCost) {
     EXPECT_EQ(diagnosis.feasible, *expected == 0);
     infeasible += *expected > 0;
   }
-  EXPECT_GT(infeasible, 40);
+  EXPECT_GT(infeasible, kSystems / 3);
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ void expect_same(const Rational& value, const Twin& twin, const char* what) {
     std::string digits = printed;
     digits.erase(point, 1);
     digits.erase(digits.front() == '-' ? 1 : 0, digits.find_first_of("123456789") - (digits.front() == '-' ? 1 : 0));
-    back = Twin(cpp_int(digits), boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(printed.size() - point - 1)));
+    back = Twin(cpp_int(digits),
+                boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(printed.size() - point - 1)));
   }
   EXPECT_EQ(text_of(back), text_of(twin)) << what;
 }
@@ -54,7 +55,8 @@ std::vector<Pair> operands() {
   }
   const Int128 largest = ~(static_cast<Int128>(1) << 127);
   for (const Int128 n : {power(62), power(63), power(64) + 1, power(126) - 1, largest, -largest, -largest - 1}) {
-    for (const Int128 d : {static_cast<Int128>(1), static_cast<Int128>(3), power(64) - 59, largest}) all.push_back(make(n, d));
+    for (const Int128 d : {static_cast<Int128>(1), static_cast<Int128>(3), power(64) - 59, largest})
+      all.push_back(make(n, d));
   }
   std::mt19937_64 random(20240101);
   for (int i = 0; i < 60; ++i) {
