@@ -180,6 +180,7 @@ class Lists {
     if (contrary(list, parts)) return Warrant::kInference;
     if (parts.size() < 2 || list.open || list.by_heading || list.by_guess) return Warrant::kInference;
     if (parts.size() != list.members.size()) return Warrant::kInference;
+    if (list.doubtful) return Warrant::kInference;
     if (list.numbered && (list.gap || list.items > list.members.size())) return Warrant::kInference;
     const bool figures = std::all_of(parts.begin(), parts.end(),
                                      [&](std::uint32_t id) { return at(id).statement.amount != kNone || at(id).heading || at(id).change_only; });
@@ -372,7 +373,7 @@ class Lists {
     for (const std::uint32_t id : parts) relation.terms.push_back({model_.quantity_at(at(id).count_at), -1});
     // Posts of the body beside posts of a body below it: a label that is not understood makes the list doubtful.
     const bool known = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).statement.resolved; });
-    const bool sure = list.announced && !list.open && known && parts.size() == list.members.size();
+    const bool sure = list.announced && !list.open && !list.doubtful && known && parts.size() == list.members.size();
     enter(list, std::move(relation), sure ? Warrant::kStatement : Warrant::kInference);
   }
 
@@ -422,7 +423,7 @@ void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::
   };
   for (std::uint32_t id = 0; id < draft.drafts.size(); ++id) {
     Draft& one = draft.drafts[id];
-    if (one.statement.resolved) continue;
+    if (one.statement.resolved && !one.guessed) continue;
     if (one.at.size() == 1) part(amounts, one.at[0], one.statement.amount, &Statement::amount, id);
     part(counts, one.count_at, one.statement.count, &Statement::count, id);
   }

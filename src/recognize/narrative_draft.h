@@ -34,6 +34,7 @@ struct ListDraft {
   bool of_which = false;    ///< 其中
   bool announced = false;   ///< 包括, 其中, 如下, 按…划分: the text says that parts follow.
   bool numbered = false;    ///< Members are numbered items below the whole.
+  bool doubtful = false;    ///< A member may have been missed: the paragraph is torn, or a label was not understood.
   bool gap = false;         ///< A number is missing among the items: one of them was not read.
   std::uint32_t items = 0;  ///< Numbered items met, with or without a statement.
   int last_ordinal = 0;

@@ -360,7 +360,8 @@ NarrativeReader::Resolved NarrativeReader::resolve_here(std::string_view label) 
 NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const Coordinate& scope, bool prefer_economic) {
   Resolved out;
   const std::string text = clean_label(label);
-  if (text.empty()) {
+  const bool wordless = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9; });
+  if (text.empty() || wordless) {
     out.nothing = true;
     return out;
   }
@@ -377,6 +378,9 @@ NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const
   }
   read_one(text, scope, prefer_economic, out);
   set_year(label, out);
+  if (scope.has(Dimension::kOrganisation)) {
+    for (Coordinate& at : out.at) at.set(Dimension::kOrganisation, scope.get(Dimension::kOrganisation));
+  }
   if (organisation_ != budget::kAll) {
     for (Coordinate& at : out.at) at.set(Dimension::kOrganisation, organisation_);
   }

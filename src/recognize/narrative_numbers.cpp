@@ -149,8 +149,10 @@ bool NarrativeReader::leave_zone(std::size_t index, int direction) {
     }
     if (label_begin_ > clause_begin_) return false;
     const Resolved resolved = resolve_after_zone(clause);
-    if (!resolved.understood || resolved.guessed || resolved.nothing) return false;
-    return true;
+    if (resolved.understood && !resolved.guessed && !resolved.nothing) return true;
+    // Perhaps a member whose label is not understood: the list is not sure to be whole.
+    if (!frames_.empty() && !resolved.nothing) out_.lists[frames_.back().list].doubtful = true;
+    return false;
   }
   std::size_t word = index;
   direction_before(index, word);
@@ -199,7 +201,7 @@ void NarrativeReader::money(std::size_t index) {
     change(index, direction);
     return;
   }
-  if (index > 0 && tokens_[index - 1].kind == TokenKind::kBase) {
+  if (base_before(index)) {
     const bool change_follows = index + 1 < tokens_.size() && (tokens_[index + 1].kind == TokenKind::kUp ||
                                                                tokens_[index + 1].kind == TokenKind::kDown);
     if (current_ != kNone && change_follows && draft(current_).prior == kNone) {
@@ -212,6 +214,20 @@ void NarrativeReader::money(std::size_t index) {
   }
   amount(index);
   label_begin_ = token.end;
+}
+
+/// A comparison began in this clause and no direction word came: 比2025年年初预算数90万元增加10万元.
+bool NarrativeReader::base_before(std::size_t index) const {
+  for (std::size_t i = index; i-- > 0;) {
+    const Token& token = tokens_[i];
+    if (token.end <= label_begin_ || (token.kind == TokenKind::kMark && token.strength >= 2)) return false;
+    if (token.kind == TokenKind::kBase) {
+      const bool follows = index + 1 < tokens_.size() &&
+                           (tokens_[index + 1].kind == TokenKind::kUp || tokens_[index + 1].kind == TokenKind::kDown);
+      return i + 1 == index || follows;
+    }
+  }
+  return false;
 }
 
 void NarrativeReader::amount(std::size_t index) {
@@ -235,6 +251,10 @@ void NarrativeReader::amount(std::size_t index) {
     for (Coordinate& at : resolved.at) at = at.overlaid(own);
     set_year(label, resolved);
     resolved.understood = draft(current_).statement.resolved;
+  } else if ((only_a_measure(resolved) && !scope_.top().heading && scope_.nodes().size() > 1) || torn(label, label_begin)) {
+    // A measure of an item that was not named, or a word torn from its line: it must not stand for the whole section.
+    resolved.at = {private_to_label(scope_here(), clean_label(label))};
+    resolved.understood = false;
   }
   if (scope_.top().title_states) {
     scope_.top().title_states = false;
@@ -291,6 +311,14 @@ Coordinate NarrativeReader::value_of(const Coordinate& counted) {
   }
   if (!at.has(Dimension::kPurpose)) at.set(Dimension::kPurpose, symbols.intern(subject));
   return at.set(Dimension::kSubject, symbols.intern("assets"));
+}
+
+/// A paragraph that begins with 支出5万元 is the end of a line that was cut.
+bool NarrativeReader::torn(std::string_view label, std::size_t label_begin) const {
+  static constexpr std::array<std::string_view, 4> kTorn = {"支出", "收入", "预算支出", "预算收入"};
+  if (label_begin != paragraph_begin_ || first_in_item_) return false;
+  const std::string words = clean_label(label);
+  return std::find(kTorn.begin(), kTorn.end(), words) != kTorn.end();
 }
 
 /// 支出决算为, 当年预算执行数为: says which measure, not of what.
@@ -363,7 +391,9 @@ std::uint32_t NarrativeReader::new_draft(std::string_view label, std::size_t lab
   const std::uint32_t id = static_cast<std::uint32_t>(out_.drafts.size());
   Draft made;
   made.at = resolved.at;
-  made.guessed = resolved.guessed;
+  // What amounts of goals cover is said loosely: 涉及资金, 纳入管理.
+  const bool goals = recognition_.model.symbols.text(scope_.top().at.get(Dimension::kPurpose)) == "performance";
+  made.guessed = resolved.guessed || goals;
   made.statement.label = clean_label(label);
   made.statement.resolved = resolved.understood;
   made.statement.item = resolved.path;

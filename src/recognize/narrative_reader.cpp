@@ -71,6 +71,9 @@ void NarrativeReader::read_block(std::size_t index) {
       const Coordinate above = node.at;
       node.at = section_scope(outline.sections[section_]);
       if (above.has(budget::Dimension::kProject) && !node.at.has(budget::Dimension::kProject)) node.at = above.overlaid(node.at);
+      if (above.has(budget::Dimension::kOrganisation)) {
+        node.at.set(budget::Dimension::kOrganisation, above.get(budget::Dimension::kOrganisation));
+      }
     }
     first_in_item_ = true;
     const bool has_figure = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
@@ -136,6 +139,7 @@ void NarrativeReader::read_paragraph(bool mention_only) {
   standard_figure_ = kNone;
   several_standards_ = frames_opened_ = purchase_ = false;
   paragraph_list_member_ = false;
+  paragraph_begin_ = label_begin_;
   read_body_name();
   const std::size_t start = label_begin_;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -217,7 +221,13 @@ void NarrativeReader::on_mark(const Token& token) {
       label_begin_ = token.end;  // 主要包括以下支出：
       return;
     }
-    universe(slice(clause_begin_, token.begin), token.end);
+    if (universe(slice(clause_begin_, token.begin), token.end)) return;
+    // 政府采购预算总额5万元：货物2万元、服务3万元。
+    const bool behind_amount = label_begin_ == token.begin && current_ != kNone && draft(current_).statement.amount != kNone;
+    if (behind_amount) {
+      open_list(current_, nullptr, {}, false, false);
+      label_begin_ = list_word_end_ = token.end;
+    }
     return;
   }
   if (token.strength == 1) {
@@ -300,6 +310,13 @@ void NarrativeReader::end_paragraph() {
     return;
   }
   const char last = tight_.text.back();
+  // A paragraph that ends within a clause is torn; its lists may go on where nobody sees them.
+  static constexpr std::array<std::string_view, 8> kEnds = {"。", ";", ":", ")", ",", "、", "\"", "…"};
+  const bool ended = std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return tight_.text.ends_with(end); });
+  const bool number_last = !tokens_.empty() && tokens_.back().kind == TokenKind::kNumber;
+  if (!ended && !number_last) {
+    for (const Frame& frame : frames_) out_.lists[frame.list].doubtful = true;
+  }
   // A list whose members a line end separates: ……；
   continues_ = (last == ';' || last == ',') && !frames_.empty() && !out_.lists[frames_.back().list].members.empty();
   const bool announces = last == ':' && !frames_.empty() && out_.lists[frames_.back().list].members.empty();

@@ -43,6 +43,7 @@ class NarrativeReader {
   // narrative_reader.cpp: blocks, scope, paragraphs
   Coordinate section_scope(const Section& section);
   void read_block(std::size_t index);
+  bool names_other_body(std::string_view title) const;
   void title_now(ScopeNode& node, std::uint32_t list, std::string_view title, bool has_figure);
   void title_node(std::string_view title, bool has_figure);
   void read_paragraph(bool mention_only);
@@ -67,6 +68,8 @@ class NarrativeReader {
   void change(std::size_t index, int direction);
   void amount(std::size_t index);
   void standard(const Token& token);
+  bool torn(std::string_view label, std::size_t label_begin) const;
+  bool base_before(std::size_t index) const;
   bool in_project_element();
   void people_have_no_price(std::string_view label, Resolved& resolved);
   bool leave_zone(std::size_t index, int direction);
@@ -170,6 +173,7 @@ class NarrativeReader {
   std::uint32_t paragraph_drafts_ = 0;            ///< First draft that the paragraph could have made.
   FigureId standard_figure_ = budget::kNone;      ///< The only standard of the paragraph.
   bool several_standards_ = false;
+  std::size_t paragraph_begin_ = 0;               ///< Behind the numbering.
   bool purchase_ = false;                         ///< The paragraph speaks of buying.
   bool frames_opened_ = false;
   budget::Symbol organisation_ = budget::kAll;    ///< 本级, 所属单位: whose figures the paragraph gives.

@@ -1,5 +1,6 @@
 // What a heading or the title of a numbered item sets for the figures below it, and sentences that say there is nothing.
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -44,6 +45,19 @@ void NarrativeReader::title_node(std::string_view title, bool has_figure) {
     return;
   }
   title_now(node, list, title, has_figure);
+}
+
+/// A heading that is the name of a body other than the document's own: a unit of the department, whose figures follow.
+bool NarrativeReader::names_other_body(std::string_view title) const {
+  if (title.size() < 12 || title.size() > 90 || title.find('(') != std::string_view::npos) return false;
+  static constexpr std::array<std::string_view, 2> kGeneral = {"单位", "部门"};
+  for (const std::string_view general : kGeneral) {
+    if (title.ends_with(general)) return false;
+  }
+  for (const std::string& name : own_names_) {
+    if (title == name) return false;
+  }
+  return words_.ends_like_body(title);
 }
 
 void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string_view title, bool has_figure) {
@@ -92,6 +106,11 @@ void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string
     static constexpr std::string_view kStop = "。";
     const bool sentence = words.find_first_of(",;") != std::string::npos || (words.find(kStop) != std::string::npos && words.find(kStop) + kStop.size() < words.size());
     if (words.size() > 150 || sentence) {
+      node.opaque = true;
+      return;
+    }
+    if (node.heading && names_other_body(words)) {
+      node.at.set(Dimension::kOrganisation, recognition_.model.symbols.intern(words));
       node.opaque = true;
       return;
     }
