@@ -1,0 +1,160 @@
+// From a small document to facts, and from what rules find back to exact places. The body, its figures and its slips are
+// made up.
+#include "check/facts.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "check/facts_maker.h"
+#include "read/reader.h"
+
+namespace gouji::check {
+namespace {
+
+const std::filesystem::path kData = std::filesystem::path(GOUJI_SOURCE_DIR) / "data";
+
+const char* const kText =
+    "某县示范局2024年部门预算\n\n"
+    "目录\n\n"
+    "第一部分 部门概况\n\n"
+    "一、主要职能\n\n"
+    "第二部分 部门预算表\n\n"
+    "一、收支总表\n\n"
+    "第三部分 部门预算情况说明\n\n"
+    "一、收入预算情况说明\n\n"
+    "第四部分 名词解释\n\n"
+    "第一部分 部门概况\n\n"
+    "一、主要职能\n\n"
+    "负责全县示范工作。。\n\n"
+    "第三部分 部门预算情况说明\n\n"
+    "一、收入预算情况说明\n\n"
+    "某县示范局2024年收入预算100万元，比上年预算增加10万元，增长11.11%，主要原因是人员经费增加。\n\n"
+    "1.第一项工作开展情况如上。\n\n"
+    "3.第三项工作开展情况如上。\n\n"
+    "第四部分 名词解释\n\n"
+    "一、财政拨款收入：指市级财政当年拨付的资金。\n\n"
+    "联系人：张三丰\n\n"
+    "联系电话：13900001234\n";
+
+class Facts : public testing::Test {
+ protected:
+  static void SetUpTestSuite() { knowledge_ = budget::Knowledge::load(kData).take(); }
+  Facts()
+      : document_(read::read_bytes("made-up.txt", kText).take()),
+        recognition_(recognize::recognize(document_, *knowledge_)),
+        facts_(make_facts(document_, recognition_, *knowledge_)) {}
+
+  static std::string text(const budget::Fact& fact, std::string_view field) {
+    const budget::FactValue* value = fact.find(field);
+    const std::string* found = value ? std::get_if<std::string>(value) : nullptr;
+    return found ? *found : "";
+  }
+  static bool truth(const budget::Fact& fact, std::string_view field) {
+    const budget::FactValue* value = fact.find(field);
+    return value && std::get<bool>(*value);
+  }
+  const budget::Fact* with(std::string_view kind, std::string_view field, std::string_view part) const {
+    for (const budget::Fact* fact : facts_.of(kind)) {
+      if (text(*fact, field).find(part) != std::string::npos) return fact;
+    }
+    return nullptr;
+  }
+
+  static std::shared_ptr<const budget::Knowledge> knowledge_;
+  document::Document document_;
+  recognize::Recognition recognition_;
+  budget::FactBase facts_;
+};
+std::shared_ptr<const budget::Knowledge> Facts::knowledge_;
+
+TEST_F(Facts, ThereIsOneDocumentWithItsProfile) {
+  ASSERT_EQ(facts_.of("document").size(), 1u);
+  const budget::Fact& document = *facts_.of("document").front();
+  EXPECT_EQ(text(document, "kind"), "budget");
+  EXPECT_FALSE(truth(document, "attachment"));
+}
+
+TEST_F(Facts, AContentsEntryKnowsWhetherSomethingAnswersToIt) {
+  const budget::Fact* table = with("contents_entry", "title", "收支总表");
+  ASSERT_NE(table, nullptr);
+  EXPECT_TRUE(truth(*table, "is_table"));
+  EXPECT_FALSE(truth(*table, "found"));
+  const budget::Fact* section = with("contents_entry", "title", "名词解释");
+  ASSERT_NE(section, nullptr);
+  EXPECT_TRUE(truth(*section, "found"));
+}
+
+TEST_F(Facts, AStatementHasAmountChangeAndReason) {
+  const budget::Fact* statement = with("statement", "label", "收入预算");
+  ASSERT_NE(statement, nullptr);
+  EXPECT_EQ(std::get<base::Rational>(*statement->find("amount")), base::Rational(100'000'000));
+  EXPECT_EQ(std::get<base::Rational>(*statement->find("change")), base::Rational(10'000'000));
+  EXPECT_EQ(text(*statement, "reason"), "人员经费增加");
+  EXPECT_EQ(text(*statement, "base_measure"), "budget");
+}
+
+TEST_F(Facts, AReasonThatSpeaksOfAnotherQuantityIsAClaim) {
+  const budget::Fact* claim = with("reason_claim", "subject", "人员经费");
+  ASSERT_NE(claim, nullptr);
+  EXPECT_EQ(std::get<base::Rational>(*claim->find("direction")), base::Rational(1));
+}
+
+TEST_F(Facts, NumberingKnowsTheNumberBefore) {
+  const budget::Fact* third = with("numbered", "text", "第三项工作");
+  ASSERT_NE(third, nullptr);
+  EXPECT_EQ(std::get<base::Rational>(*third->find("ordinal")), base::Rational(3));
+  EXPECT_EQ(std::get<base::Rational>(*third->find("previous")), base::Rational(1));
+}
+
+TEST_F(Facts, PersonalDataIsMaskedInItsOwnFacts) {
+  ASSERT_EQ(facts_.of("personal").size(), 2u);
+  for (const budget::Fact* fact : facts_.of("personal")) {
+    EXPECT_EQ(fact->quote.find("张三丰"), std::string::npos);
+    EXPECT_EQ(fact->quote.find("13900001234"), std::string::npos);
+  }
+}
+
+TEST_F(Facts, EveryFactAndFieldIsInTheSchema) {
+  const auto catalogue = rules::Catalogue::load({kData / "rules"}, {.with_cases = true});
+  ASSERT_TRUE(catalogue.ok());
+  for (const budget::Fact* fact : facts_.all()) {
+    const rules::KindSchema* kind = catalogue.value().schema().kind(fact->kind);
+    ASSERT_NE(kind, nullptr) << fact->kind;
+    for (const budget::FactField& field : fact->fields) {
+      EXPECT_TRUE(kind->fields.contains(field.name)) << fact->kind << "." << field.name;
+    }
+  }
+}
+
+TEST_F(Facts, AFindingPointsAtTheVeryCharacters) {
+  const auto catalogue = rules::Catalogue::load({kData / "rules"});
+  ASSERT_TRUE(catalogue.ok());
+  rules::RunContext context;
+  context.kind = "budget";
+  context.year = 2024;
+  context.knowledge = knowledge_.get();
+  bool seen = false;
+  const rules::RunResult result = catalogue.value().run(facts_, context);
+  for (const rules::RuleOutcome& outcome : result.outcomes) {
+    if (outcome.rule->id != "WORD-PUNCT") continue;
+    seen = true;
+    const budget::Finding finding = finding_of(outcome, catalogue.value(), document_, recognition_);
+    ASSERT_EQ(finding.places.size(), 1u);
+    EXPECT_EQ(finding.places[0].text, "。。");
+    EXPECT_EQ(finding.places[0].place.line, 23);
+    EXPECT_EQ(finding.places[0].place.column, 9);
+    EXPECT_EQ(finding.places[0].place.end_column, 11);
+  }
+  EXPECT_TRUE(seen);
+}
+
+TEST(PlainText, BlanksGoExceptBetweenLatinWordsAndEveryByteKnowsItsOrigin) {
+  const PlainText plain = plain_text("预算 １２.5 万元 （DRG pilot）");
+  EXPECT_EQ(plain.text, "预算12.5万元(DRG pilot)");
+  EXPECT_EQ(plain.origin.size(), plain.text.size() + 1);
+  EXPECT_EQ(plain.origin[plain.text.find("12.5")], std::string("预算 ").size());
+}
+
+}  // namespace
+}  // namespace gouji::check
