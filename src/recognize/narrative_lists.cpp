@@ -239,8 +239,8 @@ void NarrativeReader::join_list(std::uint32_t id) {
   } else if (first_in_item_) {
     first_in_item_ = false;
   } else if (list_id != kNone) {
-    // One paragraph, one member.
-    if (paragraph_first_ != kNone) return;
+    // One paragraph, one member, or several with commas between them.
+    if (paragraph_first_ != kNone && last_mark_ >= 3) return;
     paragraph_list_member_ = true;
   }
   if (list_id == kNone) return;

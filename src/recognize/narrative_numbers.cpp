@@ -261,10 +261,12 @@ void NarrativeReader::amount(std::size_t index) {
     owner = draft_without_label();
   } else if (resolved.nothing) {
     if (!carried_label_.empty()) {
+      const std::string neutral = label;
       label = carried_label_;
       label_begin = carried_begin_;
       carried_label_.clear();
       resolved = resolve_here(label);
+      set_year(neutral, resolved);
     }
     owner = resolved.nothing ? draft_without_label() : new_draft(label, label_begin, resolved);
     if (owner == kNone) owner = budget_again(label, label_begin);

@@ -152,6 +152,11 @@ void NarrativeReader::nothing_statement(std::size_t begin, std::size_t end) {
   if (zone_ != Zone::kOutside || end <= begin || end - begin > 400) return;
   std::string_view clause = slice(begin, end);
   clause = clause.substr(0, std::min(clause.find(','), clause.size()));
+  // 较上年无增减 says that nothing changed, not that there is nothing.
+  const bool compares = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+    return token.begin >= begin && token.end <= begin + clause.size() && (token.kind == TokenKind::kFlat || token.kind == TokenKind::kBase);
+  });
+  if (compares) return;
   std::size_t at = 0, length = 0;
   if (!words_.find_nothing(clause, at, length)) return;
   const std::string before(clause.substr(0, at)), after(clause.substr(at + length));
