@@ -42,6 +42,7 @@ class Lexer {
       } else if (!read_sign(token)) {
         return error_at(token.column, "无法识别的符号", "a sign that the language does not have");
       }
+      if (tokens_.size() >= kMostTokens) return error_at(token.column, "表达式过长", "the expression is too long");
       tokens_.push_back(std::move(token));
     }
     tokens_.push_back({TokenKind::kEnd, "", {}, column()});

@@ -21,6 +21,8 @@ struct Token {
 
 /// Longer expressions are an error: a rule is something a person reads.
 inline constexpr std::size_t kLongestExpression = 8000;
+/// More tokens are an error too: a chain of operators is a tree as deep as it is long.
+inline constexpr std::size_t kMostTokens = 1500;
 
 /// The tokens, kEnd last. An error's message names the column.
 base::Result<std::vector<Token>> read_tokens(std::string_view source);
