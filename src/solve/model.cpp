@@ -299,8 +299,8 @@ std::vector<Rational> Model::witness() const {
   return values;
 }
 
-std::optional<Model::Extreme> Model::optimise(Direction direction) {
-  const std::optional<Delta> best = tableau_.optimise(objective_, direction);
+std::optional<Model::Extreme> Model::optimise(Direction direction, std::uint64_t& budget) {
+  const std::optional<Delta> best = tableau_.optimise(objective_, direction, budget);
   if (!best) return std::nullopt;
   return Extreme{best->real / (scale_ * objective_factor_), !best->epsilon.is_zero()};
 }

@@ -41,12 +41,12 @@ class Model {
 
   /// Precondition of both: the last check() was kFeasible.
   std::vector<Rational> witness() const;
-  /// The largest (or smallest) value of the objective and whether it is only approached; missing = without end.
+  /// The largest (or smallest) value of the objective and whether it is only approached; missing = without end, or the budget is spent.
   struct Extreme {
     Rational value;
     bool open = false;
   };
-  std::optional<Extreme> optimise(Direction direction);
+  std::optional<Extreme> optimise(Direction direction, std::uint64_t& budget);
   std::uint64_t pivots() const { return tableau_.pivots(); }
   void check_invariants() const { tableau_.check_invariants(); }
 

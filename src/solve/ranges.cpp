@@ -1,21 +1,19 @@
 // Exact ranges by linear programming: first a feasible point, then the objective as far up and down as the bounds allow. An
 // optimum that keeps an epsilon is approached and never reached, so that end is open.
-#include <limits>
-
-#include "base/result.h"
 #include "solve/model.h"
 
 namespace gouji::solve {
 namespace {
 
-constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
+/// Pivots, as in Limits.
+constexpr std::uint64_t kMostPivots = 200'000;
 
 }  // namespace
 
 std::optional<std::vector<Rational>> witness(const System& system, const std::vector<CauseId>& repair) {
   Model model(system);
   for (const CauseId cause : repair) model.take(cause);
-  std::uint64_t budget = kNoLimit;
+  std::uint64_t budget = kMostPivots;
   if (model.check(budget) != Outcome::kFeasible) return std::nullopt;
   return model.witness();
 }
@@ -26,14 +24,16 @@ Interval exact_range(const System& system, const std::vector<Term>& terms, const
   Model model(system, terms);
   for (const CauseId cause : repair) model.take(cause);
   for (const ConstraintId constraint : without) model.force_out(constraint);
-  std::uint64_t budget = kNoLimit;
-  GOUJI_CHECK(model.check(budget) == Outcome::kFeasible, "exact_range needs a feasible system");
+  std::uint64_t budget = kMostPivots;
+  const Outcome outcome = model.check(budget);
+  if (outcome == Outcome::kConflict) return Interval::closed(1, 0);
   Interval range;
-  if (const auto low = model.optimise(Direction::kDown)) {
+  if (outcome == Outcome::kLimit) return range;
+  if (const auto low = model.optimise(Direction::kDown, budget)) {
     range.low = low->value;
     range.low_open = low->open;
   }
-  if (const auto high = model.optimise(Direction::kUp)) {
+  if (const auto high = model.optimise(Direction::kUp, budget)) {
     range.high = high->value;
     range.high_open = high->open;
   }

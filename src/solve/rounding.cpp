@@ -104,7 +104,7 @@ class Rounder {
     std::uint64_t budget = std::numeric_limits<std::uint64_t>::max();
     if (model.check(budget) != Outcome::kFeasible) return std::nullopt;
     Corner corner;
-    if (const auto low = model.optimise(Direction::kDown); low && !objective_.empty()) corner.cost = low->value;
+    if (const auto low = model.optimise(Direction::kDown, budget); low && !objective_.empty()) corner.cost = low->value;
     corner.values = model.witness();
     return corner;
   }

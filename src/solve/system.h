@@ -92,7 +92,8 @@ Diagnosis diagnose(const System& system, const Limits& limits = {});
 std::optional<std::vector<Rational>> witness(const System& system, const std::vector<CauseId>& repair);
 
 /// The range that sum(terms) can take while all active constraints hold except those in `without` and with `repair`'s causes
-/// taken. Exact (linear programming). Precondition: feasible.
+/// taken. Exact (linear programming); an end is left out when the work limit is reached before it is known. Empty when
+/// infeasible: take one repair of every problem of the diagnosis, not of one problem only.
 Interval exact_range(const System& system, const std::vector<Term>& terms, const std::vector<ConstraintId>& without,
                      const std::vector<CauseId>& repair);
 

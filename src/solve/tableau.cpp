@@ -341,7 +341,7 @@ bool Tableau::optimise_step(Column sum, bool rise, bool& unbounded) {
   return true;
 }
 
-std::optional<Delta> Tableau::optimise(Column sum, Direction direction) {
+std::optional<Delta> Tableau::optimise(Column sum, Direction direction, std::uint64_t& budget) {
   const bool rise = direction == Direction::kUp;
   wake(sum - variables_);
   // The objective must be basic to be followed; it has no bounds, so any column may take its place.
@@ -350,7 +350,11 @@ std::optional<Delta> Tableau::optimise(Column sum, Direction direction) {
     pivot(uses_[sum].front(), sum, Delta{});
   }
   bool unbounded = false;
-  while (optimise_step(sum, rise, unbounded)) {
+  for (;;) {
+    const std::uint64_t changed_before = changed_;
+    if (!optimise_step(sum, rise, unbounded)) break;
+    if (budget == 0) return std::nullopt;
+    budget -= std::min(budget, 1 + (changed_ - changed_before) / kEntriesPerPivot);
   }
   if (unbounded) return std::nullopt;
   return values_[sum];

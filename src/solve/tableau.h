@@ -63,8 +63,9 @@ class Tableau {
   Outcome check(std::uint64_t& budget);
   const ColumnConflict& conflict() const { return conflict_; }
 
-  /// Moves the sum as far as the bounds allow, starting from a feasible assignment; missing = without end.
-  std::optional<Delta> optimise(Column sum, Direction direction);
+  /// Moves the sum as far as the bounds allow, starting from a feasible assignment; missing = without end, or the budget of
+  /// check() is spent.
+  std::optional<Delta> optimise(Column sum, Direction direction, std::uint64_t& budget);
 
   /// The value of a column; a sleeping sum is evaluated.
   Delta value(Column column) const;

@@ -22,6 +22,14 @@ TEST(ExactRange, TellsOpenFromClosedAndFromEndless) {
   EXPECT_EQ(exact_range(b.system, {}, {}, {}), Interval::point(0));
 }
 
+TEST(ExactRange, IsEmptyWhenSomethingStillFails) {
+  Builder b;
+  const auto x = b.figure(1), y = b.figure(1);
+  b.add({{x, 1}}, Interval::point(2));
+  EXPECT_TRUE(exact_range(b.system, {{y, 1}}, {}, {}).empty());
+  EXPECT_EQ(exact_range(b.system, {{x, 1}}, {}, {0}), Interval::point(2));
+}
+
 TEST(Witness, SatisfiesOpenEndsWithPlainNumbers) {
   Builder b;
   const auto x = b.figure(0, Interval::open(0, 1)), y = b.figure(0, Interval::open(0, 1)), t = b.latent();
