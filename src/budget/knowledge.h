@@ -67,9 +67,8 @@ struct Division {
 
 /// One cost of a cause (data/costs.toml), in thousandths.
 struct CostTable {
-  std::int64_t figure = 1000, direction = 1100, unit_slip = 1100, missing_item = 1300, extra_item = 1300,
-               sentence_first = 1000, sentence_more = 150, row_first = 1000, row_more = 150, reading = 900,
-               percentage = 1000;
+  std::int64_t figure = 1000, missing_item = 1000, extra_item = 1300, sentence_first = 1000, sentence_more = 150,
+               row_first = 1000, row_more = 150, reading = 900, percentage = 1000;
 };
 
 /// A departmental economic code with a government one (data/dictionaries/economic_mapping.csv).

@@ -288,8 +288,6 @@ class KnowledgeLoader {
     }
     CostTable& costs = knowledge_->costs_;
     const std::pair<std::string_view, std::int64_t*> known[] = {{"figure", &costs.figure},
-                                                                {"direction", &costs.direction},
-                                                                {"unit_slip", &costs.unit_slip},
                                                                 {"missing_item", &costs.missing_item},
                                                                 {"extra_item", &costs.extra_item},
                                                                 {"sentence_first", &costs.sentence_first},

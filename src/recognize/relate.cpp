@@ -214,14 +214,15 @@ class Relater {
     return plain == at;
   }
 
-  /// The change of a fund is told by its two halves, with and without upper transfers.
+  /// The change of a fund is told by its halves, with and without upper transfers: those that hold its whole amount.
   bool parts_tell(const Coordinate& at, Symbol change) const {
+    base::Rational rest = model_.figures[printed_[*model_.find_quantity(at)]].value();
     for (const char* member : {"yes", "no"}) {
       Coordinate half = at;
-      half.set(Dimension::kUpper, model_.symbols.find(member)).set(Dimension::kChange, change);
-      if (!stated(half)) return false;
+      const auto amount = stated(half.set(Dimension::kUpper, model_.symbols.find(member)));
+      if (amount && stated(half.set(Dimension::kChange, change))) rest -= model_.figures[printed_[*amount]].value();
     }
-    return true;
+    return rest.is_zero();
   }
 
   /// Where the whole expenditure equals that of one fund, the other funds hold nothing: then every cut of the whole equals the
