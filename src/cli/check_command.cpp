@@ -1,7 +1,7 @@
 // gouji check: files in, reports out in the order of the command line, whatever the number of threads.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <chrono>
 #include <thread>
@@ -19,8 +19,8 @@
 #include "recognize/recognition.h"
 #include "report/baseline.h"
 #include "report/render.h"
-#include "report/voice.h"
 #include "report/summary.h"
+#include "report/voice.h"
 #include "report/waivers.h"
 
 namespace gouji::cli {
@@ -94,8 +94,9 @@ Outcome work_on(const Run& run, const Input& input) {
   outcome.rendered = report::render(report, run.format, run.options);
   if (run.choices.timing) {
     const check::Timing& t = report.timing;
-    outcome.timing = fmt::format("{}: read {} recognize {} families {} solve {} rules {} ledger {} report {} us", report.file,
-                                 read_time, t.recognize, t.families, t.solve, t.rules, t.ledger, now_microseconds() - start);
+    outcome.timing =
+        fmt::format("{}: read {} recognize {} families {} solve {} rules {} ledger {} report {} us", report.file,
+                    read_time, t.recognize, t.families, t.solve, t.rules, t.ledger, now_microseconds() - start);
   }
   return outcome;
 }
@@ -119,7 +120,7 @@ class Collector {
 
   void take(std::size_t index, Outcome outcome) {
     progress_.step(voice_.shown(outcome.file));
-    if (outcome.unread) tell_unread(*outcome.unread);
+    if (outcome.unread) tell_unread(outcome.file, *outcome.unread);
     errors_ += outcome.summary.errors;
     warnings_ += outcome.summary.warnings;
     infos_ += outcome.summary.infos;
@@ -167,9 +168,11 @@ class Collector {
     failed_ = true;
   }
 
-  /// Formats for programs hold the error themselves; people see it on standard error in any case.
-  void tell_unread(const base::Error& error) {
+  /// Formats for programs hold the error themselves; people see it on standard error in any case, with the file's name.
+  void tell_unread(const std::string& file, base::Error error) {
     progress_.finish();
+    if (!base::contains(error.message_zh, file)) error.message_zh = file + "：" + error.message_zh;
+    if (!base::contains(error.message_en, file)) error.message_en = file + ": " + error.message_en;
     complain(error, run_.settings.language);
     failed_ = true;
   }
@@ -179,18 +182,23 @@ class Collector {
     for (std::size_t index = 0; index < run_.waivers->entries().size(); ++index) {
       if (index < used_waivers_.size() && used_waivers_[index]) continue;
       const report::Waiver& waiver = run_.waivers->entries()[index];
-      fmt::print(stderr, fmt::runtime(pick(run_.settings.language, "gouji：第 {} 行的豁免（{}）没有对应的问题，可以删除。\n",
-                                           "gouji: the waiver in line {} ({}) fits no finding and can go.\n")),
+      fmt::print(stderr,
+                 fmt::runtime(pick(run_.settings.language, "gouji：第 {} 行的豁免（{}）没有对应的问题，可以删除。\n",
+                                   "gouji: the waiver in line {} ({}) fits no finding and can go.\n")),
                  waiver.source_line, waiver.id.empty() ? waiver.rule : waiver.id);
     }
   }
 
   bool is_found() const {
     switch (run_.choices.fail_on) {
-      case FailOn::kNever: return false;
-      case FailOn::kError: return errors_ > 0;
-      case FailOn::kWarning: return errors_ + warnings_ > 0;
-      case FailOn::kInfo: break;
+      case FailOn::kNever:
+        return false;
+      case FailOn::kError:
+        return errors_ > 0;
+      case FailOn::kWarning:
+        return errors_ + warnings_ > 0;
+      case FailOn::kInfo:
+        break;
     }
     return errors_ + warnings_ + infos_ > 0;
   }

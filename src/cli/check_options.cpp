@@ -1,9 +1,9 @@
 // Texts of the help stand here, in both languages, beside the option they explain.
 #include "cli/check_options.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdlib>
 #include <map>
@@ -65,33 +65,56 @@ base::Result<Destination> folder_destination(const CheckChoices& choices, const 
 }  // namespace
 
 CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& choices) {
-  const auto say = [&](std::string_view zh, std::string_view en) { return std::string(pick(settings.language, zh, en)); };
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(pick(settings.language, zh, en));
+  };
   CLI::App* check = app.add_subcommand("check", say("核对公开文档", "check published documents"));
-  check->add_option("FILE", choices.files, say("文件或文件夹；- 为标准输入", "files or folders; - is standard input"))->type_name("")->required();
-  check->add_option_function<std::string>("-f,--format", [&choices](const std::string& name) { choices.format = *report::format_from(name); }, say("输出格式：", "output format: ") + "text json html csv sarif docx xlsx")
+  check->add_option("FILE", choices.files, say("文件或文件夹；- 为标准输入", "files or folders; - is standard input"))
+      ->type_name("")
+      ->required();
+  check
+      ->add_option_function<std::string>(
+          "-f,--format", [&choices](const std::string& name) { choices.format = *report::format_from(name); },
+          say("输出格式：", "output format: ") + "text json html csv sarif docx xlsx")
       ->type_name(say("格式", "FORMAT"))
       ->check(CLI::IsMember({"text", "json", "html", "csv", "sarif", "docx", "xlsx"}).description(""));
-  check->add_option("-o,--output", choices.output,
-                    say("写入的文件；以 / 结尾或已有的文件夹：每份文档一个文件", "file to write; ending in / or an existing folder: one file a document"))
+  check
+      ->add_option("-o,--output", choices.output,
+                   say("写入的文件；以 / 结尾或已有的文件夹：每份文档一个文件",
+                       "file to write; ending in / or an existing folder: one file a document"))
       ->type_name(say("文件", "FILE"));
-  check->add_option("--prior", choices.prior, say("同一单位上年的公开文档，核对基数", "last year's document of the same body: its base figures"))
+  check
+      ->add_option("--prior", choices.prior,
+                   say("同一单位上年的公开文档，核对基数", "last year's document of the same body: its base figures"))
       ->type_name(say("文件", "FILE"));
-  check->add_option("--baseline", choices.baseline, say("上次的 JSON 报告，标明新发现、仍未改正、已改正", "an earlier JSON report: new, still open, mended"))
+  check
+      ->add_option(
+          "--baseline", choices.baseline,
+          say("上次的 JSON 报告，标明新发现、仍未改正、已改正", "an earlier JSON report: new, still open, mended"))
       ->type_name(say("文件", "FILE"));
-  check->add_option("--waivers", choices.waivers, say("豁免文件（TOML 或 CSV），每条须有理由", "waivers with reasons (TOML or CSV)"))
+  check
+      ->add_option("--waivers", choices.waivers,
+                   say("豁免文件（TOML 或 CSV），每条须有理由", "waivers with reasons (TOML or CSV)"))
       ->type_name(say("文件", "FILE"));
-  check->add_option_function<std::string>("--fail-on", [&choices](const std::string& name) { choices.fail_on = kFailOn.at(name); }, say("退出码为 1 的最低级别：", "lowest severity that gives exit code 1: ") + "error warning info never")
+  check
+      ->add_option_function<std::string>(
+          "--fail-on", [&choices](const std::string& name) { choices.fail_on = kFailOn.at(name); },
+          say("退出码为 1 的最低级别：", "lowest severity that gives exit code 1: ") + "error warning info never")
       ->type_name(say("级别", "LEVEL"))
       ->check(CLI::IsMember({"error", "warning", "info", "never"}).description(""));
-  check->add_option("-j,--jobs", choices.jobs, say("同时核对的文档数，默认与处理器数相同", "documents at once; default: as many as processors"))
+  check
+      ->add_option("-j,--jobs", choices.jobs,
+                   say("同时核对的文档数，默认与处理器数相同", "documents at once; default: as many as processors"))
       ->type_name(say("数", "N"))
       ->check(CLI::Range(1u, 256u).description(""));
-  check->add_option_function<std::string>(
-           "--ledger", [&choices](const std::string& detail) { choices.full_ledger = detail == "full"; },
-           say("full：JSON 中列出每一个数字", "full: JSON lists every figure") + " (summary full)")
+  check
+      ->add_option_function<std::string>(
+          "--ledger", [&choices](const std::string& detail) { choices.full_ledger = detail == "full"; },
+          say("full：JSON 中列出每一个数字", "full: JSON lists every figure") + " (summary full)")
       ->type_name(say("详略", "DETAIL"))
       ->check(CLI::IsMember({"summary", "full"}).description(""));
-  check->add_flag("--progress", choices.progress, say("始终在标准错误显示进度", "always show progress on standard error"));
+  check->add_flag("--progress", choices.progress,
+                  say("始终在标准错误显示进度", "always show progress on standard error"));
   check->add_option("--colour,--color", choices.colour, say("颜色：", "colours: ") + "auto always never")
       ->type_name(say("何时", "WHEN"))
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
@@ -104,7 +127,8 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
 base::Result<Destination> choose_destination(const CheckChoices& choices, const std::vector<Input>& inputs) {
   const bool one_each = inputs.size() > 1 && report::holds_one_report(choices.format);
   if (one_each && choices.output.empty()) {
-    return usage("多份文档的 html、docx、xlsx 须用 -o 指明文件夹。", "html, docx and xlsx of several documents need a folder: -o FOLDER.");
+    return usage("多份文档的 html、docx、xlsx 须用 -o 指明文件夹。",
+                 "html, docx and xlsx of several documents need a folder: -o FOLDER.");
   }
   if (one_each || is_folder_name(choices.output)) return folder_destination(choices, inputs);
   Destination destination;
@@ -113,7 +137,8 @@ base::Result<Destination> choose_destination(const CheckChoices& choices, const 
     return destination;
   }
   if (report::is_binary(choices.format) && isatty(STDOUT_FILENO) == 1) {
-    return usage("docx、xlsx 不能显示在终端上；请用 -o 指明文件。", "docx and xlsx cannot be shown on a terminal; name a file by -o.");
+    return usage("docx、xlsx 不能显示在终端上；请用 -o 指明文件。",
+                 "docx and xlsx cannot be shown on a terminal; name a file by -o.");
   }
   destination.sink = Sink::standard_output();
   return destination;

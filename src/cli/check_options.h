@@ -21,7 +21,7 @@ struct CheckChoices {
   report::Format format = report::Format::kText;
   std::string output;
   std::string prior, baseline, waivers;
-  unsigned jobs = 0;   ///< 0 = as many as the machine has.
+  unsigned jobs = 0;  ///< 0 = as many as the machine has.
   FailOn fail_on = FailOn::kError;
   bool full_ledger = false;
   bool progress = false;

@@ -1,23 +1,26 @@
 // Loading of data and telling of errors, the same for every command.
 #include "cli/command.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command_line.h"
 #include "cli/data_folder.h"
 #include "report/voice.h"
-#include "report/wording.h"
 
 namespace gouji::cli {
 
 void add_data_options(CLI::App& command, Settings& settings, NeedsRules rules) {
-  command.add_option("--data", settings.data,
-                     std::string(pick(settings.language, "数据文件夹，默认为程序旁的 share/gouji", "data folder; default: share/gouji beside the program")))
+  command
+      .add_option("--data", settings.data,
+                  std::string(pick(settings.language, "数据文件夹，默认为程序旁的 share/gouji",
+                                   "data folder; default: share/gouji beside the program")))
       ->type_name(std::string(pick(settings.language, "文件夹", "FOLDER")));
   if (rules == NeedsRules::kNo) return;
-  command.add_option("--rules", settings.rules,
-                     std::string(pick(settings.language, "自有规则的文件夹，加在内置规则之上", "a folder of rules of your own, on top of the built-in ones")))
+  command
+      .add_option("--rules", settings.rules,
+                  std::string(pick(settings.language, "自有规则的文件夹，加在内置规则之上",
+                                   "a folder of rules of your own, on top of the built-in ones")))
       ->type_name(std::string(pick(settings.language, "文件夹", "FOLDER")));
 }
 
@@ -32,9 +35,7 @@ base::Result<Loaded> load(const Settings& settings, rules::LoadOptions options) 
 }
 
 void complain(const base::Error& error, Language language) {
-  std::string place = report::short_place(error.place);
-  if (!place.empty()) place += pick(language, "：", ": ");
-  fmt::print(stderr, "gouji{}{}{}\n", pick(language, "：", ": "), place,
+  fmt::print(stderr, "gouji{}{}\n", pick(language, "：", ": "),
              report::Voice(language).shown(pick(language, error.message_zh, error.message_en)));
 }
 

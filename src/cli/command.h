@@ -22,8 +22,8 @@ using report::pick;
 /// Options that stand before or after every command.
 struct Settings {
   Language language = Language::kChinese;
-  std::string data;    ///< --data; empty = $GOUJI_DATA, else ../share/gouji beside the program's folder.
-  std::string rules;   ///< --rules; empty = none of the user's own.
+  std::string data;   ///< --data; empty = $GOUJI_DATA, else ../share/gouji beside the program's folder.
+  std::string rules;  ///< --rules; empty = none of the user's own.
 };
 
 /// A command adds itself to the application and gives back what runs it; the result is the exit code.

@@ -1,8 +1,8 @@
 // The language is looked up before anything is parsed, because the help itself is in it.
 #include "cli/command_line.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <vector>
 
@@ -12,7 +12,8 @@ namespace gouji::cli {
 namespace {
 
 constexpr std::string_view kAboutZh = R"(gouji 勾稽：核对部门预算公开文档中的数字是否对得上，并给出位置、推导和更正。)";
-constexpr std::string_view kAboutEn = R"(gouji checks whether the figures of a published department budget agree, with place, proof and correction.)";
+constexpr std::string_view kAboutEn =
+    R"(gouji checks whether the figures of a published department budget agree, with place, proof and correction.)";
 constexpr std::string_view kFooterZh = R"(示例：
   gouji check 公开文档.txt
   gouji check --format html -o 报告.html 公开文档.txt
@@ -59,7 +60,8 @@ std::string_view kind_of(const CLI::ParseError& error, Language language) {
   if (name == "ExtrasError") return pick(language, "有不认识的参数", "unknown argument");
   if (name == "RequiredError") return pick(language, "缺少必需的参数", "something is missing");
   if (name == "ArgumentMismatch") return pick(language, "选项后的取值个数不对", "wrong number of values");
-  if (name == "ValidationError" || name == "ConversionError") return pick(language, "选项的取值不对", "a value is not allowed");
+  if (name == "ValidationError" || name == "ConversionError")
+    return pick(language, "选项的取值不对", "a value is not allowed");
   return pick(language, "命令行有误", "bad command line");
 }
 
@@ -77,7 +79,8 @@ std::string_view first_word(int count, char** words) {
 }
 
 void tell_usage(Language language) {
-  fmt::print(stderr, "{}\n", pick(language, "用法见 gouji --help 或 gouji 命令 --help", "see gouji --help or gouji COMMAND --help"));
+  fmt::print(stderr, "{}\n",
+             pick(language, "用法见 gouji --help 或 gouji 命令 --help", "see gouji --help or gouji COMMAND --help"));
 }
 
 int no_command(const CLI::App& app, std::string_view word, Language language) {
@@ -92,8 +95,8 @@ int no_command(const CLI::App& app, std::string_view word, Language language) {
 
 int handle(const CLI::App& app, const CLI::ParseError& error, Language language) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
-  fmt::print(stderr, "gouji{}{}{}{}\n", pick(language, "：", ": "), kind_of(error, language), pick(language, "：", ": "),
-             error.what());
+  fmt::print(stderr, "gouji{}{}{}{}\n", pick(language, "：", ": "), kind_of(error, language),
+             pick(language, "：", ": "), error.what());
   tell_usage(language);
   return kCouldNot;
 }
@@ -121,12 +124,14 @@ int run(int count, char** words) {
   app.footer(std::string(pick(settings.language, kFooterZh, kFooterEn)));
   const std::vector<Command> commands{add_check(app, settings), add_extract(app, settings), add_rules(app, settings),
                                       add_explain(app, settings), add_version(app, settings)};
-  for (const Command& command : commands) command.entry->group(std::string(pick(settings.language, "命令", "Commands")));
+  for (const Command& command : commands)
+    command.entry->group(std::string(pick(settings.language, "命令", "Commands")));
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
     const bool asked_for_help = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-    if (!asked_for_help && app.get_subcommands().empty()) return no_command(app, first_word(count, words), settings.language);
+    if (!asked_for_help && app.get_subcommands().empty())
+      return no_command(app, first_word(count, words), settings.language);
     return handle(app, error, settings.language);
   }
   return run_chosen(commands);

@@ -1,6 +1,6 @@
 // gouji explain: one rule for people. The text is the catalogue's own.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "base/text.h"
 #include "cli/command.h"
@@ -36,21 +36,28 @@ int explain(const std::string& id, const Settings& settings) {
     return kNothingFound;
   }
   const std::string near = nearest_rules(catalogue, name);
-  return bad_usage(settings.language,
-                   near.empty() ? "没有规则“" + id + "”；全部规则见 gouji rules。" : "没有规则“" + id + "”；是否指：" + near,
-                   near.empty() ? "There is no rule '" + id + "'; gouji rules lists all."
-                                : "There is no rule '" + id + "'; did you mean: " + near);
+  return bad_usage(
+      settings.language,
+      near.empty() ? "没有规则“" + id + "”；全部规则见 gouji rules。" : "没有规则“" + id + "”；是否指：" + near,
+      near.empty() ? "There is no rule '" + id + "'; gouji rules lists all."
+                   : "There is no rule '" + id + "'; did you mean: " + near);
 }
 
 }  // namespace
 
 Command add_explain(CLI::App& app, Settings& settings) {
   const auto rule = std::make_shared<std::string>();
-  CLI::App* entry = app.add_subcommand("explain", std::string(pick(settings.language, "说明一条规则", "explain a rule")));
-  entry->add_option("RULE", *rule, std::string(pick(settings.language, "规则号，例如 SUM-TXT", "rule id, for example SUM-TXT")))->type_name("")->required();
+  CLI::App* entry =
+      app.add_subcommand("explain", std::string(pick(settings.language, "说明一条规则", "explain a rule")));
+  entry
+      ->add_option("RULE", *rule,
+                   std::string(pick(settings.language, "规则号，例如 SUM-TXT", "rule id, for example SUM-TXT")))
+      ->type_name("")
+      ->required();
   add_data_options(*entry, settings, NeedsRules::kYes);
-  entry->footer(std::string(pick(settings.language, "示例：\n  gouji explain SUM-TXT\n  gouji explain PII-MOBILE --lang en",
-                                 "Examples:\n  gouji explain SUM-TXT\n  gouji explain PII-MOBILE --lang zh")));
+  entry->footer(
+      std::string(pick(settings.language, "示例：\n  gouji explain SUM-TXT\n  gouji explain PII-MOBILE --lang en",
+                       "Examples:\n  gouji explain SUM-TXT\n  gouji explain PII-MOBILE --lang zh")));
   return {entry, [rule, &settings] { return explain(*rule, settings); }};
 }
 

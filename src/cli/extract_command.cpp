@@ -1,6 +1,6 @@
 // gouji extract: what was read, before anything is judged. For people who ask why a figure was or was not checked.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.h"
 #include "cli/command_line.h"
@@ -46,14 +46,18 @@ base::Status extract(const ExtractChoices& choices, const Settings& settings) {
 
 Command add_extract(CLI::App& app, Settings& settings) {
   const auto choices = std::make_shared<ExtractChoices>();
-  const auto say = [&](std::string_view zh, std::string_view en) { return std::string(pick(settings.language, zh, en)); };
-  CLI::App* entry = app.add_subcommand("extract", say("显示读到的内容：表格、语句、数字及其所指", "show what was read: tables, statements, figures"));
-  entry->add_option("FILE", choices->file, say("文件；- 为标准输入", "file; - is standard input"))->type_name("")->required();
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(pick(settings.language, zh, en));
+  };
+  CLI::App* entry = app.add_subcommand(
+      "extract", say("显示读到的内容：表格、语句、数字及其所指", "show what was read: tables, statements, figures"));
+  entry->add_option("FILE", choices->file, say("文件；- 为标准输入", "file; - is standard input"))
+      ->type_name("")
+      ->required();
   entry->add_option("-f,--format", choices->format, say("输出格式：", "output format: ") + "text json")
       ->type_name(say("格式", "FORMAT"))
       ->check(CLI::IsMember({"text", "json"}).description(""));
-  entry->add_option("-o,--output", choices->output, say("写入的文件", "file to write"))
-      ->type_name(say("文件", "FILE"));
+  entry->add_option("-o,--output", choices->output, say("写入的文件", "file to write"))->type_name(say("文件", "FILE"));
   add_data_options(*entry, settings, NeedsRules::kNo);
   entry->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));
   return {entry, [choices, &settings] {

@@ -40,10 +40,12 @@ std::vector<fs::path> files_of_folder(const fs::path& folder) {
 }
 
 Input empty_folder(const std::string& word) {
-  return {word, word,
-          base::Error{base::ErrorCode::kCannotOpen, "文件夹“" + word + "”中没有可读的文件（.txt、.md 等）；请直接写出文件名。",
-                      "The folder '" + word + "' holds no file that can be read (.txt, .md, ...); name the file itself.",
-                      {}}};
+  return {
+      word, word,
+      base::Error{base::ErrorCode::kCannotOpen,
+                  "文件夹“" + word + "”中没有可读的文件（.txt、.md 等）；请直接写出文件名。",
+                  "The folder '" + word + "' holds no file that can be read (.txt, .md, ...); name the file itself.",
+                  {}}};
 }
 
 }  // namespace
@@ -73,8 +75,10 @@ base::Result<std::string> read_standard_input(std::uint64_t limit) {
   for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), stdin)) > 0;) {
     bytes.append(buffer.data(), got);
     if (bytes.size() > limit) {
-      return base::Error{base::ErrorCode::kTooLarge, "标准输入超过大小上限；请拆分后再检查。",
-                         "Standard input is larger than the limit; split it and check the parts.", {}};
+      return base::Error{base::ErrorCode::kTooLarge,
+                         "标准输入超过大小上限；请拆分后再检查。",
+                         "Standard input is larger than the limit; split it and check the parts.",
+                         {}};
     }
   }
   if (std::ferror(stdin) != 0) {

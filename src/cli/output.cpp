@@ -8,8 +8,10 @@ namespace gouji::cli {
 namespace {
 
 base::Error cannot_write(const std::string& name) {
-  return {base::ErrorCode::kCannotWrite, "无法写入“" + name + "”；请检查路径、权限和磁盘空间。",
-          "Cannot write '" + name + "'; check the path, the permissions and the free space.", {}};
+  return {base::ErrorCode::kCannotWrite,
+          "无法写入“" + name + "”；请检查路径、权限和磁盘空间。",
+          "Cannot write '" + name + "'; check the path, the permissions and the free space.",
+          {}};
 }
 
 /// A device or a pipe cannot be replaced by a renamed file.
@@ -63,8 +65,8 @@ base::Status write_file(const std::filesystem::path& path, std::string_view byte
   return sink.close();
 }
 
-std::vector<std::filesystem::path> output_names(const std::filesystem::path& folder, const std::vector<std::string>& inputs,
-                                                std::string_view extension) {
+std::vector<std::filesystem::path> output_names(const std::filesystem::path& folder,
+                                                const std::vector<std::string>& inputs, std::string_view extension) {
   std::vector<std::filesystem::path> names;
   std::set<std::string> taken;
   for (const std::string& input : inputs) {

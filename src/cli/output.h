@@ -34,7 +34,7 @@ class Sink {
 base::Status write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// One file name a report: the input's own name with another ending, made distinct by a number where two are equal.
-std::vector<std::filesystem::path> output_names(const std::filesystem::path& folder, const std::vector<std::string>& inputs,
-                                                std::string_view extension);
+std::vector<std::filesystem::path> output_names(const std::filesystem::path& folder,
+                                                const std::vector<std::string>& inputs, std::string_view extension);
 
 }  // namespace gouji::cli

@@ -16,11 +16,16 @@ using rules::Rule;
 std::string formula_of(const Rule& rule) {
   if (rule.engine == rules::Engine::kSolver) return {};
   switch (rule.finder) {
-    case rules::Finder::kNone: return rule.assertion.source();
-    case rules::Finder::kPattern: return rule.find ? "find " + rule.find->pattern() : "";
-    case rules::Finder::kWords: return "find_words " + rule.find_list;
-    case rules::Finder::kDoubled: return fmt::format("find_doubled {}..{}", rule.least, rule.most);
-    case rules::Finder::kNearMiss: break;
+    case rules::Finder::kNone:
+      return rule.assertion.source();
+    case rules::Finder::kPattern:
+      return rule.find ? "find " + rule.find->pattern() : "";
+    case rules::Finder::kWords:
+      return "find_words " + rule.find_list;
+    case rules::Finder::kDoubled:
+      return fmt::format("find_doubled {}..{}", rule.least, rule.most);
+    case rules::Finder::kNearMiss:
+      break;
   }
   return "find_near " + rule.find_list;
 }
@@ -30,8 +35,9 @@ std::string basis_text(const rules::Catalogue& catalogue, const Rule& rule, Lang
   for (const std::string& key : rule.basis) {
     const rules::BasisText* text = catalogue.basis(key);
     const bool verified = text != nullptr && text->verified;
-    out += fmt::format("{}{}{}", out.empty() ? "" : " ", key,
-                       verified ? pick(language, "（已核实）", " (verified)") : pick(language, "（待核实）", " (to be verified)"));
+    out += fmt::format(
+        "{}{}{}", out.empty() ? "" : " ", key,
+        verified ? pick(language, "（已核实）", " (verified)") : pick(language, "（待核实）", " (to be verified)"));
   }
   return out;
 }
@@ -41,10 +47,10 @@ std::string measured_text(const rules::Catalogue& catalogue, const Rule& rule, L
   if (measured == nullptr) return std::string(pick(language, "未测", "not measured"));
   const std::int64_t judged = measured->confirmed + measured->refuted;
   return language == Language::kEnglish
-             ? fmt::format("{} documents, {} objects, {} violations, {} of {} confirmed", measured->documents, measured->objects,
-                           measured->violated, measured->confirmed, judged)
-             : fmt::format("{} 份文件，{} 个对象，命中 {} 次，复核 {} 次属实 {} 次", measured->documents, measured->objects,
-                           measured->violated, judged, measured->confirmed);
+             ? fmt::format("{} documents, {} objects, {} violations, {} of {} confirmed", measured->documents,
+                           measured->objects, measured->violated, measured->confirmed, judged)
+             : fmt::format("{} 份文件，{} 个对象，命中 {} 次，复核 {} 次属实 {} 次", measured->documents,
+                           measured->objects, measured->violated, judged, measured->confirmed);
 }
 
 void write_rule(report::JsonWriter& json, const rules::Catalogue& catalogue, const Rule& rule, Language language) {
@@ -58,7 +64,9 @@ void write_rule(report::JsonWriter& json, const rules::Catalogue& catalogue, con
   json.member("needs", rule.needs).key("basis").begin_array();
   for (const std::string& key : rule.basis) {
     const rules::BasisText* text = catalogue.basis(key);
-    json.begin_object().member("key", key).member("text", text == nullptr ? "" : pick(language, text->text_zh, text->text_en));
+    json.begin_object()
+        .member("key", key)
+        .member("text", text == nullptr ? "" : pick(language, text->text_zh, text->text_en));
     json.key("verified").boolean(text != nullptr && text->verified).end_object();
   }
   json.end_array().key("measured");

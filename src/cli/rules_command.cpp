@@ -1,6 +1,6 @@
 // gouji rules: the catalogue as a list, and its linter.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.h"
 #include "cli/command_line.h"
@@ -39,11 +39,13 @@ int show(const RulesChoices& choices, const Settings& settings) {
   if (choices.lint) {
     const std::vector<rules::LintIssue> issues = rules::lint(catalogue, loaded.value().knowledge.get());
     fmt::print("{}", json ? list_issues_json(issues, settings.language) : list_issues(issues, settings.language));
-    if (!json && issues.empty()) fmt::print("{}\n", pick(settings.language, "规则没有问题。", "Nothing is wrong with the rules."));
+    if (!json && issues.empty())
+      fmt::print("{}\n", pick(settings.language, "规则没有问题。", "Nothing is wrong with the rules."));
     return issues.empty() ? kNothingFound : kFound;
   }
   const std::string only = upper_case(choices.only);
-  fmt::print("{}", json ? list_rules_json(catalogue, only, settings.language) : list_rules(catalogue, only, settings.language));
+  fmt::print("{}", json ? list_rules_json(catalogue, only, settings.language)
+                        : list_rules(catalogue, only, settings.language));
   return kNothingFound;
 }
 
@@ -51,10 +53,13 @@ int show(const RulesChoices& choices, const Settings& settings) {
 
 Command add_rules(CLI::App& app, Settings& settings) {
   const auto choices = std::make_shared<RulesChoices>();
-  const auto say = [&](std::string_view zh, std::string_view en) { return std::string(pick(settings.language, zh, en)); };
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(pick(settings.language, zh, en));
+  };
   CLI::App* entry = app.add_subcommand("rules", say("列出规则，或检查规则本身", "list the rules, or check them"));
   entry->add_option("PREFIX", choices->only, say("只列规则号以此开头的", "only ids that start so"))->type_name("");
-  entry->add_flag("--lint", choices->lint, say("检查规则本身；有问题时退出码为 1", "check the rules; exit code 1 if anything is wrong"));
+  entry->add_flag("--lint", choices->lint,
+                  say("检查规则本身；有问题时退出码为 1", "check the rules; exit code 1 if anything is wrong"));
   entry->add_option("-f,--format", choices->format, say("输出格式：", "output format: ") + "text json")
       ->type_name(say("格式", "FORMAT"))
       ->check(CLI::IsMember({"text", "json"}).description(""));

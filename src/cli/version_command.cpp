@@ -1,6 +1,6 @@
 // gouji version: one line that a bug report can carry.
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/command.h"
 #include "cli/command_line.h"

@@ -15,8 +15,10 @@ namespace {
 using nlohmann::json;
 
 base::Error malformed(std::string_view zh, std::string_view en) {
-  return {base::ErrorCode::kMalformed, "基线文件不可用：" + std::string(zh) + "；请使用 gouji check --format json 的输出。",
-          "The baseline cannot be used: " + std::string(en) + "; use the output of gouji check --format json.", {}};
+  return {base::ErrorCode::kMalformed,
+          "基线文件不可用：" + std::string(zh) + "；请使用 gouji check --format json 的输出。",
+          "The baseline cannot be used: " + std::string(en) + "; use the output of gouji check --format json.",
+          {}};
 }
 
 std::string text_of(const json& object, const char* name) {
@@ -73,8 +75,10 @@ base::Result<Baseline> Baseline::parse(std::string_view text) {
 base::Result<Baseline> Baseline::read(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    return base::Error{base::ErrorCode::kCannotOpen, "打不开基线文件“" + path.string() + "”；请检查路径和权限。",
-                       "Cannot open the baseline '" + path.string() + "'; check the path and the permissions.", {}};
+    return base::Error{base::ErrorCode::kCannotOpen,
+                       "打不开基线文件“" + path.string() + "”；请检查路径和权限。",
+                       "Cannot open the baseline '" + path.string() + "'; check the path and the permissions.",
+                       {}};
   }
   std::ostringstream text;
   text << file.rdbuf();

@@ -13,12 +13,13 @@
 namespace gouji::report {
 namespace {
 
-constexpr std::array<std::string_view, 22> kHeader{
-    "文件", "编号", "规则", "级别", "关口", "标题", "说明", "印为", "应为", "单位", "页",
-    "行",   "列",   "止列", "原文", "推导", "成因", "更正", "依据", "起因", "状态", "处理理由"};
+constexpr std::array<std::string_view, 22> kHeader{"文件", "编号", "规则", "级别", "关口", "标题",    "说明", "印为",
+                                                   "应为", "单位", "页",   "行",   "列",   "止列",    "原文", "推导",
+                                                   "成因", "更正", "依据", "起因", "状态", "处理理由"};
 constexpr std::array<std::string_view, 22> kEnglishHeader{
-    "file",   "id",         "rule", "severity", "gate",       "title", "message",    "stated", "expected",  "unit",  "page",
-    "line",   "column",     "end_column", "text", "proof",    "cause", "correction", "basis",  "caused_by", "state", "state_reason"};
+    "file",     "id",         "rule",  "severity",  "gate",   "title",       "message", "stated",
+    "expected", "unit",       "page",  "line",      "column", "end_column",  "text",    "proof",
+    "cause",    "correction", "basis", "caused_by", "state",  "state_reason"};
 
 bool looks_like_a_formula(std::string_view text) {
   if (text.empty()) return false;

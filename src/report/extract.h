@@ -11,7 +11,8 @@ namespace gouji::report {
 
 inline constexpr std::string_view kExtractSchema = "gouji.extract/1";
 
-std::string extract_text(const document::Document& document, const recognize::Recognition& recognition, Language language);
+std::string extract_text(const document::Document& document, const recognize::Recognition& recognition,
+                         Language language);
 /// {"schema", "file", "document": {...}, "profile": {...}, "sections", "tables", "statements", "forms", "projects", "figures",
 /// "relations"}; docs/cli.md has the members.
 std::string extract_json(const document::Document& document, const recognize::Recognition& recognition);

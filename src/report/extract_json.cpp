@@ -60,7 +60,9 @@ void write_tables(JsonParts& json, const Recognition& recognition) {
   json.end_array();
 }
 
-void write_figure_id(JsonParts& json, std::string_view name, budget::FigureId id) { json.number_or_null(name, id, id != budget::kNone); }
+void write_figure_id(JsonParts& json, std::string_view name, budget::FigureId id) {
+  json.number_or_null(name, id, id != budget::kNone);
+}
 
 void write_statements(JsonParts& json, const Recognition& recognition) {
   json.key("statements").begin_array();
@@ -73,8 +75,13 @@ void write_statements(JsonParts& json, const Recognition& recognition) {
     write_figure_id(json, "growth", statement.growth);
     write_figure_id(json, "share", statement.share);
     write_figure_id(json, "count", statement.count);
-    json.member("base", json.voice().shown(statement.base_wording)).member("reason", json.voice().shown(statement.reason));
-    json.member("use", json.voice().shown(statement.use)).key("none").boolean(statement.none).key("flat").boolean(statement.flat);
+    json.member("base", json.voice().shown(statement.base_wording))
+        .member("reason", json.voice().shown(statement.reason));
+    json.member("use", json.voice().shown(statement.use))
+        .key("none")
+        .boolean(statement.none)
+        .key("flat")
+        .boolean(statement.flat);
     json.key("place");
     json.place(statement.place).end_object();
   }
@@ -84,14 +91,22 @@ void write_statements(JsonParts& json, const Recognition& recognition) {
 void write_forms(JsonParts& json, const Recognition& recognition) {
   json.key("forms").begin_array();
   for (const recognize::Form& form : recognition.forms) {
-    json.begin_object().member("kind", form.kind).member("title", json.voice().shown(form.title)).member("name", json.voice().shown(form.name));
+    json.begin_object()
+        .member("kind", form.kind)
+        .member("title", json.voice().shown(form.title))
+        .member("name", json.voice().shown(form.name));
     json.member("goal", json.voice().shown(form.goal));
     write_figure_id(json, "total", form.total);
     json.key("indicators").begin_array();
     for (const recognize::Indicator& indicator : form.indicators) {
-      json.begin_object().member("level1", json.voice().shown(indicator.level1)).member("level2", json.voice().shown(indicator.level2));
-      json.member("level3", json.voice().shown(indicator.level3)).member("printed", json.voice().shown(indicator.printed));
-      json.member("op", indicator.op).member("unit", indicator.unit).member("qualitative", json.voice().shown(indicator.qualitative));
+      json.begin_object()
+          .member("level1", json.voice().shown(indicator.level1))
+          .member("level2", json.voice().shown(indicator.level2));
+      json.member("level3", json.voice().shown(indicator.level3))
+          .member("printed", json.voice().shown(indicator.printed));
+      json.member("op", indicator.op)
+          .member("unit", indicator.unit)
+          .member("qualitative", json.voice().shown(indicator.qualitative));
       json.key("place");
       json.place(indicator.place).end_object();
     }
@@ -114,9 +129,13 @@ void write_figures(JsonParts& json, const Recognition& recognition) {
   json.key("figures").begin_array();
   for (std::size_t index = 0; index < model.figures.size(); ++index) {
     const budget::Figure& figure = model.figures[index];
-    json.begin_object().member("figure", static_cast<std::int64_t>(index)).member("text", json.voice().shown(figure.text));
+    json.begin_object()
+        .member("figure", static_cast<std::int64_t>(index))
+        .member("text", json.voice().shown(figure.text));
     json.member("value", (figure.direction < 0 ? -figure.decimal.value().abs() : figure.decimal.value()).to_string());
-    json.member("unit", figure.unit.word).member("role", budget::name_of(figure.role)).member("label", json.voice().shown(figure.label));
+    json.member("unit", figure.unit.word)
+        .member("role", budget::name_of(figure.role))
+        .member("label", json.voice().shown(figure.label));
     json.key("bindings").begin_array();
     for (const budget::Binding* binding : bindings[index]) {
       json.begin_object();

@@ -25,13 +25,16 @@ struct Listing {
     fmt::format_to(std::back_inserter(out), form, std::forward<Values>(values)...);
     out += '\n';
   }
-  void heading(std::string_view zh, std::string_view en, std::size_t count) { line("\n== {} ({})", say(zh, en), count); }
+  void heading(std::string_view zh, std::string_view en, std::size_t count) {
+    line("\n== {} ({})", say(zh, en), count);
+  }
 };
 
 std::string at(const base::Place& place) { return fmt::format("[{}]", short_place(place)); }
 
 void write_evidence(Listing& list, std::string_view zh, std::string_view en, const recognize::Evidence& evidence) {
-  std::string line = fmt::format("  {}: {}", list.say(zh, en), evidence.value.empty() ? "-" : list.voice.shown(evidence.value));
+  std::string line =
+      fmt::format("  {}: {}", list.say(zh, en), evidence.value.empty() ? "-" : list.voice.shown(evidence.value));
   if (evidence.place.known()) line += " " + at(evidence.place);
   if (!evidence.reason.empty()) line += fmt::format("  ({})", list.voice.shown(evidence.reason));
   for (const std::string& other : evidence.rejected) line += fmt::format("  ≠ {}", list.voice.shown(other));
@@ -56,17 +59,19 @@ void write_sections(Listing& list) {
   const auto& sections = list.recognition.outline.sections;
   list.heading("章节", "sections", sections.size());
   for (const recognize::Section& section : sections) {
-    const std::string scope = section.scope == budget::Coordinate{} ? "" : section.scope.describe(list.recognition.model.symbols);
-    list.line("{:{}}{} {}{}  {} {}", "", 2 * section.level, at(section.place), list.voice.shown(section.numbering), list.voice.shown(section.title),
-              section.topic, scope);
+    const std::string scope =
+        section.scope == budget::Coordinate{} ? "" : section.scope.describe(list.recognition.model.symbols);
+    list.line("{:{}}{} {}{}  {} {}", "", 2 * section.level, at(section.place), list.voice.shown(section.numbering),
+              list.voice.shown(section.title), section.topic, scope);
   }
 }
 
 void write_table(Listing& list, const recognize::TableView& table) {
   const auto& symbols = list.recognition.model.symbols;
-  list.line("{} {} {} {}  {} {}  {} x {}, {} {}{}{}", table.id, at(table.place), table.kind, list.voice.shown(table.title),
-            list.say("单位", "unit"), table.unit_word.empty() ? "-" : table.unit_word, table.rows.size(), table.columns.size(),
-            table.numeric_cells, list.say("个数字单元格", "numeric cells"), table.is_form ? list.say("，表单", ", form") : "",
+  list.line("{} {} {} {}  {} {}  {} x {}, {} {}{}{}", table.id, at(table.place), table.kind,
+            list.voice.shown(table.title), list.say("单位", "unit"), table.unit_word.empty() ? "-" : table.unit_word,
+            table.rows.size(), table.columns.size(), table.numeric_cells, list.say("个数字单元格", "numeric cells"),
+            table.is_form ? list.say("，表单", ", form") : "",
             table.read == "whole" ? "" : fmt::format("  [{}]", table.read));
   for (std::size_t index = 0; index < table.columns.size(); ++index) {
     const recognize::Column& column = table.columns[index];
@@ -82,13 +87,14 @@ void write_statements(Listing& list) {
   const auto figure = [&](std::string_view name, budget::FigureId id) {
     if (id == budget::kNone) return std::string();
     const budget::Figure& found = recognition.model.figures[id];
-    return fmt::format("  {}={}{}{}", name, found.direction_word && found.direction < 0 ? "-" : "", list.voice.shown(found.text),
-                       found.unit.word);
+    return fmt::format("  {}={}{}{}", name, found.direction_word && found.direction < 0 ? "-" : "",
+                       list.voice.shown(found.text), found.unit.word);
   };
   for (const recognize::Statement& statement : recognition.statements) {
-    list.line("{} {}{}{}{}{}{}{}{}{}  {}", at(statement.place), list.voice.shown(statement.label), statement.none ? "  none" : "",
-              statement.flat ? "  flat" : "", figure("amount", statement.amount), figure("change", statement.change),
-              figure("growth", statement.growth), figure("share", statement.share), figure("count", statement.count),
+    list.line("{} {}{}{}{}{}{}{}{}{}  {}", at(statement.place), list.voice.shown(statement.label),
+              statement.none ? "  none" : "", statement.flat ? "  flat" : "", figure("amount", statement.amount),
+              figure("change", statement.change), figure("growth", statement.growth), figure("share", statement.share),
+              figure("count", statement.count),
               statement.base_wording.empty() ? "" : "  base=" + list.voice.shown(statement.base_wording),
               statement.at.describe(recognition.model.symbols));
   }
@@ -100,8 +106,9 @@ void write_forms(Listing& list) {
     list.line("{} {} {}  {} {}", at(form.place), form.kind, list.voice.shown(form.name), form.indicators.size(),
               list.say("个指标", "indicators"));
     for (const recognize::Indicator& indicator : form.indicators) {
-      list.line("    {} {} > {} > {}  {}", at(indicator.place), list.voice.shown(indicator.level1), list.voice.shown(indicator.level2),
-                list.voice.shown(indicator.level3), list.voice.shown(indicator.printed));
+      list.line("    {} {} > {} > {}  {}", at(indicator.place), list.voice.shown(indicator.level1),
+                list.voice.shown(indicator.level2), list.voice.shown(indicator.level3),
+                list.voice.shown(indicator.printed));
     }
   }
   list.heading("项目", "projects", list.recognition.projects.size());
@@ -116,8 +123,8 @@ void write_figures(Listing& list) {
   list.heading("数字", "figures", model.figures.size());
   for (std::size_t index = 0; index < model.figures.size(); ++index) {
     const budget::Figure& figure = model.figures[index];
-    std::string line = fmt::format("#{} {} {}{} {}  {}", index, at(figure.place), list.voice.shown(figure.text), figure.unit.word,
-                                   budget::name_of(figure.role), list.voice.shown(figure.label));
+    std::string line = fmt::format("#{} {} {}{} {}  {}", index, at(figure.place), list.voice.shown(figure.text),
+                                   figure.unit.word, budget::name_of(figure.role), list.voice.shown(figure.label));
     if (figure.direction < 0) line += "  (-)";
     for (const budget::Binding* binding : bindings[index]) {
       line += fmt::format("  -> {} [{}: {}]", model.quantities[binding->quantity].at.describe(model.symbols),
@@ -133,8 +140,8 @@ void write_figures(Listing& list) {
 std::string extract_text(const document::Document& document, const Recognition& recognition, Language language) {
   const Voice voice(&document, language);
   Listing list{document, recognition, voice, {}};
-  list.line("{}  {} {}  {} {}  {} {}", list.voice.shown(document.name), document.format, document.encoding, document.lines,
-            list.say("行", "lines"), document.blocks.size(), list.say("块", "blocks"));
+  list.line("{}  {} {}  {} {}  {} {}", list.voice.shown(document.name), document.format, document.encoding,
+            document.lines, list.say("行", "lines"), document.blocks.size(), list.say("块", "blocks"));
   write_profile(list);
   write_sections(list);
   list.heading("表格", "tables", recognition.tables.size());

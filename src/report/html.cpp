@@ -12,8 +12,8 @@
 #include "report/html/findings.h"
 #include "report/html/ledger_view.h"
 #include "report/html/page_data.h"
-#include "report/voice.h"
 #include "report/summary.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::report {
@@ -24,7 +24,10 @@ using html::escaped;
 class Page {
  public:
   Page(const check::Report& report, const Options& options)
-      : report_(report), options_(options), summary_(summarize(report)), voice_(report.document.get(), options.language) {
+      : report_(report),
+        options_(options),
+        summary_(summarize(report)),
+        voice_(report.document.get(), options.language) {
     if (report.document && report.recognition) marks_.emplace(report);
   }
 
@@ -46,11 +49,13 @@ class Page {
   const html::Marks* marks() const { return marks_ ? &*marks_ : nullptr; }
 
   std::string title() const {
-    if (!report_.recognition || report_.recognition->profile.organisation.value.empty()) return voice_.shown(report_.file);
+    if (!report_.recognition || report_.recognition->profile.organisation.value.empty())
+      return voice_.shown(report_.file);
     const recognize::Profile& profile = report_.recognition->profile;
     std::string title = voice_.shown(profile.organisation.value);
     if (profile.year() > 0) title += fmt::format(fmt::runtime(say(" {} 年", ", {}")), profile.year());
-    if (!profile.kind.value.empty()) title += fmt::format(" {}", profile_kind_word(profile.kind.value, options_.language));
+    if (!profile.kind.value.empty())
+      title += fmt::format(" {}", profile_kind_word(profile.kind.value, options_.language));
     return title;
   }
 
@@ -71,7 +76,8 @@ class Page {
     raw("<body>\n<a class=\"skip\" href=\"#findings\">{}</a>\n<header class=\"top\"><div class=\"brand\">勾稽</div>"
         "<div class=\"about\"><h1>{}</h1><p>{}</p></div><div class=\"tools\">",
         say("跳到问题清单", "Skip to the findings"), escaped(title()), escaped(voice_.shown(report_.file)));
-    raw("<button id=\"theme\" type=\"button\" class=\"js\">{}</button><button id=\"print\" type=\"button\" class=\"js\">{}</button>",
+    raw("<button id=\"theme\" type=\"button\" class=\"js\">{}</button><button id=\"print\" type=\"button\" "
+        "class=\"js\">{}</button>",
         say("深色", "dark"), say("打印", "Print"));
     raw("</div></header>\n");
   }
@@ -84,7 +90,8 @@ class Page {
 
   void append_coverage() {
     const int percent = share(summary_.covered, summary_.figures);
-    raw("<div class=\"card wide\"><svg class=\"ring\" viewBox=\"0 0 36 36\" aria-hidden=\"true\"><circle r=\"15.9\" cx=\"18\" cy=\"18\"/>"
+    raw("<div class=\"card wide\"><svg class=\"ring\" viewBox=\"0 0 36 36\" aria-hidden=\"true\"><circle r=\"15.9\" "
+        "cx=\"18\" cy=\"18\"/>"
         "<circle class=\"on\" r=\"15.9\" cx=\"18\" cy=\"18\" pathLength=\"100\" stroke-dasharray=\"{} 100\"/></svg>"
         "<div><b>{}<small>%</small></b><span>{}</span><em>{}</em></div></div>",
         percent, percent, say("数字有勾稽覆盖", "of figures covered"),
@@ -97,7 +104,8 @@ class Page {
     const check::RelationCounts& counts = report_.ledger.relations;
     const int judged = counts.exact + counts.within_rounding + counts.violated;
     raw("<div class=\"card wide\"><div><b>{}</b><span>{}</span><div class=\"bar3\" aria-hidden=\"true\">"
-        "<i class=\"ok\" style=\"flex:{}\"></i><i class=\"near\" style=\"flex:{}\"></i><i class=\"bad\" style=\"flex:{}\"></i></div><em>{}</em></div></div>",
+        "<i class=\"ok\" style=\"flex:{}\"></i><i class=\"near\" style=\"flex:{}\"></i><i class=\"bad\" "
+        "style=\"flex:{}\"></i></div><em>{}</em></div></div>",
         judged, say("条勾稽关系", "relations judged"), counts.exact, counts.within_rounding, counts.violated,
         options_.language == Language::kEnglish
             ? fmt::format("{} exact · {} rounding · {} violated", counts.exact, counts.within_rounding, counts.violated)
@@ -113,7 +121,8 @@ class Page {
       return;
     }
     raw("<p class=\"first\">{}</p>", first_line(summary_, options_.language));
-    if (const std::string text = caution(summary_, options_.language); !text.empty()) raw("<p class=\"caution\">{}</p>", text);
+    if (const std::string text = caution(summary_, options_.language); !text.empty())
+      raw("<p class=\"caution\">{}</p>", text);
     out_ += "<div class=\"cards\">";
     append_card("error", summary_.errors, say("错误", summary_.errors == 1 ? "error" : "errors"));
     append_card("warning", summary_.warnings, say("警告", summary_.warnings == 1 ? "warning" : "warnings"));
@@ -130,15 +139,18 @@ class Page {
 
   void append_filter(std::string_view kind, int count, std::string_view name) {
     if (count == 0) return;
-    raw("<button type=\"button\" class=\"chip {}\" data-s=\"{}\" aria-pressed=\"true\">{} <b>{}</b></button>", kind, kind, name, count);
+    raw("<button type=\"button\" class=\"chip {}\" data-s=\"{}\" aria-pressed=\"true\">{} <b>{}</b></button>", kind,
+        kind, name, count);
   }
 
   void append_findings_pane() {
-    raw("<section id=\"findings\" class=\"pane\" aria-label=\"{}\"><h2>{} <small>{}</small></h2>", say("问题清单", "Findings"),
-        say("问题清单", "Findings"), report_.findings.size());
+    raw("<section id=\"findings\" class=\"pane\" aria-label=\"{}\"><h2>{} <small>{}</small></h2>",
+        say("问题清单", "Findings"), say("问题清单", "Findings"), report_.findings.size());
     if (report_.findings.empty()) {
-      raw("<p class=\"empty\">{}</p></section>\n", report_.error ? "" : say("没有发现问题。未核对的数字见“核对台账”。",
-                                                        "Nothing was found. The ledger lists what was not checked."));
+      raw("<p class=\"empty\">{}</p></section>\n",
+          report_.error ? ""
+                        : say("没有发现问题。未核对的数字见“核对台账”。",
+                              "Nothing was found. The ledger lists what was not checked."));
       return;
     }
     raw("<div class=\"bar js\" role=\"group\" aria-label=\"{}\">", say("筛选", "Filter"));
@@ -151,13 +163,16 @@ class Page {
         say("搜索问题、规则、数字", "search text, rule, number"));
     html::append_findings(out_, report_, marks(), voice_);
     raw("<p class=\"keys js\">{}</p></section>\n",
-        say("<kbd>j</kbd><kbd>k</kbd> 下一个、上一个问题　<kbd>Enter</kbd> 展开　<kbd>o</kbd> 看原文　<kbd>←</kbd><kbd>→</kbd> 前后数字　<kbd>Esc</kbd> 返回",
-            "<kbd>j</kbd><kbd>k</kbd> next, previous finding  <kbd>Enter</kbd> open  <kbd>o</kbd> see place  <kbd>←</kbd><kbd>→</kbd> figures  <kbd>Esc</kbd> back"));
+        say("<kbd>j</kbd><kbd>k</kbd> 下一个、上一个问题　<kbd>Enter</kbd> 展开　<kbd>o</kbd> "
+            "看原文　<kbd>←</kbd><kbd>→</kbd> 前后数字　<kbd>Esc</kbd> 返回",
+            "<kbd>j</kbd><kbd>k</kbd> next, previous finding  <kbd>Enter</kbd> open  <kbd>o</kbd> see place  "
+            "<kbd>←</kbd><kbd>→</kbd> figures  <kbd>Esc</kbd> back"));
   }
 
   void append_legend(char letter, int count, std::string_view name) {
-    raw("<button type=\"button\" class=\"key\" data-k=\"{0}\" aria-pressed=\"true\"><span class=\"g {0}\">12</span>{1} <b>{2}</b></button>", letter,
-        name, count);
+    raw("<button type=\"button\" class=\"key\" data-k=\"{0}\" aria-pressed=\"true\"><span class=\"g {0}\">12</span>{1} "
+        "<b>{2}</b></button>",
+        letter, name, count);
   }
 
   void append_document_pane() {
@@ -169,7 +184,8 @@ class Page {
                                                                    : tied;
       ++count;
     }
-    raw("<section id=\"document\" class=\"pane\" aria-label=\"{0}\"><h2>{0}</h2><div class=\"legend\" role=\"group\" aria-label=\"{1}\">",
+    raw("<section id=\"document\" class=\"pane\" aria-label=\"{0}\"><h2>{0}</h2><div class=\"legend\" role=\"group\" "
+        "aria-label=\"{1}\">",
         say("原文", "Document"), say("数字标记", "Marks"));
     append_legend('c', covered, say("已核对", "covered"));
     append_legend('t', tied, say("有勾稽", "tied"));
@@ -184,7 +200,8 @@ class Page {
     raw("<nav class=\"tabs js\" aria-label=\"{}\">", say("栏目", "Panes"));
     raw("<button type=\"button\" data-p=\"findings\">{}</button>", say("问题", "Findings"));
     if (marks_) {
-      raw("<button type=\"button\" data-p=\"document\">{}</button><button type=\"button\" data-p=\"ledger\">{}</button>",
+      raw("<button type=\"button\" data-p=\"document\">{}</button><button type=\"button\" "
+          "data-p=\"ledger\">{}</button>",
           say("原文", "Document"), say("核对台账", "Ledger"));
     }
     out_ += "</nav>\n";
@@ -205,7 +222,8 @@ class Page {
 
   void append_end() {
     raw("<footer>{} · gouji {}</footer>\n<div id=\"pop\" role=\"dialog\" aria-live=\"polite\" hidden></div>\n",
-        say("个人号码和姓名均已遮盖；本页不连网", "Personal numbers and names are masked; this page asks for nothing from the network"),
+        say("个人号码和姓名均已遮盖；本页不连网",
+            "Personal numbers and names are masked; this page asks for nothing from the network"),
         escaped(options_.version));
     out_ += "<script type=\"application/json\" id=\"data\">";
     out_ += html::page_data(report_, marks(), voice_);

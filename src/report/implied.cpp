@@ -12,9 +12,9 @@ constexpr int kExtraDigits = 2;
 std::string end_text(const base::Rational& value, int printed_decimals) {
   std::string exact = value.to_string();
   const std::size_t point = exact.find('.');
-  const bool short_enough =
-      exact.find('/') == std::string::npos &&
-      (point == std::string::npos || exact.size() - point - 1 <= static_cast<std::size_t>(printed_decimals + kExtraDigits));
+  const bool short_enough = exact.find('/') == std::string::npos &&
+                            (point == std::string::npos ||
+                             exact.size() - point - 1 <= static_cast<std::size_t>(printed_decimals + kExtraDigits));
   return short_enough ? exact : value.to_fixed(printed_decimals + kExtraDigits);
 }
 

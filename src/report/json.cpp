@@ -22,7 +22,8 @@ void write_error(JsonParts& json, const check::Report& report) {
     return;
   }
   json.begin_object().member("code", base::name_of(report.error->code));
-  json.member("message", json.voice().shown(json.voice().say(report.error->message_zh, report.error->message_en))).end_object();
+  json.member("message", json.voice().shown(json.voice().say(report.error->message_zh, report.error->message_en)))
+      .end_object();
 }
 
 void write_tables(JsonParts& json, const std::vector<recognize::TableView>& tables) {
@@ -59,7 +60,9 @@ void write_unchecked(JsonParts& json, const check::Report& report) {
     const budget::Figure& figure = report.recognition->model.figures[entry.figure];
     json.begin_object().key("place");
     json.place(figure.place);
-    json.member("text", json.voice().shown(figure.text)).member("unit", figure.unit.word).member("reason", entry.reason);
+    json.member("text", json.voice().shown(figure.text))
+        .member("unit", figure.unit.word)
+        .member("reason", entry.reason);
     json.end_object();
   }
   json.end_array();
@@ -81,7 +84,10 @@ void write_relation_names(JsonParts& json, const budget::Model& model, const che
   json.key("relations").begin_array();
   for (const budget::RelationId id : entry.relations) {
     const budget::Relation& relation = model.relations[id];
-    json.begin_object().member("id", id).member("rule", relation.rule).member("reason", json.voice().shown(relation.reason));
+    json.begin_object()
+        .member("id", id)
+        .member("rule", relation.rule)
+        .member("reason", json.voice().shown(relation.reason));
     json.member("warrant", budget::name_of(relation.warrant)).end_object();
   }
   json.end_array();
@@ -108,7 +114,9 @@ void write_figures(JsonParts& json, const check::Report& report) {
 void write_ledger(JsonParts& json, const check::Report& report, LedgerDetail detail) {
   const check::Ledger& ledger = report.ledger;
   json.key("ledger").begin_object();
-  json.member("figures", ledger.figures).member("money_figures", ledger.money_figures).member("mentions", ledger.mentions);
+  json.member("figures", ledger.figures)
+      .member("money_figures", ledger.money_figures)
+      .member("mentions", ledger.mentions);
   json.member("covered", ledger.covered);
   write_unchecked(json, report);
   write_counts(json, ledger.relations);
@@ -121,7 +129,8 @@ void write_proof(JsonParts& json, const std::vector<budget::ProofLine>& proof) {
   json.key("proof").begin_array();
   for (const budget::ProofLine& line : proof) {
     json.begin_object().member("relation", line.relation);
-    json.member("text", json.voice().shown(json.voice().say(line.text_zh, line.text_en))).member("warrant", line.warrant);
+    json.member("text", json.voice().shown(json.voice().say(line.text_zh, line.text_en)))
+        .member("warrant", line.warrant);
     write_quotes(json, line.places);
     json.end_object();
   }

@@ -1,12 +1,13 @@
 // Text of the document is masked here, so that no format in JSON can forget it.
 #include "report/json_parts.h"
 
-#include "report/voice.h"
 #include "report/table_ids.h"
+#include "report/voice.h"
 
 namespace gouji::report {
 
-JsonParts::JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition, const Voice& voice)
+JsonParts::JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition,
+                     const Voice& voice)
     : JsonWriter(out), voice_(voice), tables_(table_ids(document, recognition)) {}
 
 JsonParts& JsonParts::number_or_null(std::string_view name, std::int64_t value, bool known) {
@@ -57,7 +58,10 @@ void JsonParts::source(std::string_view name, const recognize::Evidence& evidenc
   string_or_null("value", voice_.shown(evidence.value));
   key("place");
   evidence.place.known() ? static_cast<void>(place(evidence.place)) : static_cast<void>(null());
-  member("confidence", evidence.confidence).member("reason", voice_.shown(evidence.reason)).key("rejected").begin_array();
+  member("confidence", evidence.confidence)
+      .member("reason", voice_.shown(evidence.reason))
+      .key("rejected")
+      .begin_array();
   for (const std::string& other : evidence.rejected) string(voice_.shown(other));
   end_array().end_object();
 }
@@ -93,7 +97,10 @@ JsonParts& JsonParts::profile(const recognize::Profile& profile) {
 }
 
 JsonParts& JsonParts::table_members(const recognize::TableView& table) {
-  member("id", table.id).member("kind", table.kind).member("title", voice_.shown(table.title)).member("unit", table.unit_word);
+  member("id", table.id)
+      .member("kind", table.kind)
+      .member("title", voice_.shown(table.title))
+      .member("unit", table.unit_word);
   member("rows", static_cast<std::int64_t>(table.rows.size()));
   member("columns", static_cast<std::int64_t>(table.columns.size()));
   member("numeric_cells", table.numeric_cells).key("empty").boolean(table.empty);

@@ -16,7 +16,8 @@ namespace gouji::report {
 /// outlive the writer.
 class JsonParts : public JsonWriter {
  public:
-  JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition, const Voice& voice);
+  JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition,
+            const Voice& voice);
 
   JsonParts& number_or_null(std::string_view name, std::int64_t value, bool known);
   JsonParts& string_or_null(std::string_view name, std::string_view value);

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "report/voice.h"
 #include "report/summary.h"
+#include "report/voice.h"
 #include "report/wording.h"
 #include "write/docx/docx_writer.h"
 #include "write/xlsx/xlsx_writer.h"
@@ -90,7 +90,8 @@ class Letter {
       if (!is_open(finding)) continue;
       std::size_t step = 0;
       for (const budget::ProofLine& line : finding.proof) {
-        rows.push_back({std::to_string(index + 1), std::to_string(++step), voice_.shown(say(line.text_zh, line.text_en)),
+        rows.push_back({std::to_string(index + 1), std::to_string(++step),
+                        voice_.shown(say(line.text_zh, line.text_en)),
                         std::string(warrant_word(line.warrant, voice_.language())), places_of(line.places)});
       }
     }
@@ -139,7 +140,8 @@ class Letter {
     int option = 0;
     for (const budget::Correction& correction : finding.corrections) {
       if (!out.empty()) out += '\n';
-      if (finding.corrections.size() > 1) out += fmt::format("{}{}{}", say("方案", "Option "), ++option, say("：", ": "));
+      if (finding.corrections.size() > 1)
+        out += fmt::format("{}{}{}", say("方案", "Option "), ++option, say("：", ": "));
       out += describe_correction(correction, voice_);
     }
     if (out.empty() && !finding.expected.empty()) out = with_unit(voice_.shown(finding.expected), finding.unit);
@@ -147,7 +149,8 @@ class Letter {
   }
 
   std::vector<std::string> row_of(const budget::Finding& finding, std::size_t number) const {
-    return {std::to_string(number), places_of(finding.places), problem_of(finding), finding.basis, correction_of(finding)};
+    return {std::to_string(number), places_of(finding.places), problem_of(finding), finding.basis,
+            correction_of(finding)};
   }
 
   void add_head(Document& letter) const {
@@ -155,19 +158,24 @@ class Letter {
     static const recognize::Profile kNoProfile;
     const recognize::Profile& profile = report_.recognition ? report_.recognition->profile : kNoProfile;
     const std::string organisation = voice_.shown(profile.organisation.value);
-    add_paragraph(letter, fmt::format("{}{}", say("单位：", "Organisation: "), organisation.empty() ? "____________" : organisation));
+    add_paragraph(letter, fmt::format("{}{}", say("单位：", "Organisation: "),
+                                      organisation.empty() ? "____________" : organisation));
     add_paragraph(letter, fmt::format("{}{}    {}{}", say("年度：", "Year: "),
                                       profile.year() > 0 ? std::to_string(profile.year()) : "________",
                                       say("文件：", "Document: "), voice_.shown(report_.file)));
     if (report_.error) {
-      add_paragraph(letter, fmt::format("{}{}", say("文件未能读取，没有核对：", "The file could not be read, nothing was checked: "),
-                                        voice_.shown(say(report_.error->message_zh, report_.error->message_en))));
+      add_paragraph(
+          letter,
+          fmt::format("{}{}", say("文件未能读取，没有核对：", "The file could not be read, nothing was checked: "),
+                      voice_.shown(say(report_.error->message_zh, report_.error->message_en))));
       return;
     }
-    add_paragraph(letter, fmt::format("{}{}", say("核对情况：", "What was checked: "), first_line(summary_, voice_.language())));
+    add_paragraph(
+        letter, fmt::format("{}{}", say("核对情况：", "What was checked: "), first_line(summary_, voice_.language())));
     const int open = summary_.errors + summary_.warnings + summary_.infos;
     add_paragraph(letter, open > 0 ? std::string(say("经核对，发现下列问题。请对照底稿核实、更正，并书面反馈处理情况。",
-                                                     "The following was found. Please compare it with the working papers, correct it, and answer in writing."))
+                                                     "The following was found. Please compare it with the working "
+                                                     "papers, correct it, and answer in writing."))
                                    : caution(summary_, voice_.language()));
   }
 
@@ -184,12 +192,17 @@ class Letter {
 
   void add_tail(Document& letter) const {
     add_paragraph(letter, "");
-    add_paragraph(letter, std::string(say("核对单位（盖章）：____________________　　核对人：____________　　日期：______年____月____日",
-                                          "Checked by (seal): ____________________    Name: ____________    Date: ____________")));
-    add_paragraph(letter, std::string(say("被核对单位意见：______________________________________________________________",
-                                          "Answer of the organisation: ______________________________________________")));
-    add_paragraph(letter, std::string(say("单位（盖章）：____________________　　负责人：____________　　日期：______年____月____日",
-                                          "Organisation (seal): ____________________    Name: ____________    Date: ____________")));
+    add_paragraph(
+        letter,
+        std::string(say("核对单位（盖章）：____________________　　核对人：____________　　日期：______年____月____日",
+                        "Checked by (seal): ____________________    Name: ____________    Date: ____________")));
+    add_paragraph(letter,
+                  std::string(say("被核对单位意见：______________________________________________________________",
+                                  "Answer of the organisation: ______________________________________________")));
+    add_paragraph(
+        letter,
+        std::string(say("单位（盖章）：____________________　　负责人：____________　　日期：______年____月____日",
+                        "Organisation (seal): ____________________    Name: ____________    Date: ____________")));
   }
 
   const check::Report& report_;
@@ -221,7 +234,8 @@ base::Result<std::string> to_xlsx(const check::Report& report, const Options& op
   std::vector<write::Sheet> sheets;
   sheets.push_back({std::string(pick(options.language, "意见书", "Opinion")), letter.sheet(),
                     layout_for(letter, options, {5, 22, 40, 12, 26, 7, 16})});
-  sheets.push_back({std::string(pick(options.language, "推导", "Proofs")), letter.proofs(), layout_for(letter, options, {6, 6, 64, 10, 34})});
+  sheets.push_back({std::string(pick(options.language, "推导", "Proofs")), letter.proofs(),
+                    layout_for(letter, options, {6, 6, 64, 10, 34})});
   return write::write_xlsx(sheets);
 }
 

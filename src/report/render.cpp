@@ -7,8 +7,8 @@
 #include "report/html.h"
 #include "report/json.h"
 #include "report/letter.h"
-#include "report/voice.h"
 #include "report/terminal.h"
+#include "report/voice.h"
 
 namespace gouji::report {
 namespace {
@@ -24,13 +24,20 @@ Rendered render_sarif(const check::Report& report, const Options& options) {
 
 base::Result<Rendered> render(const check::Report& report, Format format, const Options& options) {
   switch (format) {
-    case Format::kText: return Rendered{to_text(report, options), {}, {}};
-    case Format::kJson: return Rendered{to_json(report, options), {}, {}};
-    case Format::kHtml: return Rendered{to_html(report, options), {}, {}};
-    case Format::kCsv: return Rendered{to_csv(report, options), {}, {}};
-    case Format::kSarif: return render_sarif(report, options);
-    case Format::kDocx: return Rendered{GOUJI_TRY(to_docx(report, options)), {}, {}};
-    case Format::kXlsx: break;
+    case Format::kText:
+      return Rendered{to_text(report, options), {}, {}};
+    case Format::kJson:
+      return Rendered{to_json(report, options), {}, {}};
+    case Format::kHtml:
+      return Rendered{to_html(report, options), {}, {}};
+    case Format::kCsv:
+      return Rendered{to_csv(report, options), {}, {}};
+    case Format::kSarif:
+      return render_sarif(report, options);
+    case Format::kDocx:
+      return Rendered{GOUJI_TRY(to_docx(report, options)), {}, {}};
+    case Format::kXlsx:
+      break;
   }
   return Rendered{GOUJI_TRY(to_xlsx(report, options)), {}, {}};
 }
@@ -40,10 +47,14 @@ Assembly::Assembly(Format format, Options options, Extent extent)
 
 std::string Assembly::begin() const {
   switch (format_) {
-    case Format::kJson: return fmt::format("{{\"schema\":\"{}\",\"reports\":[\n", kJsonSchema);
-    case Format::kCsv: return csv_header(options_.language);
-    case Format::kSarif: return sarif_opening();
-    default: return {};
+    case Format::kJson:
+      return fmt::format("{{\"schema\":\"{}\",\"reports\":[\n", kJsonSchema);
+    case Format::kCsv:
+      return csv_header(options_.language);
+    case Format::kSarif:
+      return sarif_opening();
+    default:
+      return {};
   }
 }
 

@@ -13,8 +13,8 @@ namespace gouji::report {
 /// One report in the bytes of a format, and what the end of the output needs to know of it.
 struct Rendered {
   std::string body;
-  RuleTitles rules;                  ///< SARIF only.
-  std::vector<std::string> unread;   ///< SARIF only.
+  RuleTitles rules;                 ///< SARIF only.
+  std::vector<std::string> unread;  ///< SARIF only.
 };
 
 /// Errors: kCannotWrite when a library could not make the file. Thread-safe.

@@ -6,8 +6,8 @@
 #include <cctype>
 
 #include "report/json_writer.h"
-#include "report/voice.h"
 #include "report/summary.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::report {
@@ -18,7 +18,8 @@ std::string uri_of(std::string_view path) {
   std::string uri;
   for (const char c : path) {
     const unsigned char byte = static_cast<unsigned char>(c);
-    const bool plain = byte < 0x80 && (std::isalnum(byte) != 0 || std::string_view("-._~/").find(c) != std::string_view::npos);
+    const bool plain =
+        byte < 0x80 && (std::isalnum(byte) != 0 || std::string_view("-._~/").find(c) != std::string_view::npos);
     plain ? static_cast<void>(uri += c) : static_cast<void>(uri += fmt::format("%{:02X}", byte));
   }
   return uri;
@@ -71,7 +72,8 @@ void write_locations(JsonWriter& json, std::string_view uri, const budget::Findi
 
 bool is_replacement(const budget::Correction& correction) {
   for (const budget::Change& change : correction.changes) {
-    if (change.to.empty() || change.place.place.line <= 0 || change.kind == budget::ChangeKind::kMissingItem) return false;
+    if (change.to.empty() || change.place.place.line <= 0 || change.kind == budget::ChangeKind::kMissingItem)
+      return false;
   }
   return !correction.changes.empty();
 }
@@ -89,7 +91,12 @@ void write_fixes(JsonWriter& json, std::string_view uri, const budget::Finding& 
     for (const budget::Change& change : correction.changes) {
       json.begin_object().key("deletedRegion").begin_object();
       write_region_members(json, change.place.place);
-      json.end_object().key("insertedContent").begin_object().member("text", voice.shown(change.to)).end_object().end_object();
+      json.end_object()
+          .key("insertedContent")
+          .begin_object()
+          .member("text", voice.shown(change.to))
+          .end_object()
+          .end_object();
     }
     json.end_array().end_object().end_array().end_object();
   }
@@ -99,7 +106,8 @@ void write_fixes(JsonWriter& json, std::string_view uri, const budget::Finding& 
 std::string message_with_proof(const budget::Finding& finding, const Voice& voice) {
   std::string text = title_of(finding, voice);
   if (const std::string message = message_of(finding, voice); !message.empty()) text += "\n" + message;
-  for (const budget::ProofLine& line : finding.proof) text += "\n- " + voice.shown(voice.say(line.text_zh, line.text_en));
+  for (const budget::ProofLine& line : finding.proof)
+    text += "\n- " + voice.shown(voice.say(line.text_zh, line.text_en));
   if (!finding.corrections.empty()) {
     text += fmt::format("\n{}{}", voice.say("更正：", "Correction: "), describe_corrections(finding, voice));
   }

@@ -83,12 +83,14 @@ std::string first_line(const Summary& summary, Language language) {
 
 std::string caution(const Summary& s, Language language) {
   if (s.figures == 0) {
-    return std::string(pick(language, "文件中没有读到数字，没有可以勾稽的内容；这不表示文件没有问题。",
-                            "No figure was found, so nothing could be reconciled; this does not mean that all is well."));
+    return std::string(
+        pick(language, "文件中没有读到数字，没有可以勾稽的内容；这不表示文件没有问题。",
+             "No figure was found, so nothing could be reconciled; this does not mean that all is well."));
   }
   if (s.covered == 0) {
-    return std::string(pick(language, "没有一个数字与其他数字有勾稽关系，数字均未核对；这不表示数字正确。",
-                            "No figure is tied to another one, so none was checked; this does not mean they are right."));
+    return std::string(
+        pick(language, "没有一个数字与其他数字有勾稽关系，数字均未核对；这不表示数字正确。",
+             "No figure is tied to another one, so none was checked; this does not mean they are right."));
   }
   if (s.errors + s.warnings + s.infos > 0 || s.figures == s.covered) return {};
   return language == Language::kEnglish

@@ -8,11 +8,11 @@
 namespace gouji::report {
 
 struct Summary {
-  int figures = 0, covered = 0;              ///< All figures, and those whose value the others fix.
+  int figures = 0, covered = 0;  ///< All figures, and those whose value the others fix.
   int money_figures = 0, covered_money = 0;
   int tables_read = 0, tables_partly_read = 0, tables_unread = 0;
-  int errors = 0, warnings = 0, infos = 0;   ///< Open findings.
-  int waived = 0, mended = 0;                ///< Findings that count no more.
+  int errors = 0, warnings = 0, infos = 0;  ///< Open findings.
+  int waived = 0, mended = 0;               ///< Findings that count no more.
 };
 
 Summary summarize(const check::Report& report);

@@ -15,14 +15,14 @@
 #include <iterator>
 
 #include "base/text.h"
-#include "report/voice.h"
 #include "report/summary.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::report {
 namespace {
 
-constexpr std::size_t kQuotedPlaces = 6;   ///< More places of one finding are counted, not listed.
+constexpr std::size_t kQuotedPlaces = 6;  ///< More places of one finding are counted, not listed.
 constexpr std::size_t kListedUnchecked = 5;
 
 enum class Paint { kBold, kDim, kRed, kYellow, kBlue, kGreen };
@@ -68,7 +68,8 @@ std::string quote_text(const Page& page, const budget::Quote& quote) {
   const std::string place = short_place(quote.place);
   if (text.empty()) return place;
   const std::string quoted = fmt::format(fmt::runtime(page.pick("“{}”", "\"{}\"")), text);
-  const std::string unit = base::ends_with(text, quote.unit) ? "" : fmt::format(fmt::runtime(page.pick("（{}）", " ({})")), quote.unit);
+  const std::string unit =
+      base::ends_with(text, quote.unit) ? "" : fmt::format(fmt::runtime(page.pick("（{}）", " ({})")), quote.unit);
   return fmt::format("{}{}{}{}", place, place.empty() ? "" : " ", quoted, unit);
 }
 
@@ -108,20 +109,24 @@ void write_corrections(Page& page, const budget::Finding& finding) {
   std::size_t number = 0;
   for (const budget::Correction& correction : finding.corrections) {
     std::string text;
-    if (finding.corrections.size() > 1) text = fmt::format(fmt::runtime(page.pick("方案{} ", "option {}: ")), number + 1);
+    if (finding.corrections.size() > 1)
+      text = fmt::format(fmt::runtime(page.pick("方案{} ", "option {}: ")), number + 1);
     text += describe_correction(correction, page.voice());
     if (correction.restores > 0) {
-      text += fmt::format(fmt::runtime(page.pick("；可使 {} 处关系对上", "; mends {} relation(s)")), correction.restores);
+      text +=
+          fmt::format(fmt::runtime(page.pick("；可使 {} 处关系对上", "; mends {} relation(s)")), correction.restores);
     }
     number++ == 0 ? page.member("更正", "correct", text) : page.more(text);
   }
-  if (finding.ties_capped) page.more(page.pick("另有同样可能的改法，未一一列出", "more corrections tie and are not listed"));
+  if (finding.ties_capped)
+    page.more(page.pick("另有同样可能的改法，未一一列出", "more corrections tie and are not listed"));
 }
 
 void write_finding(Page& page, const budget::Finding& finding, std::size_t number) {
   const Voice& voice = page.voice();
   std::string severity(severity_word(finding.severity, voice.language()));
-  if (const auto state = state_word(finding.state, voice.language()); !state.empty()) severity += fmt::format("·{}", state);
+  if (const auto state = state_word(finding.state, voice.language()); !state.empty())
+    severity += fmt::format("·{}", state);
   page.line("");
   page.line(fmt::format("[{}] {}  {}  {}", number, page.painted(paint_of(finding), severity), finding.rule,
                         page.painted(Paint::kBold, title_of(finding, voice))));
@@ -160,13 +165,15 @@ void write_heading(Page& page, const check::Report& report, const Summary& summa
   page.line(page.painted(
       Paint::kDim,
       voice.language() == Language::kEnglish
-          ? fmt::format("{} of {} amounts covered; relations: {} exact, {} within rounding, {} violated, {} not checkable",
-                        summary.covered_money, summary.money_figures, report.ledger.relations.exact,
+          ? fmt::format(
+                "{} of {} amounts covered; relations: {} exact, {} within rounding, {} violated, {} not checkable",
+                summary.covered_money, summary.money_figures, report.ledger.relations.exact,
+                report.ledger.relations.within_rounding, report.ledger.relations.violated,
+                report.ledger.relations.not_checkable)
+          : fmt::format("金额 {} 个，覆盖 {} 个；勾稽关系：相符 {}，尾差之内 {}，不符 {}，无法核对 {}",
+                        summary.money_figures, summary.covered_money, report.ledger.relations.exact,
                         report.ledger.relations.within_rounding, report.ledger.relations.violated,
-                        report.ledger.relations.not_checkable)
-          : fmt::format("金额 {} 个，覆盖 {} 个；勾稽关系：相符 {}，尾差之内 {}，不符 {}，无法核对 {}", summary.money_figures,
-                        summary.covered_money, report.ledger.relations.exact, report.ledger.relations.within_rounding,
-                        report.ledger.relations.violated, report.ledger.relations.not_checkable)));
+                        report.ledger.relations.not_checkable)));
   if (const std::string warning = caution(summary, voice.language()); !warning.empty()) {
     page.line(page.painted(Paint::kYellow, warning));
   }
@@ -177,10 +184,11 @@ void write_unread_tables(Page& page, const check::Report& report) {
   for (const recognize::TableView& table : report.recognition->tables) {
     if (table.read == "whole") continue;
     const bool part = table.read == "part";
-    page.line(page.painted(Paint::kYellow,
-                           fmt::format("{} {} {} {}", part ? page.pick("未读全的表：", "read in part:")
-                                                           : page.pick("未读的表：", "not read:"),
-                                       table.id, short_place(table.place), page.voice().shown(table.title))));
+    page.line(page.painted(
+        Paint::kYellow,
+        fmt::format("{} {} {} {}",
+                    part ? page.pick("未读全的表：", "read in part:") : page.pick("未读的表：", "not read:"), table.id,
+                    short_place(table.place), page.voice().shown(table.title))));
   }
 }
 
@@ -199,7 +207,8 @@ void write_unchecked(Page& page, const check::Report& report) {
   page.line(page.painted(
       Paint::kDim,
       page.language() == Language::kEnglish
-          ? fmt::format("Not checked: {} figures, for example {}. All of them: --format json or html.", unchecked, listed)
+          ? fmt::format("Not checked: {} figures, for example {}. All of them: --format json or html.", unchecked,
+                        listed)
           : fmt::format("未核对的数字 {} 个，例如 {}。全部清单见 --format json 或 html。", unchecked, listed)));
 }
 
@@ -208,8 +217,10 @@ void write_unchecked(Page& page, const check::Report& report) {
 std::string to_text(const check::Report& report, const Options& options) {
   Page page(report, options);
   if (report.error) {
-    page.line(page.painted(Paint::kRed, fmt::format(fmt::runtime(page.pick("{}：未能读取，没有核对。", "{}: could not be read, nothing was checked.")),
-                                                    page.voice().shown(report.file))));
+    page.line(page.painted(
+        Paint::kRed,
+        fmt::format(fmt::runtime(page.pick("{}：未能读取，没有核对。", "{}: could not be read, nothing was checked.")),
+                    page.voice().shown(report.file))));
     page.line(page.voice().shown(page.pick(report.error->message_zh, report.error->message_en)));
     return page.take();
   }

@@ -12,6 +12,11 @@ bool steers_the_output(char32_t c) {
   return control || direction || c == 0x2028 || c == 0x2029 || c == 0xfeff || c == 0xfffe || c == 0xffff;
 }
 
+/// Personal numbers have ten digits and more. Most quotes are figures, and this spares them the search.
+bool is_short_number(std::string_view text) {
+  return text.size() < 10 && text.find_first_not_of("0123456789.,%-") == std::string_view::npos;
+}
+
 bool is_plain(char c) { return c >= 0x20 && c < 0x7f; }
 
 template <typename OnBlank>
@@ -47,7 +52,7 @@ Voice::Voice(const document::Document* document, Language language) : language_(
 }
 
 std::string Voice::shown(std::string_view text) const {
-  if (text.empty()) return {};
+  if (is_short_number(text)) return std::string(text);
   return printable(masker_.mask(text), [](std::string& out, char32_t) {
     if (!out.empty() && out.back() != ' ') out += ' ';
   });

@@ -26,7 +26,8 @@ class MaskedText {
 
  private:
   std::string masked_;
-  std::vector<std::uint32_t> offsets_;  ///< Of the masked text for each byte of the original; empty when nothing is masked.
+  std::vector<std::uint32_t>
+      offsets_;  ///< Of the masked text for each byte of the original; empty when nothing is masked.
   bool aligned_ = true;
 };
 

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <toml++/toml.h>
 #include <charconv>
 #include <fstream>
 #include <sstream>
-#include <toml++/toml.h>
 
 #include "base/text.h"
 #include "budget/csv.h"
@@ -15,8 +15,10 @@ namespace gouji::report {
 namespace {
 
 base::Error malformed(std::string_view name, std::int64_t line, std::string_view zh, std::string_view en) {
-  return {base::ErrorCode::kMalformed, fmt::format("豁免文件“{}”第 {} 行：{}。", name, line, zh),
-          fmt::format("Waivers '{}', line {}: {}.", name, line, en), {}};
+  return {base::ErrorCode::kMalformed,
+          fmt::format("豁免文件“{}”第 {} 行：{}。", name, line, zh),
+          fmt::format("Waivers '{}', line {}: {}.", name, line, en),
+          {}};
 }
 
 base::Status check_entry(std::string_view name, const Waiver& waiver) {
@@ -51,7 +53,8 @@ bool set_member(Waiver& waiver, std::string_view member, std::string_view value)
 }
 
 base::Error unknown_member(std::string_view name, std::int64_t line, std::string_view member) {
-  return malformed(name, line, fmt::format("“{}”的名称或取值不对", member), fmt::format("'{}' or its value is not known", member));
+  return malformed(name, line, fmt::format("“{}”的名称或取值不对", member),
+                   fmt::format("'{}' or its value is not known", member));
 }
 
 base::Result<Waiver> waiver_of(std::string_view name, const toml::table& table) {
@@ -157,8 +160,10 @@ void Waivers::apply(check::Report& report, std::vector<bool>& used) const {
 base::Result<Waivers> Waivers::read(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    return base::Error{base::ErrorCode::kCannotOpen, "打不开豁免文件“" + path.string() + "”；请检查路径和权限。",
-                       "Cannot open the waivers '" + path.string() + "'; check the path and the permissions.", {}};
+    return base::Error{base::ErrorCode::kCannotOpen,
+                       "打不开豁免文件“" + path.string() + "”；请检查路径和权限。",
+                       "Cannot open the waivers '" + path.string() + "'; check the path and the permissions.",
+                       {}};
   }
   std::ostringstream text;
   text << file.rdbuf();

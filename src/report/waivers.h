@@ -20,7 +20,7 @@ namespace gouji::report {
 
 struct Waiver {
   std::string id, rule, file, text;
-  std::int32_t line = 0;   ///< 0 = any.
+  std::int32_t line = 0;  ///< 0 = any.
   std::string reason, by, state = "waived";
   std::int32_t source_line = 0;  ///< In the file of waivers.
 };

@@ -34,23 +34,24 @@ constexpr std::array<Word, 7> kStates{{{"open", "", ""},
                                        {"waived", "已豁免", "waived"},
                                        {"accepted", "已接受", "accepted"}}};
 constexpr std::array<Word, 10> kCauses{{{"rule", "", ""},
-                                       {"rounding", "尾差", "a rounding difference"},
-                                      {"figure", "数字有误", "a wrong figure"},
-                                       {"direction", "增减方向写反", "a wrong direction word"},
-                                       {"unit", "单位写错", "a wrong unit"},
-                                       {"missing_item", "漏列一项", "an item left out"},
-                                       {"extra_item", "多列一项", "an item too many"},
-                                       {"sentence", "整句未更新或错位", "a stale or shifted sentence"},
-                                       {"row", "整行错位", "a shifted row"},
-                                       {"reading", "读法存疑", "a doubtful reading"}}};
-constexpr std::array<Word, 8> kReasons{{{"mention", "说明文字中提到的数字", "a number mentioned in free text"},
-                                        {"no_label", "没有认出它指什么", "what it states was not understood"},
-                                        {"no label", "没有认出它指什么", "what it states was not understood"},
-                                        {"no_relation", "没有与它勾稽的数字", "no other figure is tied to it"},
-                                        {"unit unknown", "单位不明", "its unit is not known"},
-                                        {"unit_unknown", "单位不明", "its unit is not known"},
-                                        {"wide_range", "其他数字给它留的范围较宽", "the others leave it a wide range"},
-                                        {"unbounded", "其他数字只限定了它的一端", "the others bound it on one side only"}}};
+                                        {"rounding", "尾差", "a rounding difference"},
+                                        {"figure", "数字有误", "a wrong figure"},
+                                        {"direction", "增减方向写反", "a wrong direction word"},
+                                        {"unit", "单位写错", "a wrong unit"},
+                                        {"missing_item", "漏列一项", "an item left out"},
+                                        {"extra_item", "多列一项", "an item too many"},
+                                        {"sentence", "整句未更新或错位", "a stale or shifted sentence"},
+                                        {"row", "整行错位", "a shifted row"},
+                                        {"reading", "读法存疑", "a doubtful reading"}}};
+constexpr std::array<Word, 8> kReasons{
+    {{"mention", "说明文字中提到的数字", "a number mentioned in free text"},
+     {"no_label", "没有认出它指什么", "what it states was not understood"},
+     {"no label", "没有认出它指什么", "what it states was not understood"},
+     {"no_relation", "没有与它勾稽的数字", "no other figure is tied to it"},
+     {"unit unknown", "单位不明", "its unit is not known"},
+     {"unit_unknown", "单位不明", "its unit is not known"},
+     {"wide_range", "其他数字给它留的范围较宽", "the others leave it a wide range"},
+     {"unbounded", "其他数字只限定了它的一端", "the others bound it on one side only"}}};
 constexpr std::array<Word, 5> kOutcomes{{{"confirmed", "已印证", "confirmed"},
                                          {"promoted", "已印证（升格）", "promoted"},
                                          {"single", "仅此一例", "single"},
@@ -71,7 +72,7 @@ std::string arrow(const budget::Change& change, const Voice& voice) {
     return fmt::format("{}{}", quoted(from, voice), voice.say("有误", " is wrong"));
   }
   return is_english(voice) ? fmt::format("\"{}\" should be {}", from, target)
-                                        : fmt::format("“{}”应为 {}", from, target);
+                           : fmt::format("“{}”应为 {}", from, target);
 }
 
 std::string describe_item(const budget::Change& change, const Voice& voice) {
@@ -88,19 +89,26 @@ std::string describe_item(const budget::Change& change, const Voice& voice) {
 
 std::string_view severity_word(budget::Severity severity, Language language) {
   switch (severity) {
-    case budget::Severity::kError: return pick(language, "错误", "error");
-    case budget::Severity::kWarning: return pick(language, "警告", "warning");
-    case budget::Severity::kInfo: break;
+    case budget::Severity::kError:
+      return pick(language, "错误", "error");
+    case budget::Severity::kWarning:
+      return pick(language, "警告", "warning");
+    case budget::Severity::kInfo:
+      break;
   }
   return pick(language, "提示", "note");
 }
 
 std::string_view gate_word(budget::GateLevel gate, Language language) {
   switch (gate) {
-    case budget::GateLevel::kBlock: return pick(language, "不得公开", "block");
-    case budget::GateLevel::kFix: return pick(language, "必须改正", "must fix");
-    case budget::GateLevel::kLook: return pick(language, "需要核实", "look");
-    case budget::GateLevel::kNote: break;
+    case budget::GateLevel::kBlock:
+      return pick(language, "不得公开", "block");
+    case budget::GateLevel::kFix:
+      return pick(language, "必须改正", "must fix");
+    case budget::GateLevel::kLook:
+      return pick(language, "需要核实", "look");
+    case budget::GateLevel::kNote:
+      break;
   }
   return pick(language, "供参考", "note");
 }
@@ -164,9 +172,8 @@ std::string target_of(const budget::Change& change, const Voice& voice) {
   if (change.to_low.empty()) {
     return fmt::format("{}{}", voice.say("不多于 ", "at most "), with_unit(change.to_high, change.unit));
   }
-  return is_english(voice)
-             ? fmt::format("between {} and {}", change.to_low, with_unit(change.to_high, change.unit))
-             : fmt::format("{} 至 {} 之间", change.to_low, with_unit(change.to_high, change.unit));
+  return is_english(voice) ? fmt::format("between {} and {}", change.to_low, with_unit(change.to_high, change.unit))
+                           : fmt::format("{} 至 {} 之间", change.to_low, with_unit(change.to_high, change.unit));
 }
 
 std::string describe_change(const budget::Change& change, const Voice& voice) {

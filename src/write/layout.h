@@ -10,9 +10,10 @@ enum class Orientation : std::uint8_t { kPortrait, kLandscape };
 
 struct Layout {
   Orientation orientation = Orientation::kPortrait;
-  std::vector<int> column_shares;  ///< Relative widths of the columns of every table; further columns share like the last.
-  std::string title, author;       ///< Properties of the file.
-  std::string page_word = "{}";    ///< Footer; "{}" is the page number.
+  std::vector<int>
+      column_shares;          ///< Relative widths of the columns of every table; further columns share like the last.
+  std::string title, author;  ///< Properties of the file.
+  std::string page_word = "{}";  ///< Footer; "{}" is the page number.
 };
 
 }  // namespace gouji::write

@@ -98,12 +98,18 @@ class View {
 
   static std::string_view class_of(BlockRole role, const document::Paragraph& paragraph) {
     switch (role) {
-      case BlockRole::kCover: return "p cover";
-      case BlockRole::kContents: return "p toc";
-      case BlockRole::kTableTitle: return "p tt";
-      case BlockRole::kUnitLine: return "p ul";
-      case BlockRole::kTableNote: return "p tn";
-      default: return paragraph.list_item ? "p li" : "p";
+      case BlockRole::kCover:
+        return "p cover";
+      case BlockRole::kContents:
+        return "p toc";
+      case BlockRole::kTableTitle:
+        return "p tt";
+      case BlockRole::kUnitLine:
+        return "p ul";
+      case BlockRole::kTableNote:
+        return "p tn";
+      default:
+        return paragraph.list_item ? "p li" : "p";
     }
   }
 
@@ -119,7 +125,8 @@ class View {
     const std::string masked_row = voice_.masked(row);
     std::vector<MaskedText> texts;
     std::size_t begin = 0;
-    const bool aligned = std::count(row.begin(), row.end(), '\x1f') == std::count(masked_row.begin(), masked_row.end(), '\x1f');
+    const bool aligned =
+        std::count(row.begin(), row.end(), '\x1f') == std::count(masked_row.begin(), masked_row.end(), '\x1f');
     for (const document::Cell* cell : cells) {
       if (!aligned) {
         texts.push_back(masked(cell->text.utf8));

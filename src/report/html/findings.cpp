@@ -7,8 +7,8 @@
 #include <iterator>
 
 #include "report/html/escape.h"
-#include "report/voice.h"
 #include "report/summary.h"
+#include "report/voice.h"
 #include "report/wording.h"
 
 namespace gouji::report::html {
@@ -21,11 +21,13 @@ class Card {
 
   void append(const budget::Finding& finding, std::size_t number) {
     const std::string_view kind = severity_class(finding);
-    raw("<li class=\"finding {0}\" id=\"F{1}\" data-n=\"{1}\" data-s=\"{0}\"><h3><button class=\"head\" aria-controls=\"B{1}\">",
+    raw("<li class=\"finding {0}\" id=\"F{1}\" data-n=\"{1}\" data-s=\"{0}\"><h3><button class=\"head\" "
+        "aria-controls=\"B{1}\">",
         kind, number);
     raw("<span class=\"no\">{}</span><span class=\"badge {}\">{}</span>", number, kind,
         severity_word(finding.severity, voice_.language()));
-    if (const auto state = state_word(finding.state, voice_.language()); !state.empty()) raw("<span class=\"state\">{}</span>", state);
+    if (const auto state = state_word(finding.state, voice_.language()); !state.empty())
+      raw("<span class=\"state\">{}</span>", state);
     raw("<span class=\"title\">{}</span>", escaped(title_of(finding, voice_)));
     append_values(finding);
     raw("</button></h3><div class=\"body\" id=\"B{}\">", number);
@@ -95,7 +97,8 @@ class Card {
     section("更正", "Correction");
     const bool several = finding.corrections.size() > 1;
     if (several) {
-      raw("<p class=\"tie\">{}</p>", say("以下改法同样可能，请对照底稿择一：", "These are equally likely; choose by the working papers:"));
+      raw("<p class=\"tie\">{}</p>",
+          say("以下改法同样可能，请对照底稿择一：", "These are equally likely; choose by the working papers:"));
     }
     int option = 0;
     for (const budget::Correction& correction : finding.corrections) {
@@ -112,7 +115,8 @@ class Card {
       out_ += "</div>";
     }
     if (finding.ties_capped) {
-      raw("<p class=\"tie\">{}</p>", say("另有同样可能的改法，未一一列出。", "More corrections tie and are not listed."));
+      raw("<p class=\"tie\">{}</p>",
+          say("另有同样可能的改法，未一一列出。", "More corrections tie and are not listed."));
     }
   }
 

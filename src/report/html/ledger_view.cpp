@@ -72,9 +72,10 @@ class Ledger {
                 say("数字", "numbers"), say("读取", "read")});
     for (const recognize::TableView& table : tables) {
       const std::uint32_t block = table.blocks.empty() ? 0 : table.blocks.front();
-      raw("<tr><td><a href=\"#b{}\">{}</a></td><td>{}</td><td>{}</td><td class=\"r\">{} × {}</td><td class=\"r\">{}</td><td>{}</td></tr>\n",
-          block, table.id, escaped(voice_.shown(table.title)), escaped(table.unit_word), table.rows.size(), table.columns.size(),
-          table.numeric_cells, read_word(table.read));
+      raw("<tr><td><a href=\"#b{}\">{}</a></td><td>{}</td><td>{}</td><td class=\"r\">{} × {}</td><td "
+          "class=\"r\">{}</td><td>{}</td></tr>\n",
+          block, table.id, escaped(voice_.shown(table.title)), escaped(table.unit_word), table.rows.size(),
+          table.columns.size(), table.numeric_cells, read_word(table.read));
     }
     close_table();
   }
@@ -87,8 +88,8 @@ class Ledger {
                 say("对上", "tying"), say("结论", "outcome")});
     for (const check::FamilyLedger& family : families) {
       raw("<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"r\">{}</td><td class=\"r\">{}</td><td>{}{}</td></tr>\n",
-          escaped(voice_.shown(family.schema)), escaped(family.rule), warrant_word(family.warrant, voice_.language()), family.instances,
-          family.tying, outcome_word(family.outcome, voice_.language()),
+          escaped(voice_.shown(family.schema)), escaped(family.rule), warrant_word(family.warrant, voice_.language()),
+          family.instances, family.tying, outcome_word(family.outcome, voice_.language()),
           family.note.empty() ? "" : fmt::format("<br><small>{}</small>", escaped(voice_.shown(family.note))));
     }
     close_table();

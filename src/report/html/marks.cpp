@@ -81,7 +81,8 @@ void Marks::add_figures(const check::Report& report) {
     if (in_table == (text.cell < 0)) continue;
     const auto size = static_cast<std::uint32_t>(index_.text(text).utf8.size());
     if (figure.begin >= size) continue;
-    figures_[text].push_back({figure.begin, std::min(std::max(figure.end, figure.begin + 1), size), {id}, {}, figure_anchor(id)});
+    figures_[text].push_back(
+        {figure.begin, std::min(std::max(figure.end, figure.begin + 1), size), {id}, {}, figure_anchor(id)});
   }
   for (auto& [text, marks] : figures_) {
     std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
@@ -130,7 +131,8 @@ void Marks::settle() {
   for (auto it = stretches_.begin(); it != stretches_.end();) {
     const TextId text = it->first.text;
     std::vector<Stretch> stretches;
-    for (; it != stretches_.end() && it->first.text == text; ++it) stretches.push_back({it->first, it->first, &it->second});
+    for (; it != stretches_.end() && it->first.text == text; ++it)
+      stretches.push_back({it->first, it->first, &it->second});
     std::vector<Mark>& marks = marks_[text];
     for (Stretch& stretch : stretches) widen(stretch.wide, marks);
     std::vector<Mark> pieces = cut(marks, stretches);

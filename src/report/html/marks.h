@@ -49,14 +49,14 @@ class Marks {
   void name_stretches(const std::vector<Stretch>& stretches, std::vector<Mark>& pieces);
 
   const TextIndex index_;
-  std::map<TextId, std::vector<Mark>> figures_;              ///< Sorted, apart from one another.
+  std::map<TextId, std::vector<Mark>> figures_;  ///< Sorted, apart from one another.
   std::map<TextRange, std::vector<std::uint32_t>> stretches_;
   std::map<TextId, std::vector<Mark>> marks_;
   std::map<TextRange, std::string> stretch_ids_;
   std::uint32_t next_stretch_ = 0;
   std::map<std::uint32_t, std::vector<std::uint32_t>> blocks_;
   std::vector<std::vector<std::uint32_t>> findings_of_figure_;
-  std::vector<std::string> anchors_;                         ///< Of figures.
+  std::vector<std::string> anchors_;  ///< Of figures.
 };
 
 }  // namespace gouji::report::html

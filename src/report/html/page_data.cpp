@@ -70,10 +70,11 @@ class Writer {
     json_.end_array().end_array();
   }
 
+  /// Many figures share a relation's wording: it is masked once.
   std::int64_t reason_of(const budget::Relation& relation) {
-    const std::string text = relation.reason.empty() ? relation.rule : voice_.shown(relation.reason);
+    const std::string& text = relation.reason.empty() ? relation.rule : relation.reason;
     const auto [found, added] = index_.try_emplace(text, reasons_.size());
-    if (added) reasons_.push_back(text);
+    if (added) reasons_.push_back(voice_.shown(text));
     return static_cast<std::int64_t>(found->second);
   }
 

@@ -48,7 +48,7 @@ class TextIndex {
 
   const document::Document& document_;
   std::map<std::pair<std::int32_t, std::int32_t>, std::vector<Piece>> lines_;  ///< By page and line.
-  std::vector<std::uint32_t> table_blocks_;                                   ///< Block of each table.
+  std::vector<std::uint32_t> table_blocks_;                                    ///< Block of each table.
 };
 
 }  // namespace gouji::report::html

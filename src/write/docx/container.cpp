@@ -10,7 +10,10 @@ namespace {
 constexpr zip_uint16_t kDosTime = 0, kDosDate = (1 << 5) | 1;
 
 base::Error cannot_pack(const char* why) {
-  return {base::ErrorCode::kCannotWrite, std::string("无法生成文件：") + why, std::string("The file cannot be made: ") + why, {}};
+  return {base::ErrorCode::kCannotWrite,
+          std::string("无法生成文件：") + why,
+          std::string("The file cannot be made: ") + why,
+          {}};
 }
 
 bool add(zip_t* archive, const Part& part) {

@@ -60,7 +60,8 @@ void append_runs(std::string& out, std::string_view text, std::string_view prope
 
 std::string style_of(const document::Paragraph& paragraph) {
   if (paragraph.markup_level == 0) return "Normal";
-  return paragraph.markup_level == 1 ? "Title" : "Heading" + std::to_string(std::min<int>(paragraph.markup_level - 1, 3));
+  return paragraph.markup_level == 1 ? "Title"
+                                     : "Heading" + std::to_string(std::min<int>(paragraph.markup_level - 1, 3));
 }
 
 void append_paragraph(std::string& out, const document::Paragraph& paragraph) {
@@ -73,7 +74,9 @@ std::vector<int> widths_of(std::uint32_t columns, const Layout& layout, int tota
   std::vector<int> shares;
   for (std::uint32_t column = 0; column < columns; ++column) {
     const bool given = column < layout.column_shares.size();
-    shares.push_back(given ? layout.column_shares[column] : layout.column_shares.empty() ? 1 : layout.column_shares.back());
+    shares.push_back(given                          ? layout.column_shares[column]
+                     : layout.column_shares.empty() ? 1
+                                                    : layout.column_shares.back());
   }
   const int sum = std::max(1, std::accumulate(shares.begin(), shares.end(), 0));
   for (int& share : shares) share = share * total / sum;
@@ -86,8 +89,9 @@ class TableWriter {
       : out_(out), table_(table), widths_(std::move(widths)) {}
 
   void append() {
-    out_ += "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
-            "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+    out_ +=
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
+        "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
     for (const int width : widths_) ((out_ += "<w:gridCol w:w=\"") += std::to_string(width)) += "\"/>";
     out_ += "</w:tblGrid>\n";
     for (std::uint32_t row = 0; row < table_.rows; ++row) append_row(row);
@@ -111,10 +115,12 @@ class TableWriter {
   void append_cell(const document::Cell* cell, std::uint32_t row, std::uint32_t column, bool header) {
     const std::uint32_t span = cell == nullptr ? 1 : cell->column_span;
     int width = 0;
-    for (std::uint32_t at = column; at < std::min<std::uint32_t>(column + span, table_.columns); ++at) width += widths_[at];
+    for (std::uint32_t at = column; at < std::min<std::uint32_t>(column + span, table_.columns); ++at)
+      width += widths_[at];
     ((out_ += "<w:tc><w:tcPr><w:tcW w:w=\"") += std::to_string(width)) += "\" w:type=\"dxa\"/>";
     if (span > 1) ((out_ += "<w:gridSpan w:val=\"") += std::to_string(span)) += "\"/>";
-    if (cell != nullptr && cell->row_span > 1) out_ += cell->row == row ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
+    if (cell != nullptr && cell->row_span > 1)
+      out_ += cell->row == row ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
     if (header) out_ += "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EAF1F1\"/>";
     out_ += "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Cell\"/>";
     if (header) out_ += "<w:jc w:val=\"center\"/>";
@@ -140,14 +146,16 @@ std::string body_part(const document::Document& document, const Layout& layout) 
       TableWriter(out, *table, widths_of(table->columns, layout, width - 2 * kMarginX)).append();
     }
   }
-  out += "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"" + std::to_string(width) + "\" w:h=\"" +
-         std::to_string(height) + "\"" + (landscape ? " w:orient=\"landscape\"" : "") + "/><w:pgMar w:top=\"" +
-         std::to_string(kMarginY) + "\" w:bottom=\"" + std::to_string(kMarginY) + "\" w:left=\"" + std::to_string(kMarginX) +
-         "\" w:right=\"" + std::to_string(kMarginX) + "\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/></w:sectPr>";
+  out += "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId2\"/><w:pgSz w:w=\"" + std::to_string(width) +
+         "\" w:h=\"" + std::to_string(height) + "\"" + (landscape ? " w:orient=\"landscape\"" : "") +
+         "/><w:pgMar w:top=\"" + std::to_string(kMarginY) + "\" w:bottom=\"" + std::to_string(kMarginY) +
+         "\" w:left=\"" + std::to_string(kMarginX) + "\" w:right=\"" + std::to_string(kMarginX) +
+         "\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/></w:sectPr>";
   return out + "</w:body></w:document>\n";
 }
 
-void append_style(std::string& out, std::string_view id, std::string_view name, std::string_view paragraph, std::string_view run) {
+void append_style(std::string& out, std::string_view id, std::string_view name, std::string_view paragraph,
+                  std::string_view run) {
   ((((out += "<w:style w:type=\"paragraph\" w:styleId=\"") += id) += "\"><w:name w:val=\"") += name) += "\"/>";
   if (id != "Normal") out += "<w:basedOn w:val=\"Normal\"/>";
   ((((out += "<w:pPr>") += paragraph) += "</w:pPr><w:rPr>") += run) += "</w:rPr></w:style>\n";
@@ -163,41 +171,55 @@ std::string styles_part() {
   append_style(out, "Normal", "Normal", "<w:spacing w:after=\"80\" w:line=\"360\" w:lineRule=\"auto\"/>", "");
   append_style(out, "Title", "Title", "<w:spacing w:before=\"120\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
                std::string(kBold) + "<w:sz w:val=\"40\"/>");
-  append_style(out, "Heading1", "heading 1", "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/>",
+  append_style(out, "Heading1", "heading 1",
+               "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/>",
                std::string(kBold) + "<w:sz w:val=\"28\"/>");
-  append_style(out, "Heading2", "heading 2", "<w:keepNext/><w:spacing w:before=\"180\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/>",
+  append_style(out, "Heading2", "heading 2",
+               "<w:keepNext/><w:spacing w:before=\"180\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/>",
                std::string(kBold) + "<w:sz w:val=\"26\"/>");
-  append_style(out, "Heading3", "heading 3", "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:outlineLvl w:val=\"2\"/>",
+  append_style(out, "Heading3", "heading 3",
+               "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:outlineLvl w:val=\"2\"/>",
                std::string(kBold) + "<w:sz w:val=\"24\"/>");
-  append_style(out, "Cell", "Cell", "<w:spacing w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"19\"/>");
+  append_style(out, "Cell", "Cell", "<w:spacing w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/>",
+               "<w:sz w:val=\"19\"/>");
   out += "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>";
   for (const std::string_view side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
     ((out += "<w:") += side) += " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"7F8C8D\"/>";
   }
-  return out + "</w:tblBorders><w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar>"
-               "</w:tblPr></w:style></w:styles>\n";
+  return out +
+         "</w:tblBorders><w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" "
+         "w:type=\"dxa\"/></w:tblCellMar>"
+         "</w:tblPr></w:style></w:styles>\n";
 }
 
 std::string footer_part(const Layout& layout) {
   const std::size_t number = layout.page_word.find("{}");
   const std::string before = layout.page_word.substr(0, number);
   const std::string after = number == std::string::npos ? "" : layout.page_word.substr(number + 2);
-  const auto run = [](std::string_view content) { return "<w:r><w:rPr><w:sz w:val=\"18\"/></w:rPr>" + std::string(content) + "</w:r>"; };
-  const auto text = [&](const std::string& words) { return run("<w:t xml:space=\"preserve\">" + xml(words) + "</w:t>"); };
-  return std::string(kHead) + "<w:ftr xmlns:w=\"" + std::string(kSpace) + "\"><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" + text(before) +
+  const auto run = [](std::string_view content) {
+    return "<w:r><w:rPr><w:sz w:val=\"18\"/></w:rPr>" + std::string(content) + "</w:r>";
+  };
+  const auto text = [&](const std::string& words) {
+    return run("<w:t xml:space=\"preserve\">" + xml(words) + "</w:t>");
+  };
+  return std::string(kHead) + "<w:ftr xmlns:w=\"" + std::string(kSpace) +
+         "\"><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" + text(before) +
          run("<w:fldChar w:fldCharType=\"begin\"/>") + run("<w:instrText xml:space=\"preserve\"> PAGE </w:instrText>") +
-         run("<w:fldChar w:fldCharType=\"separate\"/>") + text("1") + run("<w:fldChar w:fldCharType=\"end\"/>") + text(after) +
-         "</w:p></w:ftr>\n";
+         run("<w:fldChar w:fldCharType=\"separate\"/>") + text("1") + run("<w:fldChar w:fldCharType=\"end\"/>") +
+         text(after) + "</w:p></w:ftr>\n";
 }
 
 std::string types_part() {
   const std::string word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
   return std::string(kHead) + "<Types xmlns=\"" + std::string(kPackage) +
-         "/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-         "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"" +
+         "/content-types\"><Default Extension=\"rels\" "
+         "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+         "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" "
+         "ContentType=\"" +
          word + "document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"" + word +
          "styles+xml\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"" + word +
-         "footer+xml\"/><Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>\n";
+         "footer+xml\"/><Override PartName=\"/docProps/core.xml\" "
+         "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>\n";
 }
 
 std::string relations_part(std::initializer_list<std::pair<std::string, std::string>> targets) {
@@ -219,14 +241,16 @@ std::string properties_part(const Layout& layout) {
 
 base::Result<std::string> write_docx(const document::Document& document, const Layout& layout) {
   const std::string office(kOffice), package(kPackage);
-  return pack({{"[Content_Types].xml", types_part()},
-               {"_rels/.rels", relations_part({{office + "/officeDocument", "word/document.xml"},
-                                               {package + "/relationships/metadata/core-properties", "docProps/core.xml"}})},
-               {"docProps/core.xml", properties_part(layout)},
-               {"word/document.xml", body_part(document, layout)},
-               {"word/styles.xml", styles_part()},
-               {"word/footer1.xml", footer_part(layout)},
-               {"word/_rels/document.xml.rels", relations_part({{office + "/styles", "styles.xml"}, {office + "/footer", "footer1.xml"}})}});
+  return pack(
+      {{"[Content_Types].xml", types_part()},
+       {"_rels/.rels", relations_part({{office + "/officeDocument", "word/document.xml"},
+                                       {package + "/relationships/metadata/core-properties", "docProps/core.xml"}})},
+       {"docProps/core.xml", properties_part(layout)},
+       {"word/document.xml", body_part(document, layout)},
+       {"word/styles.xml", styles_part()},
+       {"word/footer1.xml", footer_part(layout)},
+       {"word/_rels/document.xml.rels",
+        relations_part({{office + "/styles", "styles.xml"}, {office + "/footer", "footer1.xml"}})}});
 }
 
 }  // namespace gouji::write

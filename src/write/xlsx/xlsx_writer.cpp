@@ -21,7 +21,10 @@ constexpr double kMostHeight = 409;  // not money: points
 constexpr std::size_t kMostText = 32767;
 
 base::Error cannot_write(std::string_view why) {
-  return {base::ErrorCode::kCannotWrite, "无法生成 XLSX：" + std::string(why), "The XLSX file cannot be made: " + std::string(why), {}};
+  return {base::ErrorCode::kCannotWrite,
+          "无法生成 XLSX：" + std::string(why),
+          "The XLSX file cannot be made: " + std::string(why),
+          {}};
 }
 
 struct Formats {
@@ -103,7 +106,8 @@ class SheetWriter {
     const int sum = std::max(1, std::accumulate(widths_.begin(), widths_.end(), 0));
     for (std::uint32_t column = 0; column < columns_; ++column) {
       widths_[column] = std::max(4, widths_[column] * kPageWidth / sum);
-      worksheet_set_column(sheet_, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), widths_[column], nullptr);
+      worksheet_set_column(sheet_, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), widths_[column],
+                           nullptr);
     }
   }
 
@@ -112,7 +116,9 @@ class SheetWriter {
   }
 
   void write_paragraph(const document::Paragraph& paragraph) {
-    lxw_format* format = paragraph.markup_level == 0 ? formats_.plain : paragraph.markup_level == 1 ? formats_.title : formats_.heading;
+    lxw_format* format = paragraph.markup_level == 0   ? formats_.plain
+                         : paragraph.markup_level == 1 ? formats_.title
+                                                       : formats_.heading;
     const std::string text = cut(paragraph.text.utf8);
     if (columns_ > 1) {
       worksheet_merge_range(sheet_, row_, 0, row_, static_cast<lxw_col_t>(columns_ - 1), text.c_str(), format);
@@ -181,7 +187,8 @@ base::Result<std::string> write_xlsx(const std::vector<Sheet>& sheets) {
   lxw_workbook* book = workbook_new(file.name().c_str());
   if (book == nullptr) return cannot_write("workbook_new");
   lxw_doc_properties properties{};
-  properties.created = 315532800;  // 1 January 1980: the file states no time of its own, so that equal input gives equal bytes.
+  properties.created =
+      315532800;  // 1 January 1980: the file states no time of its own, so that equal input gives equal bytes.
   std::string title, author;
   if (!sheets.empty()) {
     title = sheets.front().layout.title;

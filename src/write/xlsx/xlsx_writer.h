@@ -11,7 +11,7 @@
 namespace gouji::write {
 
 struct Sheet {
-  std::string name;   ///< At most 31 characters, none of []:*?/\ .
+  std::string name;  ///< At most 31 characters, none of []:*?/\ .
   document::Document document;
   Layout layout;
 };

@@ -13,7 +13,8 @@ namespace {
 std::string json_of(const std::vector<check::Report>& reports) {
   Assembly assembly(Format::kJson, {}, Assembly::Extent::kSeveral);
   std::string text = assembly.begin();
-  for (const check::Report& report : reports) text += assembly.piece(report.file, render(report, Format::kJson, {}).take());
+  for (const check::Report& report : reports)
+    text += assembly.piece(report.file, render(report, Format::kJson, {}).take());
   return text + assembly.end();
 }
 

@@ -31,7 +31,8 @@ std::vector<std::vector<std::string>> rows_of(const std::string& text) {
 }
 
 TEST(Csv, HasOneRowAFindingWithAsManyCellsAsTheHeader) {
-  const auto rows = rows_of(csv_header(Language::kChinese) + to_csv(testing::sample_report(), {}) + to_csv(testing::unread_report(), {}));
+  const auto rows = rows_of(csv_header(Language::kChinese) + to_csv(testing::sample_report(), {}) +
+                            to_csv(testing::unread_report(), {}));
   ASSERT_EQ(rows.size(), 1u + 4u + 1u);
   for (const auto& row : rows) EXPECT_EQ(row.size(), rows[0].size());
   EXPECT_EQ(rows[0][0], "\xef\xbb\xbf文件");

@@ -23,13 +23,17 @@ std::set<std::string> all_matches(const std::string& text, const char* pattern) 
 std::string page() { return to_html(testing::sample_report(), {}); }
 
 TEST(Html, SaysTheHonestFirstLine) {
-  EXPECT_NE(page().find("<p class=\"first\">7 个数字，5 个有勾稽覆盖；1 张表已读，0 张未读；1 个错误，1 个警告，1 个提示</p>"), std::string::npos);
+  EXPECT_NE(page().find(
+                "<p class=\"first\">7 个数字，5 个有勾稽覆盖；1 张表已读，0 张未读；1 个错误，1 个警告，1 个提示</p>"),
+            std::string::npos);
 }
 
 TEST(Html, HasAnAnchorForEveryFindingAndEveryFigure) {
   const std::string html = page();
-  for (int number = 1; number <= 4; ++number) EXPECT_EQ(testing::count_of(html, " id=\"F" + std::to_string(number) + "\""), 1u) << number;
-  for (int figure = 0; figure < 7; ++figure) EXPECT_EQ(testing::count_of(html, " id=\"n" + std::to_string(figure) + "\""), 1u) << figure;
+  for (int number = 1; number <= 4; ++number)
+    EXPECT_EQ(testing::count_of(html, " id=\"F" + std::to_string(number) + "\""), 1u) << number;
+  for (int figure = 0; figure < 7; ++figure)
+    EXPECT_EQ(testing::count_of(html, " id=\"n" + std::to_string(figure) + "\""), 1u) << figure;
 }
 
 TEST(Html, MarksEachFigureByItsState) {
@@ -53,7 +57,8 @@ TEST(Html, LinksOnlyToAnchorsThatExistOnce) {
 
 TEST(Html, AsksForNothingFromOutside) {
   const std::string html = page();
-  for (const char* part : {"http:", "https:", "//www", "src=", "@import", "url("}) EXPECT_EQ(html.find(part), std::string::npos) << part;
+  for (const char* part : {"http:", "https:", "//www", "src=", "@import", "url("})
+    EXPECT_EQ(html.find(part), std::string::npos) << part;
   EXPECT_NE(html.find("default-src 'none'"), std::string::npos);
 }
 
@@ -84,7 +89,8 @@ TEST(Html, OfAnUnreadFileSaysThatNothingWasChecked) {
 
 TEST(Html, OpensAndClosesElementsInPairs) {
   const std::string html = page();
-  for (const char* name : {"section", "li", "ol", "ul", "div", "table", "tr", "span", "mark", "button", "main", "dl", "p", "a"}) {
+  for (const char* name :
+       {"section", "li", "ol", "ul", "div", "table", "tr", "span", "mark", "button", "main", "dl", "p", "a"}) {
     const auto opened = std::regex("<" + std::string(name) + "[ >]");
     const auto count = std::distance(std::sregex_iterator(html.begin(), html.end(), opened), std::sregex_iterator());
     EXPECT_EQ(static_cast<std::size_t>(count), testing::count_of(html, "</" + std::string(name) + ">")) << name;

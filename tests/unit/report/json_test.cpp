@@ -16,7 +16,8 @@ using nlohmann::json;
 json parsed(const check::Report& report, Options options = {}) { return json::parse(to_json(report, options)); }
 
 void expect_members(const json& object, std::initializer_list<const char*> names) {
-  for (const char* name : names) EXPECT_TRUE(object.contains(name)) << name << " is missing in " << object.dump().substr(0, 200);
+  for (const char* name : names)
+    EXPECT_TRUE(object.contains(name)) << name << " is missing in " << object.dump().substr(0, 200);
 }
 
 TEST(Json, HasEveryMemberOfTheSchema) {
@@ -24,12 +25,14 @@ TEST(Json, HasEveryMemberOfTheSchema) {
   expect_members(report, {"file", "error", "profile", "tables", "ledger", "findings"});
   expect_members(report["profile"], {"kind", "fiscal_year", "organisation", "level", "region", "template", "sources"});
   expect_members(report["profile"]["sources"], {"kind", "fiscal_year", "organisation", "level", "region", "template"});
-  expect_members(report["tables"][0], {"id", "kind", "title", "unit", "rows", "columns", "numeric_cells", "empty", "place"});
+  expect_members(report["tables"][0],
+                 {"id", "kind", "title", "unit", "rows", "columns", "numeric_cells", "empty", "place"});
   expect_members(report["ledger"], {"figures", "money_figures", "covered", "unchecked", "relations", "families"});
-  expect_members(report["ledger"]["relations"], {"exact", "within_rounding", "violated", "not_applicable", "not_checkable"});
+  expect_members(report["ledger"]["relations"],
+                 {"exact", "within_rounding", "violated", "not_applicable", "not_checkable"});
   const json& finding = report["findings"][0];
-  expect_members(finding, {"id", "rule", "severity", "gate", "title", "message", "stated", "expected", "unit", "places", "proof",
-                           "corrections", "ties_capped", "cause", "basis", "caused_by", "state"});
+  expect_members(finding, {"id", "rule", "severity", "gate", "title", "message", "stated", "expected", "unit", "places",
+                           "proof", "corrections", "ties_capped", "cause", "basis", "caused_by", "state"});
   expect_members(finding["places"][0], {"page", "line", "column", "end_column", "text", "unit", "table", "row", "col"});
   expect_members(finding["proof"][0], {"relation", "text", "warrant", "places"});
   expect_members(finding["corrections"][0], {"cost", "changes", "restores"});

@@ -17,7 +17,8 @@ Parts unpack(const std::string& bytes) {
   Parts parts;
   zip_error_t error;
   zip_error_init(&error);
-  zip_t* archive = zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error), ZIP_CHECKCONS | ZIP_RDONLY, &error);
+  zip_t* archive = zip_open_from_source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error),
+                                        ZIP_CHECKCONS | ZIP_RDONLY, &error);
   if (archive == nullptr) {
     ADD_FAILURE() << zip_error_strerror(&error);
     return parts;
@@ -26,7 +27,8 @@ Parts unpack(const std::string& bytes) {
     std::string& part = parts[zip_get_name(archive, static_cast<zip_uint64_t>(index), 0)];
     zip_file_t* file = zip_fopen_index(archive, static_cast<zip_uint64_t>(index), 0);
     char buffer[4096];
-    for (zip_int64_t got = 0; (got = zip_fread(file, buffer, sizeof buffer)) > 0;) part.append(buffer, static_cast<std::size_t>(got));
+    for (zip_int64_t got = 0; (got = zip_fread(file, buffer, sizeof buffer)) > 0;)
+      part.append(buffer, static_cast<std::size_t>(got));
     zip_fclose(file);
   }
   zip_discard(archive);
@@ -55,12 +57,14 @@ bool is_well_formed(const std::string& xml) {
 TEST(Letter, AsWordFileHoldsFindingsBasisAndCorrections) {
   const Parts parts = unpack(to_docx(testing::sample_report(), {}).take());
   for (const auto& [name, bytes] : parts) EXPECT_TRUE(is_well_formed(bytes)) << name;
-  for (const char* name : {"[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/footer1.xml", "word/_rels/document.xml.rels"}) {
+  for (const char* name :
+       {"[Content_Types].xml", "_rels/.rels", "word/styles.xml", "word/footer1.xml", "word/_rels/document.xml.rels"}) {
     EXPECT_TRUE(parts.contains(name)) << name;
   }
   const std::string& body = parts.at("word/document.xml");
-  for (const char* text : {"预算公开核对意见书", "青禾县示例服务局", "一、须更正的错误", "三、供参考的事项", "分项之和不等于总计", "第3行第7列",
-                           "(1) 24 + 685.56 + 16.3", "L1 预算法", "方案1", "应为 18 万元", "核对单位（盖章）"}) {
+  for (const char* text :
+       {"预算公开核对意见书", "青禾县示例服务局", "一、须更正的错误", "三、供参考的事项", "分项之和不等于总计",
+        "第3行第7列", "(1) 24 + 685.56 + 16.3", "L1 预算法", "方案1", "应为 18 万元", "核对单位（盖章）"}) {
     EXPECT_NE(body.find(text), std::string::npos) << text;
   }
   EXPECT_EQ(body.find("WORD-DUP-0000000004"), std::string::npos) << "what is waived does not go into the letter";

@@ -24,7 +24,8 @@ std::string readable(const std::string& bytes, Format format) {
   for (zip_int64_t index = 0; index < zip_get_num_entries(archive, 0); ++index) {
     zip_file_t* part = zip_fopen_index(archive, static_cast<zip_uint64_t>(index), 0);
     char buffer[4096];
-    for (zip_int64_t got = 0; (got = zip_fread(part, buffer, sizeof buffer)) > 0;) out.append(buffer, static_cast<std::size_t>(got));
+    for (zip_int64_t got = 0; (got = zip_fread(part, buffer, sizeof buffer)) > 0;)
+      out.append(buffer, static_cast<std::size_t>(got));
     zip_fclose(part);
   }
   zip_discard(archive);
@@ -50,9 +51,9 @@ TEST_P(Masking, HoldsForTheNameOfTheFileToo) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Formats, Masking,
-                         ::testing::Values(Format::kText, Format::kJson, Format::kHtml, Format::kCsv, Format::kSarif, Format::kDocx,
-                                           Format::kXlsx),
-                         [](const auto& info) { return std::string(name_of(info.param)); });
+                         ::testing::Values(Format::kText, Format::kJson, Format::kHtml, Format::kCsv, Format::kSarif,
+                                           Format::kDocx, Format::kXlsx),
+                         [](const auto& test) { return std::string(name_of(test.param)); });
 
 TEST(Masking, HoldsInExtractsToo) {
   const check::Report report = testing::sample_report();

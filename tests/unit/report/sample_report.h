@@ -15,7 +15,8 @@ namespace gouji::report::testing {
 
 /// What must not stand in any output, as the document has it.
 inline const std::vector<std::string>& secrets() {
-  static const std::vector<std::string> list{"13900001111", "110101199003074477", "6222021234567890128", "王某某", "李某某"};
+  static const std::vector<std::string> list{"13900001111", "110101199003074477", "6222021234567890128", "王某某",
+                                             "李某某"};
   return list;
 }
 
@@ -98,8 +99,9 @@ class SampleMaker {
 
   budget::FigureId add_figure(std::int32_t block, const std::string& text, const std::string& unit, int cell = -1) {
     const document::Block& where = document_->blocks[static_cast<std::size_t>(block)];
-    const document::Text& whole = cell < 0 ? std::get<document::Paragraph>(where).text
-                                           : std::get<document::Table>(where).cells[static_cast<std::size_t>(cell)].text;
+    const document::Text& whole = cell < 0
+                                      ? std::get<document::Paragraph>(where).text
+                                      : std::get<document::Table>(where).cells[static_cast<std::size_t>(cell)].text;
     budget::Figure figure;
     figure.text = text;
     figure.decimal = base::parse_cell_number(text).take();
@@ -141,10 +143,13 @@ class SampleMaker {
     sum.unit = "万元";
     sum.places = {quote(0), quote(2), quote(3), quote(4)};
     sum.proof.push_back({"sum", "24 + 685.56 + 16.3 = 725.86，但总计为 727.56，相差 1.70 万元",
-                         "24 + 685.56 + 16.3 = 725.86, but the total is 727.56, a gap of 1.70", "statement", sum.places});
+                         "24 + 685.56 + 16.3 = 725.86, but the total is 727.56, a gap of 1.70", "statement",
+                         sum.places});
     sum.proof.push_back({"sum", "第二步", "second step", "structure", {quote(5)}});
-    budget::Correction figure{1000, {{budget::ChangeKind::kFigure, quote(0), "16.3", "18", "", "", "万元", "去年数", "last year's"}}, 2};
-    budget::Correction missing{1300, {{budget::ChangeKind::kMissingItem, quote(4), "", "1.70", "", "", "万元", "", ""}}, 1};
+    budget::Correction figure{
+        1000, {{budget::ChangeKind::kFigure, quote(0), "16.3", "18", "", "", "万元", "去年数", "last year's"}}, 2};
+    budget::Correction missing{
+        1300, {{budget::ChangeKind::kMissingItem, quote(4), "", "1.70", "", "", "万元", "", ""}}, 1};
     sum.corrections = {figure, missing};
     sum.cause = "figure";
     sum.basis = "L1 预算法";
@@ -187,7 +192,9 @@ class SampleMaker {
     for (budget::FigureId id = 0; id < count; ++id) {
       check::FigureLedger entry;
       entry.figure = id;
-      entry.state = id == 6 ? check::FigureState::kUnchecked : id == 0 ? check::FigureState::kConflict : check::FigureState::kTied;
+      entry.state = id == 6   ? check::FigureState::kUnchecked
+                    : id == 0 ? check::FigureState::kConflict
+                              : check::FigureState::kTied;
       entry.covered = id != 6 && id != 1;
       entry.reason = id == 6 ? "no_relation" : id == 1 ? "wide_range" : "";
       if (id == 4) entry.implied = base::Interval::point(base::Rational(72756) * base::Rational::decimal(1, -4));
@@ -208,7 +215,10 @@ inline check::Report sample_report() { return SampleMaker().make(); }
 inline check::Report unread_report() {
   check::Report report;
   report.file = "broken.bin";
-  report.error = base::Error{base::ErrorCode::kBinary, "“broken.bin”不是文本；请另存为文本。", "'broken.bin' is no text; save it as text.", {}};
+  report.error = base::Error{base::ErrorCode::kBinary,
+                             "“broken.bin”不是文本；请另存为文本。",
+                             "'broken.bin' is no text; save it as text.",
+                             {}};
   return report;
 }
 

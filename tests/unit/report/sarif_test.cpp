@@ -17,7 +17,8 @@ using nlohmann::json;
 json log_of(const std::vector<check::Report>& reports) {
   Assembly assembly(Format::kSarif, {}, Assembly::Extent::kSeveral);
   std::string text = assembly.begin();
-  for (const check::Report& report : reports) text += assembly.piece(report.file, render(report, Format::kSarif, {}).take());
+  for (const check::Report& report : reports)
+    text += assembly.piece(report.file, render(report, Format::kSarif, {}).take());
   return json::parse(text + assembly.end());
 }
 
@@ -67,14 +68,15 @@ TEST(Sarif, OffersAFixOnlyWhereOneValueReplacesAPlace) {
 }
 
 TEST(Sarif, SuppressesWhatIsWaived) {
-  const json& results = log_of({testing::sample_report()})["runs"][0]["results"];
+  const json results = log_of({testing::sample_report()})["runs"][0]["results"];
   EXPECT_TRUE(results[3].contains("suppressions"));
   EXPECT_FALSE(results[0].contains("suppressions"));
 }
 
 TEST(Sarif, TellsOfUnreadFilesAndStaysValidWithoutResults) {
   EXPECT_EQ(log_of({report_without_findings()})["runs"][0]["invocations"][0]["executionSuccessful"], true);
-  const json log = log_of({report_without_findings(), testing::unread_report(), testing::sample_report(), report_without_findings()});
+  const json log = log_of(
+      {report_without_findings(), testing::unread_report(), testing::sample_report(), report_without_findings()});
   EXPECT_EQ(log["runs"][0]["results"].size(), 4u);
   const json& invocation = log["runs"][0]["invocations"][0];
   EXPECT_EQ(invocation["executionSuccessful"], false);

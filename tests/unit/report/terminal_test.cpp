@@ -21,8 +21,9 @@ TEST(Terminal, BeginsWithTheHonestFirstLine) {
 
 TEST(Terminal, ShowsPlaceValuesProofAndEveryTiedCorrection) {
   const std::string text = to_text(testing::sample_report(), {});
-  for (const char* part : {"3:7 “16.3”（万元）", "16.3 万元", "18 万元", "1. 24 + 685.56 + 16.3 = 725.86", "2. 第二步", "方案1", "方案2",
-                           "去年数", "漏列一项", "L1 预算法", "已豁免", "预算股：专用名称", "未核对的数字 1 个"}) {
+  for (const char* part :
+       {"3:7 “16.3”（万元）", "16.3 万元", "18 万元", "1. 24 + 685.56 + 16.3 = 725.86", "2. 第二步", "方案1", "方案2",
+        "去年数", "漏列一项", "L1 预算法", "已豁免", "预算股：专用名称", "未核对的数字 1 个"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
 }

@@ -34,13 +34,16 @@ TEST(Waivers, ByRuleAndPlaceTouchOnlyThatPlace) {
 }
 
 TEST(Waivers, MayBeATable) {
-  EXPECT_EQ(states_with("w.csv", "rule,line,reason,by\nWORD-DUP,13,\"专用名称, 无误\",办公室\n"), (States{"open", "open", "waived"}));
+  EXPECT_EQ(states_with("w.csv", "rule,line,reason,by\nWORD-DUP,13,\"专用名称, 无误\",办公室\n"),
+            (States{"open", "open", "waived"}));
 }
 
 TEST(Waivers, KeepReasonAndRole) {
   check::Report report = testing::sample_report();
   std::vector<bool> used;
-  Waivers::parse("w.toml", "[[waiver]]\nrule = \"SUM-TXT\"\nreason = \"已核实\"\nby = \"预算股\"\n[[waiver]]\nrule = \"NONE\"\nreason = \"x\"\n")
+  Waivers::parse("w.toml",
+                 "[[waiver]]\nrule = \"SUM-TXT\"\nreason = \"已核实\"\nby = \"预算股\"\n[[waiver]]\nrule = "
+                 "\"NONE\"\nreason = \"x\"\n")
       .take()
       .apply(report, used);
   EXPECT_EQ(report.findings[0].state_reason, "预算股：已核实");
@@ -48,9 +51,11 @@ TEST(Waivers, KeepReasonAndRole) {
 }
 
 TEST(Waivers, NeedAReasonAndSomethingToFit) {
-  for (const char* text : {"[[waiver]]\nrule = \"SUM-TXT\"\n", "[[waiver]]\nreason = \"r\"\n", "[[waiver]]\nrule = \"A\"\nreason = \"r\"\nstate = \"gone\"\n",
-                           "[[waiver]]\nrule = \"A\"\nreason = \"r\"\nlien = 3\n", "[[waiver]]\nrule = \"A\"\nreason = \"r\"\nline = \"x\"\n", "waiver = 3\n",
-                           "[[waiver]\n", "[[waiver]]\nrule = [1]\nreason = \"r\"\n"}) {
+  for (const char* text : {"[[waiver]]\nrule = \"SUM-TXT\"\n", "[[waiver]]\nreason = \"r\"\n",
+                           "[[waiver]]\nrule = \"A\"\nreason = \"r\"\nstate = \"gone\"\n",
+                           "[[waiver]]\nrule = \"A\"\nreason = \"r\"\nlien = 3\n",
+                           "[[waiver]]\nrule = \"A\"\nreason = \"r\"\nline = \"x\"\n", "waiver = 3\n", "[[waiver]\n",
+                           "[[waiver]]\nrule = [1]\nreason = \"r\"\n"}) {
     const auto result = Waivers::parse("w.toml", text);
     ASSERT_FALSE(result.ok()) << text;
     EXPECT_EQ(result.error().code, base::ErrorCode::kMalformed);

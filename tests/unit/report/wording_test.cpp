@@ -39,8 +39,10 @@ TEST(Wording, TellsARangeWhereNoSingleValueTies) {
 }
 
 TEST(Wording, TellsAMissingItem) {
-  EXPECT_EQ(describe_change(change_of(budget::ChangeKind::kMissingItem, "", "140"), chinese()), "此处漏列一项：140 万元");
-  EXPECT_EQ(describe_change(change_of(budget::ChangeKind::kMissingItem, "", "140"), english()), "an item is missing here: 140 万元");
+  EXPECT_EQ(describe_change(change_of(budget::ChangeKind::kMissingItem, "", "140"), chinese()),
+            "此处漏列一项：140 万元");
+  EXPECT_EQ(describe_change(change_of(budget::ChangeKind::kMissingItem, "", "140"), english()),
+            "an item is missing here: 140 万元");
 }
 
 TEST(Wording, NamesPlaces) {
