@@ -67,7 +67,7 @@ struct Division {
 
 /// One cost of a cause (data/costs.toml), in thousandths.
 struct CostTable {
-  std::int64_t figure = 1000, missing_item = 1000, extra_item = 1300, sentence_first = 1000, sentence_more = 150,
+  std::int64_t figure = 1000, missing_item = 1200, extra_item = 1300, sentence_first = 1000, sentence_more = 150,
                row_first = 1000, row_more = 150, reading = 900, percentage = 1000;
 };
 

@@ -290,6 +290,7 @@ void Corrector::add_missing(std::uint32_t list, budget::Correction& correction) 
     if (!gap.low && !gap.high) continue;
     change.to = print_value(value_in(gap, printed_.evaluate(relation), precision_.group_unit[printed_.figure(stated->quantity)]),
                             figure.unit, decimals);
+    if (relation.terms.size() > 1 && gap.contains(Rational(0))) continue;  // Nothing is missing here.
     if (gap.low) change.to_low = print_value(*gap.low, figure.unit, decimals);
     if (gap.high) change.to_high = print_value(*gap.high, figure.unit, decimals);
     correction.changes.push_back(std::move(change));

@@ -56,6 +56,12 @@ class Judge {
   }
 
   void keep(ProblemKind kind, solve::Problem problem) {
+    // Of equally cheap repairs those that name figures come first: a reader can look them up.
+    const BuiltSystem& built = verdict_.systems.back();
+    std::stable_partition(problem.repairs.begin(), problem.repairs.end(), [&built](const solve::Repair& repair) {
+      return std::none_of(repair.causes.begin(), repair.causes.end(),
+                          [&built](solve::CauseId c) { return built.causes[c].kind == CauseKind::kMissingItem; });
+    });
     explain(verdict_.systems.back(), problem);
     verdict_.problems.push_back({kind, verdict_.systems.size() - 1, std::move(problem)});
   }

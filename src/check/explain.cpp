@@ -41,6 +41,18 @@ void sort_unique(std::vector<T>& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
+/// The proofs that a reader is shown: the shortest, and others that are not much longer. Each is impossible by itself.
+std::vector<const solve::Proof*> told(const solve::Problem& problem) {
+  constexpr std::size_t kMostProofs = 4, kLongerBy = 8;
+  std::vector<const solve::Proof*> proofs;
+  for (const solve::Proof& proof : problem.proofs) proofs.push_back(&proof);
+  std::stable_sort(proofs.begin(), proofs.end(), [](const auto* a, const auto* b) { return a->steps.size() < b->steps.size(); });
+  while (proofs.size() > 1 && (proofs.size() > kMostProofs || proofs.back()->steps.size() > proofs.front()->steps.size() + kLongerBy)) {
+    proofs.pop_back();
+  }
+  return proofs;
+}
+
 /// "24 + 685.56 - 16.3"
 std::string join_signed(const std::vector<std::pair<std::string, int>>& parts) {
   std::string out;
@@ -61,8 +73,8 @@ std::string join_signed(const std::vector<std::pair<std::string, int>>& parts) {
 Explainer::Participants Explainer::participants(const solve::Problem& problem, const BuiltSystem& built) const {
   Participants who;
   std::map<QuantityId, std::vector<FigureId>> statements;
-  for (const solve::Proof& proof : problem.proofs) {
-    for (const solve::ProofStep& step : proof.steps) {
+  for (const solve::Proof* proof : told(problem)) {
+    for (const solve::ProofStep& step : proof->steps) {
       const Owner& owner = built.owners[step.constraint];
       if (owner.kind == OwnerKind::kRelation) who.relations.push_back(owner.relation);
       if (owner.figure == kNone) continue;
@@ -309,9 +321,14 @@ void Explainer::add_proof(const Participants& who, const solve::Problem& problem
     return std::all_of(sum.terms.begin(), sum.terms.end(), [this](const auto& t) { return corrector_.printed().stated(t.quantity); });
   };
   if (std::any_of(sums.begin(), sums.end(), printed)) std::erase_if(sums, [&printed](const Sum& sum) { return !printed(sum); });
+  // Equalities of two prints that tie are plain; of the others that tie, a few show why the rest is believed.
+  constexpr int kMostTying = 4;
+  int tying = 0;
   for (const Sum& sum : sums) {
+    const bool failing = fails(sum);
+    if (!failing && alone && (sum.terms.size() < 3 || ++tying > kMostTying)) continue;
     finding.proof.push_back(sum_line(sum));
-    alone = alone || fails(sum);
+    alone = alone || failing;
   }
   for (const RelationId r : who.relations) {
     if (model_.relations[r].kind != RelationKind::kRatio) continue;

@@ -96,6 +96,7 @@ budget::FactBase FactMaker::run() {
   add_numbering();
   add_last_lines();
   add_doubled_characters();
+  add_body_mentions();
   add_tables();
   add_text_codes();
   finish_codes();

@@ -54,6 +54,7 @@ class FactMaker {
   void add_numbering();
   void add_last_lines();
   void add_doubled_characters();
+  void add_body_mentions();
   // facts_tables.cpp
   void add_tables();
   void add_table_codes(const recognize::TableView& table);

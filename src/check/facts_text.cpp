@@ -301,4 +301,81 @@ void FactMaker::add_doubled_characters() {
   }
 }
 
+// ---------------------------------------------------------------- mentions of like-named bodies
+
+namespace {
+
+bool ends_division(char32_t c) { return c == U'区' || c == U'县' || c == U'市' || c == U'旗' || c == U'州' || c == U'省' || c == U'盟'; }
+
+/// Where the division ends in 某市某区某局; 0 when the name has none.
+std::size_t division_end(std::string_view organisation) {
+  std::size_t end = 0, count = 0;
+  for (std::size_t offset = 0; offset < organisation.size();) {
+    const char32_t c = base::next_code_point(organisation, offset);
+    if (++count > 1 && ends_division(c) && organisation.size() - offset >= 9) end = offset;
+  }
+  return end;
+}
+
+/// The last `count` characters of a text, fewer if a character that is no Han comes first.
+std::string_view han_tail(std::string_view text, std::size_t count) {
+  std::size_t at = text.size();
+  while (at >= 3 && count-- > 0) {
+    std::size_t offset = at - 3;
+    if ((static_cast<unsigned char>(text[offset]) & 0xF0) != 0xE0 || !base::is_han(base::next_code_point(text, offset))) break;
+    at -= 3;
+  }
+  return text.substr(at);
+}
+
+}  // namespace
+
+/// 某区医疗保障局 where the body is called otherwise: a short form of its own name, or the like-named body of another place.
+void FactMaker::add_body_mentions() {
+  const std::string own = plain_text(recognition_.profile.organisation.value).text;
+  const std::size_t end = division_end(own);
+  if (end == 0) return;
+  const std::string core = own.substr(end), division = own.substr(0, end);
+  // 景德镇市珠山区: the innermost name alone is the body's own too.
+  std::size_t inner = 0;
+  for (std::size_t offset = 0, last = 0; offset < division.size(); last = offset) {
+    if (ends_division(base::next_code_point(division, offset)) && offset < division.size()) inner = offset;
+    static_cast<void>(last);
+  }
+  const std::string innermost = division.substr(inner);
+  const std::string suffix(han_tail(innermost, 1));
+  std::size_t first_length = 0;
+  base::next_code_point(innermost, first_length);
+  const std::string short_form = innermost.substr(0, first_length) + suffix;
+  const std::string region = recognition_.profile.region_code.value;
+  for (const budget::Fact* passage : facts_.of("passage")) {
+    const std::string& text = std::get<std::string>(*passage->find("text"));
+    for (std::size_t at = text.find(core); at != std::string::npos; at = text.find(core, at + core.size())) {
+      const std::string_view before = std::string_view(text).substr(0, at);
+      if (before.ends_with(innermost)) continue;
+      const std::string_view tail = han_tail(before, 8);
+      std::string other, code;
+      if (tail.ends_with(short_form) && short_form != innermost) {
+        other = short_form;
+      } else {
+        for (const budget::Division& candidate : knowledge_.divisions()) {
+          if (candidate.name.size() <= other.size() || !tail.ends_with(candidate.name)) continue;
+          other = candidate.name;
+          code = candidate.code;
+        }
+        if (other.empty()) continue;
+      }
+      budget::Fact& fact = add("body_mention", passage->place, other + core);
+      FieldWriter fields(fact);
+      fields.text("text", other + core).text("division", other).text("code", code);
+      fields.truth("short_form", code.empty());
+      // A government above the body's own, or below it, is no stranger.
+      const std::size_t shared = std::min({code.find_last_not_of('0') + 1, region.find_last_not_of('0') + 1, code.size(), region.size()});
+      fields.truth("related", code.empty() || region.empty() || code.compare(0, shared, region, 0, shared) == 0);
+      const budget::FactValue* role = passage->find("role");
+      fields.text("role", role ? std::get<std::string>(*role) : "");
+    }
+  }
+}
+
 }  // namespace gouji::check

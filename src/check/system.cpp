@@ -259,7 +259,12 @@ class Builder {
     }
     const PrintedValues printed(model_, precision_, readings_.use_binding);
     for (const auto& [list, relations] : lists) {
-      add_missing_item(list, relations);
+      // An item that is missing is missing from the amounts first: where they add up, nothing is left out.
+      const bool complete = std::any_of(relations.begin(), relations.end(), [&](RelationId r) {
+        const Tie tie = printed.evaluate(model_.relations[r]).tie;
+        return !is_change(model_.relations[r]) && tie != Tie::kViolated && tie != Tie::kNotCheckable;
+      });
+      if (!complete) add_missing_item(list, relations);
       // Where nothing fails nobody would look for an item too many; leaving those causes out keeps the system small.
       const bool fails = std::any_of(relations.begin(), relations.end(), [&](RelationId r) {
         return printed.evaluate(model_.relations[r]).tie == Tie::kViolated;

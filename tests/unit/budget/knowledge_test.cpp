@@ -166,7 +166,7 @@ TEST_F(KnowledgeTest, TemplatesNameEachTableOnce) {
   }
 }
 
-TEST_F(KnowledgeTest, CostsComeFromTheFile) { EXPECT_EQ(knowledge_->costs().missing_item, 1000); }
+TEST_F(KnowledgeTest, CostsComeFromTheFile) { EXPECT_EQ(knowledge_->costs().missing_item, 1200); }
 
 /// A copy of the data folder in which one file is replaced.
 class BrokenKnowledgeTest : public testing::Test {
