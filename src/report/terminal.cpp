@@ -97,7 +97,8 @@ void write_proof(Page& page, const budget::Finding& finding) {
   for (const budget::ProofLine& proof : finding.proof) {
     const std::string text = fmt::format("{}. {}", ++step, page.voice().shown(page.pick(proof.text_zh, proof.text_en)));
     step == 1 ? page.member("推导", "proof", text) : page.more(text);
-    std::string source = quote_list(page, proof.places);
+    // A proof of one step rests on the places that are listed already.
+    std::string source = finding.proof.size() > 1 ? quote_list(page, proof.places) : "";
     if (!proof.warrant.empty()) {
       source += fmt::format(fmt::runtime(page.pick("（{}）", " ({})")), warrant_word(proof.warrant, page.language()));
     }

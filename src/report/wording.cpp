@@ -57,7 +57,10 @@ constexpr std::array<Word, 5> kOutcomes{{{"confirmed", "已印证", "confirmed"}
                                          {"single", "仅此一例", "single"},
                                          {"dropped", "与推测不同，弃用", "dropped"},
                                          {"withdrawn", "另有更合的读法", "withdrawn"}}};
-constexpr std::array<Word, 2> kProfileKinds{{{"budget", "预算", "budget"}, {"final", "决算", "final accounts"}}};
+constexpr std::array<Word, 4> kProfileKinds{{{"budget", "预算", "budget"},
+                                             {"final", "决算", "final accounts"},
+                                             {"department", "部门", "department"},
+                                             {"unit", "单位", "unit"}}};
 
 bool is_english(const Voice& voice) { return voice.language() == Language::kEnglish; }
 

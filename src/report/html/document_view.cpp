@@ -16,6 +16,8 @@ namespace {
 
 using recognize::BlockRole;
 
+/// Bytes: codes and short words are not broken over lines, long labels get room.
+constexpr std::size_t kShortCell = 12, kLongCell = 36;
 /// Headings deeper than this look alike.
 constexpr int kDeepest = 4;
 
@@ -139,11 +141,29 @@ class View {
     return texts;
   }
 
+  bool has_figure(std::uint32_t block, const document::Table& table, std::size_t first, std::uint32_t row) const {
+    for (std::size_t cell = first; cell < table.cells.size() && table.cells[cell].row == row; ++cell) {
+      const std::vector<Mark>* marks = marks_.of({block, static_cast<std::int32_t>(cell)});
+      if (marks == nullptr) continue;
+      for (const Mark& mark : *marks) {
+        if (!mark.figures.empty()) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Where a table goes on after a page break its header is printed again: rows without a figure, at most as many as before.
   std::uint32_t header_rows(std::uint32_t block, const document::Table& table) const {
     const auto found = table_of_block_.find(block);
     if (found == table_of_block_.end()) return table.stated_header_rows;
     const recognize::TableView& view = *found->second;
-    return !view.blocks.empty() && view.blocks.front() == block ? view.header_rows : 0;
+    if (!view.blocks.empty() && view.blocks.front() == block) return view.header_rows;
+    std::uint32_t rows = 0;
+    for (std::size_t cell = 0; rows < view.header_rows && rows < table.rows; ++rows) {
+      if (has_figure(block, table, cell, rows)) break;
+      while (cell < table.cells.size() && table.cells[cell].row == rows) ++cell;
+    }
+    return rows;
   }
 
   void append_table(std::uint32_t block, const document::Table& table) {
@@ -178,7 +198,8 @@ class View {
     raw("<{}", header ? "th" : "td");
     if (cell.row_span > 1) raw(" rowspan=\"{}\"", cell.row_span);
     if (cell.column_span > 1) raw(" colspan=\"{}\"", cell.column_span);
-    out_ += number ? " class=\"r\">" : ">";
+    const std::size_t size = cell.text.utf8.size();
+    out_ += number ? " class=\"r\">" : size <= kShortCell ? " class=\"s\">" : size >= kLongCell ? " class=\"l\">" : ">";
     append_text(id, cell.text, text);
     raw("</{}>", header ? "th" : "td");
   }

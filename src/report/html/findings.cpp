@@ -14,6 +14,9 @@
 namespace gouji::report::html {
 namespace {
 
+/// Further steps of a proof are folded.
+constexpr std::size_t kOpenSteps = 6;
+
 class Card {
  public:
   Card(std::string& out, const check::Report& report, const Marks* marks, const Voice& voice)
@@ -71,20 +74,35 @@ class Card {
     out_ += "</div>";
   }
 
+  /// A proof of one step rests on the places that are listed above it already.
+  void append_step(const budget::ProofLine& line, bool with_places) {
+    raw("<li><p>{}", escaped(voice_.shown(say(line.text_zh, line.text_en))));
+    if (!line.warrant.empty()) {
+      raw(" <span class=\"warrant\" title=\"{}\">{}</span>", say("关系成立的依据", "why the relation holds"),
+          warrant_word(line.warrant, voice_.language()));
+    }
+    out_ += "</p>";
+    if (with_places) append_places(line.places);
+    out_ += "</li>";
+  }
+
+  void append_steps(const budget::Finding& finding, std::size_t begin, std::size_t end) {
+    raw("<ol class=\"proof\" start=\"{}\">", begin + 1);
+    for (std::size_t step = begin; step < end; ++step) append_step(finding.proof[step], finding.proof.size() > 1);
+    out_ += "</ol>";
+  }
+
   void append_proof(const budget::Finding& finding) {
     section("推导（可手工复算）", "Proof (can be recomputed by hand)");
-    out_ += "<ol class=\"proof\">";
-    for (const budget::ProofLine& line : finding.proof) {
-      raw("<li><p>{}", escaped(voice_.shown(say(line.text_zh, line.text_en))));
-      if (!line.warrant.empty()) {
-        raw(" <span class=\"warrant\" title=\"{}\">{}</span>", say("关系成立的依据", "why the relation holds"),
-            warrant_word(line.warrant, voice_.language()));
-      }
-      out_ += "</p>";
-      append_places(line.places);
-      out_ += "</li>";
-    }
-    out_ += "</ol>";
+    const std::size_t steps = finding.proof.size();
+    const std::size_t first = steps > kOpenSteps + 2 ? kOpenSteps : steps;
+    append_steps(finding, 0, first);
+    if (first == steps) return;
+    raw("<details class=\"more\"><summary>{}</summary>", voice_.language() == Language::kEnglish
+                                                             ? fmt::format("{} more steps", steps - first)
+                                                             : fmt::format("其余 {} 步", steps - first));
+    append_steps(finding, first, steps);
+    out_ += "</details>";
   }
 
   void append_change(const budget::Change& change) {
@@ -127,7 +145,8 @@ class Card {
   void append_cause(const budget::Finding& finding) {
     for (std::size_t index = 0; index < report_.findings.size(); ++index) {
       if (report_.findings[index].id != finding.caused_by) continue;
-      raw("<dt>{0}</dt><dd><a href=\"#F{1}\">{0} {1}</a></dd>", say("由此引起", "Caused by"), index + 1);
+      raw("<dt>{}</dt><dd><a href=\"#F{}\">{} {}</a></dd>", say("由此引起", "Caused by"), index + 1,
+          say("问题", "finding"), index + 1);
       return;
     }
   }

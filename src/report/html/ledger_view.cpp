@@ -39,21 +39,27 @@ class Ledger {
   }
   void close_table() { out_ += "</tbody></table></div>\n"; }
 
-  void append_evidence(std::string_view zh, std::string_view en, const recognize::Evidence& evidence) {
-    const std::string value = evidence.value.empty() ? fmt::format("<i>{}</i>", say("文中未说明", "not stated"))
-                                                     : escaped(voice_.shown(evidence.value));
+  void append_evidence(std::string_view zh, std::string_view en, const recognize::Evidence& evidence,
+                       std::string_view word = {}) {
+    const std::string value = evidence.value.empty()
+                                  ? fmt::format("<i>{}</i>", say("文中未说明", "not stated"))
+                                  : escaped(word.empty() ? voice_.shown(evidence.value) : std::string(word));
+    std::string others;
+    for (const std::string& other : evidence.rejected)
+      others += std::string(others.empty() ? "" : say("；", "; ")) + escaped(voice_.shown(other));
     raw("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", say(zh, en), value, short_place(evidence.place),
-        escaped(voice_.shown(evidence.reason)));
+        others);
   }
 
   void append_profile() {
     const recognize::Profile& profile = report_.recognition->profile;
     raw("<h3>{}</h3>", say("文件概况", "Profile"));
-    open_table({say("项目", "member"), say("内容", "value"), say("出处", "place"), say("说明", "reason")});
-    append_evidence("类别", "kind", profile.kind);
+    open_table(
+        {say("项目", "member"), say("内容", "value"), say("出处", "place"), say("未采用的其他可能", "rejected")});
+    append_evidence("类别", "kind", profile.kind, profile_kind_word(profile.kind.value, voice_.language()));
     append_evidence("年度", "fiscal year", profile.fiscal_year);
     append_evidence("单位", "organisation", profile.organisation);
-    append_evidence("公开主体", "level", profile.level);
+    append_evidence("公开主体", "level", profile.level, profile_kind_word(profile.level.value, voice_.language()));
     append_evidence("地区", "region", profile.region);
     append_evidence("范本", "template", profile.template_id);
     close_table();

@@ -17,6 +17,7 @@ root.classList.add('on');
 // ---- panes (tabs; on a wide screen the findings always show)
 function show(pane) {
   root.dataset.pane = pane;
+  if (one('.rail')) one('.rail').hidden = pane === 'ledger';
   for (const tab of all('.tabs button')) tab.setAttribute('aria-current', String(tab.dataset.p === pane));
 }
 for (const tab of all('.tabs button')) tab.addEventListener('click', () => { show(tab.dataset.p); hide(); scrollTo({top: phone.matches ? 0 : scrollY}); });
@@ -280,6 +281,7 @@ const dark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchMed
 const nameTheme = () => { theme.textContent = dark() ? words.light : words.dark; };
 theme.addEventListener('click', () => { root.dataset.theme = dark() ? 'light' : 'dark'; nameTheme(); });
 nameTheme();
+addEventListener('beforeprint', () => { for (const more of all('details')) more.open = true; });
 one('#print').addEventListener('click', () => print());
 if (cards.length && !phone.matches) { select(cards[0]); open(cards[0], true); }
 if (location.hash.length > 1) go(location.hash.slice(1));
