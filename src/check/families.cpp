@@ -26,6 +26,10 @@ void count(const Family& family, const std::vector<RelationTie>& tie, FamilyTest
   for (const budget::RelationId id : family.relations) {
     if (tie[id].tie == Tie::kNotCheckable) continue;
     ++test.instances;
+    if (tie[id].tie == Tie::kExact) {
+      ++test.exact;
+      if (tie[id].addends > 0) ++test.exact_non_zero;
+    }
     if (tie[id].trivial && ties(tie[id].tie)) continue;
     ++test.nontrivial;
     if (!ties(tie[id].tie)) continue;
@@ -63,7 +67,9 @@ bool rests_on_premise(const Model& model, const Family& family) {
 void judge(Warrant warrant, FamilyTest& test) {
   const int failing = test.nontrivial - test.tying;
   if (warrant == Warrant::kInference) {
-    if (test.weight >= kHabitWeight && failing <= 1 && test.nontrivial < kPromotionInstances) {
+    // Many instances that all tie to the last digit tell as much, even if most of their members are nothing.
+    const bool all_exact = test.exact >= kPromotionInstances && test.exact_non_zero >= 2 && test.instances - test.exact <= 1;
+    if ((test.weight >= kHabitWeight || all_exact) && failing <= 1 && test.nontrivial < kPromotionInstances) {
       test.outcome = Outcome::kHabit;
     } else if (failing > allowed_failures(test.nontrivial) || (failing > 0 && failing >= test.tying)) {
       test.outcome = Outcome::kDropped;

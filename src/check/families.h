@@ -22,6 +22,7 @@ std::string_view name_of(Outcome outcome);
 struct FamilyTest {
   Outcome outcome = Outcome::kSingle;
   int instances = 0, nontrivial = 0, tying = 0;  ///< tying: of the non-trivial ones.
+  int exact = 0, exact_non_zero = 0;             ///< Instances that tie to the last digit, trivial ones too; of them not all zero.
   int weight = 0;                                ///< Addends of the instances that tie to the last digit.
   const char* note = "";                         ///< Stable word: why it was dropped.
 };

@@ -36,35 +36,50 @@ Signature signature_of(const std::vector<RelationTerm>& terms) {
 
 class Relater {
  public:
-  Relater(const Knowledge& knowledge, Model& model) : knowledge_(knowledge), model_(model) {
-    printed_.assign(model.quantities.size(), kNone);
-    strong_.assign(model.quantities.size(), false);
-    for (const budget::Binding& binding : model.bindings) {
-      if (printed_[binding.quantity] == kNone) printed_[binding.quantity] = binding.figure;
-      if (binding.warrant != Warrant::kInference) strong_[binding.quantity] = true;
-    }
-    count_ = static_cast<QuantityId>(model.quantities.size());
-    in_sum_.assign(count_, false);
-    for (const Relation& relation : model.relations) {
-      if (relation.kind != RelationKind::kRatio) known_.insert(signature_of(relation.terms));
-      if (relation.kind != RelationKind::kSum) continue;
-      for (const RelationTerm& term : relation.terms) in_sum_[term.quantity] = true;
-    }
-  }
+  Relater(const Knowledge& knowledge, Model& model) : knowledge_(knowledge), model_(model) { refresh(); }
 
+  /// Splits first: they tell changes of totals that are printed nowhere, which balances then hold against each other.
   void run() {
     sources_listed_ = lists_all_sources(budget::kAll);
-    for (const Identity& identity : knowledge_.identities()) {
-      for (QuantityId q = 0; q < count_; ++q) {
-        if (known(q) && applies(identity, model_.quantities[q].at)) apply(identity, q);
-      }
-    }
+    apply_all(Identity::Kind::kSplit);
+    refresh();
+    apply_all(Identity::Kind::kEqual);
+    apply_all(Identity::Kind::kOrder);
     for (const auto& [wide, narrow] : {std::pair{"", "gpb"}, std::pair{"", "fiscal"}, std::pair{"fiscal", "gpb"}}) {
       single_source(model_.symbols.find(wide), model_.symbols.find(narrow));
     }
   }
 
  private:
+  /// Reads what is printed and what sums tie; quantities made afterwards are not seen until the next time.
+  void refresh() {
+    count_ = static_cast<QuantityId>(model_.quantities.size());
+    printed_.assign(count_, kNone);
+    strong_.assign(count_, false);
+    in_sum_.assign(count_, false);
+    changes_.clear();
+    for (const budget::Binding& binding : model_.bindings) {
+      if (printed_[binding.quantity] == kNone) printed_[binding.quantity] = binding.figure;
+      if (binding.warrant != Warrant::kInference) strong_[binding.quantity] = true;
+      const Symbol change = model_.quantities[binding.quantity].at.get(Dimension::kChange);
+      if (change != budget::kAll) changes_.insert(change);
+    }
+    for (const Relation& relation : model_.relations) {
+      if (relation.kind != RelationKind::kRatio) known_.insert(signature_of(relation.terms));
+      if (relation.kind != RelationKind::kSum) continue;
+      for (const RelationTerm& term : relation.terms) in_sum_[term.quantity] = true;
+    }
+  }
+
+  void apply_all(Identity::Kind kind) {
+    for (const Identity& identity : knowledge_.identities()) {
+      if (identity.kind != kind) continue;
+      for (QuantityId q = 0; q < count_; ++q) {
+        if (known(q) && applies(identity, model_.quantities[q].at)) apply(identity, q);
+      }
+    }
+  }
+
   bool applies(const Identity& identity, const Coordinate& at) const {
     if (!identity.within.covers(at) || at.has(Dimension::kLocal)) return false;
     // The total must not be cut along the dimension already, unless the identity names the member.
@@ -82,6 +97,8 @@ class Relater {
     if (!q || *q >= count_ || printed_[*q] == kNone) return std::nullopt;
     return q;
   }
+
+  bool is_printed(QuantityId q) const { return q < count_ && printed_[q] != kNone; }
 
   /// Printed, or tied to printed ones by a sum.
   bool known(QuantityId q) const { return printed_[q] != kNone || in_sum_[q]; }
@@ -127,10 +144,9 @@ class Relater {
   }
 
   void split(const Identity& identity, QuantityId total) {
-    if (printed_[total] == kNone) return;
-    const Coordinate& at = model_.quantities[total].at;
+    const Coordinate at = model_.quantities[total].at;
+    if (printed_[total] == kNone || at.has(Dimension::kChange)) return;
     std::vector<RelationTerm> terms{{total, 1}};
-    bool premise = identity.premise;
     const auto part = [&](Symbol member) {
       Coordinate inner = at;
       inner.set(identity.dimension, member);
@@ -152,29 +168,40 @@ class Relater {
       }
     }
     if (!told_apart) return;
-    if (at.has(Dimension::kChange)) {
-      // Changes follow only where the amounts are stated and every part with an amount tells its change.
-      Coordinate whole = at;
-      whole.set(Dimension::kChange, budget::kAll);
-      if (!amounts_tie(terms)) return;
-      premise = premise || !stated(whole);
+    const bool by_fund = identity.dimension == Dimension::kFund;
+    add(identity, RelationKind::kSum, terms, identity.premise && !(by_fund && sources_listed_));
+    if (!ties(terms)) return;
+    for (const Symbol change : changes_) {
+      split_change(identity, terms, change, identity.premise && !(by_fund && lists_all_sources(change)));
     }
-    if (identity.dimension == Dimension::kFund && premise) {
-      premise = !(at.has(Dimension::kChange) ? lists_all_sources(at.get(Dimension::kChange)) : sources_listed_);
+  }
+
+  /// Changes follow where the amounts tie and every part with an amount tells its change. The whole's change may be printed
+  /// nowhere. That a part of nothing was nothing before is a premise.
+  void split_change(const Identity& identity, const std::vector<RelationTerm>& amounts, Symbol change, bool premise) {
+    std::vector<RelationTerm> terms;
+    for (const RelationTerm& term : amounts) {
+      Coordinate at = model_.quantities[term.quantity].at;
+      const auto q = stated(at.set(Dimension::kChange, change));
+      const bool total = &term == &amounts.front();
+      if (q || total) {
+        terms.push_back({q ? *q : model_.quantity_at(at), term.factor});
+      } else if (zero(term.quantity)) {
+        premise = true;
+      } else {
+        return;
+      }
     }
+    if (terms.size() < 2) return;
     add(identity, RelationKind::kSum, std::move(terms), premise);
   }
 
-  /// The same parts without the change: all stated, and they add up to within their digits.
-  bool amounts_tie(const std::vector<RelationTerm>& terms) const {
+  /// The printed values add up to within their digits.
+  bool ties(const std::vector<RelationTerm>& terms) const {
     base::Rational gap, slack;
     for (const RelationTerm& term : terms) {
-      Coordinate at = model_.quantities[term.quantity].at;
-      at.set(Dimension::kChange, budget::kAll);
-      const auto q = stated(at);
-      if (!q) return false;
-      gap += model_.figures[printed_[*q]].value() * base::Rational(term.factor);
-      slack += model_.figures[printed_[*q]].own_unit();
+      gap += model_.figures[printed_[term.quantity]].value() * base::Rational(term.factor);
+      slack += model_.figures[printed_[term.quantity]].own_unit();
     }
     return gap.abs() <= slack;
   }
@@ -236,19 +263,22 @@ class Relater {
         continue;
       Coordinate outer = inner;
       const auto whole = known_at(outer.set(Dimension::kFund, wide));
-      if (!whole || !funds_equal(wide, narrow, budget::kAll)) continue;
-      if (inner.has(Dimension::kChange) && !funds_equal(wide, narrow, inner.get(Dimension::kChange))) continue;
+      if (!whole) continue;
+      const Symbol change = inner.get(Dimension::kChange), kind = inner.get(Dimension::kKind);
+      const bool everywhere = funds_equal(wide, narrow, change, budget::kAll);
+      if (!everywhere && (kind == budget::kAll || !funds_equal(wide, narrow, change, kind))) continue;
       static const Identity kSingleSource = {"XT-EXP-SPLIT", Identity::Kind::kEqual, {}, Dimension::kFund, {}, {}, false, false,
                                              "只有一种资金来源，各口径相同"};
       add(kSingleSource, RelationKind::kSum, {{*whole, 1}, {q, -1}}, false);
     }
   }
 
-  /// Both totals are printed and the same.
-  bool funds_equal(Symbol wide, Symbol narrow, Symbol change) const {
+  /// The totals (of one kind of expenditure) are printed and the same, and so are their changes if a change is asked for.
+  bool funds_equal(Symbol wide, Symbol narrow, Symbol change, Symbol kind) const {
+    if (change != budget::kAll && !funds_equal(wide, narrow, budget::kAll, kind)) return false;
     Coordinate at;
-    at.set(Dimension::kFlow, model_.symbols.find("expenditure")).set(Dimension::kChange, change).set(Dimension::kFund, wide);
-    const auto whole = stated(at);
+    at.set(Dimension::kFlow, model_.symbols.find("expenditure")).set(Dimension::kChange, change).set(Dimension::kKind, kind);
+    const auto whole = stated(at.set(Dimension::kFund, wide));
     const auto part = stated(at.set(Dimension::kFund, narrow));
     if (!whole || !part || !strong_[*whole] || !strong_[*part]) return false;
     return model_.figures[printed_[*whole]].value() == model_.figures[printed_[*part]].value();
@@ -259,7 +289,7 @@ class Relater {
     if (kind == RelationKind::kSum && !known_.insert(signature_of(terms)).second) return;
     const bool change = model_.quantities[terms.front().quantity].at.has(Dimension::kChange);
     const bool weak = std::any_of(terms.begin(), terms.end(),
-                                  [this](const RelationTerm& t) { return printed_[t.quantity] != kNone && !strong_[t.quantity]; });
+                                  [this](const RelationTerm& t) { return is_printed(t.quantity) && !strong_[t.quantity]; });
     const Warrant warrant = weak ? Warrant::kInference : Warrant::kTemplate;
     Relation relation;
     relation.kind = kind;
@@ -268,7 +298,8 @@ class Relater {
     relation.premise = premise;
     relation.rule = !change ? identity.rule : identity.dimension == Dimension::kFlow ? "YOY-PRIOR-BAL" : "YOY-SUM";
     relation.reason = identity.note + (change ? "（增减额）" : "");
-    const FigureId total = printed_[relation.terms.front().quantity];
+    const QuantityId first = relation.terms.front().quantity;
+    const FigureId total = is_printed(first) ? printed_[first] : kNone;
     if (total != kNone) relation.place = model_.figures[total].place;
     const std::string schema = "identity:" + identity.rule + ":" + std::string(budget::name_of(identity.dimension)) +
                                (change ? ":change" : "") + (premise ? ":premise" : "") + (weak ? ":weak" : "") +
@@ -284,6 +315,7 @@ class Relater {
   std::vector<FigureId> printed_;   ///< By quantity: a figure that states it.
   std::vector<bool> in_sum_;        ///< By quantity: a term of some sum.
   std::vector<bool> strong_;        ///< By quantity: some binding is better than a guess.
+  std::set<Symbol> changes_;        ///< The bases that changes are printed against.
   std::set<Signature> known_;
   std::map<std::string, budget::FamilyId> families_;
   QuantityId count_ = 0;
