@@ -313,14 +313,15 @@ class Lists {
                       std::uint32_t shared) {
     if (parts.size() < 2 && !is_branch(list, parts)) return;
     std::string base = list.total != kNone ? at(list.total).base : std::string();
-    Warrant weakest = warrant;
+    bool premise = false;
     for (const std::uint32_t id : parts) {
       const Draft& part = at(id);
       if (part.heading || changes_below(id)) continue;
       if (part.statement.change == kNone) {
-        // A part of nothing without a change was nothing before, as far as the list says.
+        // A part of nothing without a change was nothing before, as far as the list says: for a printed 0 that is a premise,
+        // for 未安排 it is what the list compares.
         if (part.statement.amount == kNone || !model_.figures[part.statement.amount].value().is_zero()) return;
-        weakest = Warrant::kInference;
+        premise = premise || !part.statement.none;
         continue;
       }
       if (base.empty()) base = part.base;
@@ -342,7 +343,8 @@ class Lists {
       relation.terms.push_back({quantity(part.at[0], Value::kChange, &shape), -1});
     }
     if (relation.terms.size() < 2) return;
-    enter(list, std::move(relation), weakest);
+    relation.premise = premise;
+    enter(list, std::move(relation), warrant);
   }
 
   void relate_counts(const ListDraft& list) {
