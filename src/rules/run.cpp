@@ -107,9 +107,9 @@ class Runner {
   void judge_fact(const Rule& rule, const Fact& fact) {
     evaluator_.begin(&fact);
     if (!rule.where.empty()) {
-      const int truth = evaluator_.truth(rule.where);
-      if (truth < 0 && !evaluator_.problem().empty()) return not_checkable(rule, fact, evaluator_.problem());
-      if (truth != 1) {
+      const bool applies = evaluator_.holds(rule.where);
+      if (!evaluator_.problem().empty()) return not_checkable(rule, fact, evaluator_.problem());
+      if (!applies) {
         ++count_->not_applicable;
         return;
       }
@@ -153,7 +153,7 @@ class Runner {
     bool any = false;
     for (const Found& found : find_in(rule, *text, catalogue_.words_)) {
       bind(found, *text);
-      const bool kept = rule.keep.empty() || evaluator_.truth(rule.keep) == 1;
+      const bool kept = rule.keep.empty() || evaluator_.holds(rule.keep);
       if (kept) {
         any = true;
         RuleOutcome& outcome = group(rule, fact);

@@ -84,6 +84,15 @@ int Evaluator::truth(const Expression& expression) {
   return -1;
 }
 
+bool Evaluator::holds(const Node& node) {
+  if (node.op == Op::kAnd) return holds(*node.children[0]) && holds(*node.children[1]);
+  if (node.op == Op::kOr) return holds(*node.children[0]) || holds(*node.children[1]);
+  const Value value = evaluate(node);
+  if (const bool* truth = std::get_if<bool>(&value)) return *truth;
+  if (value.index() != 0) fail(node, "a condition is expected");
+  return false;
+}
+
 Value Evaluator::evaluate(const Node& node) {
   if (++steps_ > kMostSteps) return fail(node, "too many steps");
   switch (node.op) {
@@ -293,11 +302,7 @@ Value Evaluator::aggregate(const Node& node) {
   frames_.push_back({node.alias, nullptr, {}});
   for (const budget::Fact* fact : *candidates) {
     frames_.back() = {node.alias, fact, {}};
-    if (node.children[0]) {
-      const Value condition = evaluate(*node.children[0]);
-      const bool* truth = std::get_if<bool>(&condition);
-      if (!truth || !*truth) continue;
-    }
+    if (node.children[0] && !holds(*node.children[0])) continue;
     ++seen.count;
     if (node.aggregate == Aggregate::kExists || steps_ > kMostSteps) break;
     if (node.aggregate == Aggregate::kAll) {
@@ -345,9 +350,7 @@ std::vector<const budget::Fact*> Evaluator::select(const Node& node) {
   frames_.push_back({node.alias, nullptr, {}});
   for (const budget::Fact* fact : facts_.of(node.kind)) {
     frames_.back() = {node.alias, fact, {}};
-    const Value condition = node.children[0] ? evaluate(*node.children[0]) : Value(true);
-    const bool* truth = std::get_if<bool>(&condition);
-    if (truth && *truth) selected.push_back(fact);
+    if (!node.children[0] || holds(*node.children[0])) selected.push_back(fact);
   }
   frames_.pop_back();
   return selected;
@@ -359,11 +362,7 @@ Value Evaluator::aggregate_words(const Node& node) {
   const std::size_t frame = frames_.size() - 1;
   for (const std::string& word : words_.list(node.words).words) {
     frames_[frame].text = word;
-    if (node.children[0]) {
-      const Value condition = evaluate(*node.children[0]);
-      const bool* truth = std::get_if<bool>(&condition);
-      if (!truth || !*truth) continue;
-    }
+    if (node.children[0] && !holds(*node.children[0])) continue;
     ++seen.count;
     if (node.aggregate == Aggregate::kExists) break;
     if (node.aggregate == Aggregate::kAll) {
