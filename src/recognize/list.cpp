@@ -185,7 +185,7 @@ class Lists {
     const bool figures = std::all_of(parts.begin(), parts.end(),
                                      [&](std::uint32_t id) { return at(id).statement.amount != kNone || at(id).heading || at(id).change_only; });
     if (!figures) return Warrant::kInference;
-    if (list.announced || items_only(parts) || says_total(list)) return Warrant::kStatement;
+    if (list.announced || items_only(parts) || says_total(list) || counted_out(list, parts)) return Warrant::kStatement;
     return Warrant::kInference;
   }
 
@@ -217,6 +217,20 @@ class Lists {
     return std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
       const std::string& own = model_.symbols.text(at(id).at[0].get(Dimension::kFunction));
       return own.size() > code.size() && own.starts_with(code);
+    });
+  }
+
+  /// 安排项目4个，总金额453万元, and four projects follow: the count says that they are all.
+  bool counted_out(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
+    if (list.total == kNone || !list.numbered) return false;
+    const bool projects = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).at[0].has(Dimension::kProject); });
+    if (!projects) return false;
+    const std::int32_t block = at(list.total).statement.block;
+    const base::Rational number(static_cast<std::int64_t>(parts.size()));
+    return std::any_of(draft_.drafts.begin(), draft_.drafts.end(), [&](const Draft& one) {
+      return one.statement.block == block && one.statement.count != kNone &&
+             model_.symbols.text(one.count_at.get(Dimension::kSubject)) == "projects" &&
+             model_.figures[one.statement.count].value() == number;
     });
   }
 

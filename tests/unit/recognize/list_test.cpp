@@ -71,6 +71,14 @@ TEST(List, AKindBesideProjectsIsNoPartOfThemWhateverTheListSays) {
   }
 }
 
+TEST(List, AStatedCountOfProjectsMakesTheirListWhole) {
+  const std::vector<std::string> lines = {"# 十、项目支出", "2024年预算安排项目2个，项目预算总金额9万元。", "## （一）项目名称：甲经费", "年度预算安排5万元。", "## （二）项目名称：乙经费",
+                                          "年度预算安排3万元。"};
+  const auto got = read_lines(lines);
+  EXPECT_NE(describe_relations(*got).find("SUM-TXT statement"), std::string::npos) << describe_relations(*got) << describe_statements(*got);
+  EXPECT_NE(describe_relations(*got).find("GAP 1000000"), std::string::npos) << describe_relations(*got);
+}
+
 TEST(List, PeopleTimesStandardIsTheAmount) {
   const auto got = read_lines({"# 七、项目支出", "## （一）项目名称：参保补助", "预算安排规模：684万元", "资金分配情况：参保3.8万人，按照每人每年180元标准补助，共计补贴684万元"});
   EXPECT_NE(describe_relations(*got).find("TXT-STD"), std::string::npos) << describe_relations(*got) << describe_statements(*got);
