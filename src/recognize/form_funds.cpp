@@ -14,7 +14,9 @@ using budget::Warrant;
 
 class Funds {
  public:
-  Funds(const FormReading& reading, Form& form, bool unique) : reading_(reading), model_(reading.out.model), form_(form), unique_(unique) {}
+  /// `loose`: the form has numbers without a label that we know, so its funds may have more parts than we see.
+  Funds(const FormReading& reading, Form& form, bool unique, bool loose)
+      : reading_(reading), model_(reading.out.model), form_(form), unique_(unique), loose_(loose) {}
 
   void relate() {
     if (form_.kind == "department") {
@@ -41,7 +43,7 @@ class Funds {
     if (!any || total == kNone) return;
     std::string name(schema);
     name.append(":").append(form_.table == kNone ? form_.name : reading_.out.tables[form_.table].id);
-    const budget::FamilyId family = model_.add_family(std::move(name), "SUM-PERF-FUND", Warrant::kStructure);
+    const budget::FamilyId family = model_.add_family(std::move(name), "SUM-PERF-FUND", loose_ ? Warrant::kInference : Warrant::kStructure);
     add_sum(model_, family, total, parts, std::move(reason), place);
   }
   base::Place place_of_figure(budget::FigureId figure) const { return figure == kNone ? form_.place : model_.figures[figure].place; }
@@ -89,8 +91,23 @@ class Funds {
   const FormReading& reading_;
   Model& model_;
   Form& form_;
-  bool unique_;
+  bool unique_, loose_;
 };
+
+}  // namespace
+
+namespace {
+
+bool has_loose_numbers(const Recognition& out, const Form& form) {
+  const std::vector<std::uint32_t>& blocks = out.tables[form.table].blocks;
+  for (const budget::Figure& figure : out.model.figures) {
+    if (figure.unchecked_reason != "no label" || figure.place.row < 0) continue;
+    for (const std::uint32_t block : blocks) {
+      if (figure.block == static_cast<std::int32_t>(block)) return true;
+    }
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -99,7 +116,8 @@ void relate_form_funds(const FormReading& reading) {
   for (const Form& form : reading.out.forms) ++names[form.kind == "department" ? std::string() : budget::fold_name(form.name)];
   for (Form& form : reading.out.forms) {
     if (form.table == kNone) continue;
-    Funds(reading, form, names[form.kind == "department" ? std::string() : budget::fold_name(form.name)] == 1).relate();
+    const bool unique = names[form.kind == "department" ? std::string() : budget::fold_name(form.name)] == 1;
+    Funds(reading, form, unique, has_loose_numbers(reading.out, form)).relate();
   }
 }
 

@@ -59,6 +59,7 @@ class FormTable {
     form_.table = index_;
     form_.place = view_.place;
     filled_ = false;
+    funds_row_ = -1;
   }
   void end_form() {
     if (!filled_) return;
@@ -135,6 +136,8 @@ class FormTable {
       } else if (key != nullptr) {
         take_value(pending, *key, here, r);
         key = nullptr;
+      } else if (here.content == CellContent::kNumber) {
+        loose_number(here, r);
       } else {
         if (!any_key) take_loose(here, r);
         if (here.content == CellContent::kText) {
@@ -188,13 +191,20 @@ class FormTable {
   void take_amount(std::string_view means, const GridCell& key, const GridCell& value, std::size_t r) {
     budget::FigureId* member = member_of(means);
     if (member == nullptr) {
-      const budget::FigureId loose = add_number(value, r, {}, FigureRole::kRate, key.text);
-      reading_.out.model.figures[loose].unchecked_reason = "no label";
+      loose_number(value, r);
       return;
     }
+    funds_row_ = static_cast<std::int64_t>(r);
     const budget::FigureId figure = add_number(value, r, unit_.kind == UnitKind::kMoney ? unit_ : document_unit(), FigureRole::kAmount, key.text);
     if (*member == kNone) *member = figure;
     else reading_.out.model.figures[figure].unchecked_reason = "no label";
+  }
+
+  /// A number whose meaning we do not know: further columns of the funds (全年预算数, 执行数), keys that no list has.
+  void loose_number(const GridCell& value, std::size_t r) {
+    const budget::FigureId loose = add_number(value, r, {}, FigureRole::kRate, "");
+    const bool among_funds = funds_row_ >= 0 && static_cast<std::int64_t>(r) <= funds_row_ + 1;
+    reading_.out.model.figures[loose].unchecked_reason = among_funds ? "no label" : "no amount";
   }
 
   budget::FigureId* member_of(std::string_view means) {
@@ -243,7 +253,8 @@ class FormTable {
     }
     figure.unit = unit;
     figure.role = role;
-    figure.label = view_.id + " " + base::fold(label);
+    figure.label = view_.id;
+    figure.label.append(" ").append(base::fold(label));
     figure.group = group(role);
     return reading_.out.model.add_figure(std::move(figure));
   }
@@ -387,6 +398,7 @@ class FormTable {
   Form form_;
   Unit unit_;
   std::string level1_, level2_;
+  std::int64_t funds_row_ = -1;        ///< Last row with a known amount of the funds.
   bool filled_ = false, goal_below_ = false;
 };
 

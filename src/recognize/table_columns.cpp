@@ -20,6 +20,7 @@ void count_contents(TablePlan& plan) {
       if (cell.content == CellContent::kText) ++column.texts;
       if (cell.content == CellContent::kNumber) ++column.numbers;
       if (cell.content == CellContent::kNumber && cell.number.decimals > 0) ++column.decimals;
+      if (cell.content == CellContent::kNumber && cell.text.size() >= 2 && cell.text[0] == '0' && cell.text[1] != '.') column.leading_zeros = true;
     }
   }
 }
@@ -75,6 +76,18 @@ void plan_code(ColumnPlan& column, const Heads& heads) {
   else if (base::contains(heads.leaf(), "单位") || base::contains(heads.leaf(), "部门")) column.names = NameKind::kUnit;
 }
 
+/// Without a head of its own a column of parts (06, 01) goes on with the code on its left.
+void continue_code(TablePlan& plan, std::uint32_t index) {
+  ColumnPlan& column = plan.columns[index];
+  const bool left_is_code = index > 0 && (plan.columns[index - 1].role == ColumnRole::kCodePart || plan.columns[index - 1].role == ColumnRole::kCode);
+  if (!left_is_code) return;
+  plan.columns[index - 1].role = ColumnRole::kCodePart;
+  if (plan.columns[index - 1].code_level == 0) plan.columns[index - 1].code_level = 1;
+  column.role = ColumnRole::kCodePart;
+  column.code_level = plan.columns[index - 1].code_level + 1;
+  column.names = plan.columns[index - 1].names;
+}
+
 /// In a table of 收支 the names are labels, whatever stands over them.
 void plan_name(ColumnPlan& column, const Heads& heads, bool balance) {
   column.role = ColumnRole::kName;
@@ -108,8 +121,9 @@ void plan_column(TablePlan& plan, std::uint32_t index, const TableWords& words) 
   const bool holds_numbers = column.numbers > 0 && column.numbers >= column.texts;
   if (heads.leaf_is(TableWord::kOrdinalHead)) {
     column.role = ColumnRole::kOrdinal;
-  } else if (is_code_head(heads) && column.decimals == 0) {
+  } else if ((is_code_head(heads) || column.leading_zeros) && column.decimals == 0) {
     plan_code(column, heads);
+    if (!is_code_head(heads)) continue_code(plan, index);
   } else if (holds_numbers) {
     plan_numbers(column, heads);
   } else if (column.texts > 0) {

@@ -190,7 +190,11 @@ class Meaning {
     const Symbol fund = scope.get(Dimension::kFund);
     if (fund != kAll && symbols_.text(at.get(Dimension::kFund)) == "fiscal") at.set(Dimension::kFund, kAll);
   }
-  bool keeps_own_flow(const Coordinate& at) const { return symbols_.text(at.get(Dimension::kFlow)) == "carry_out"; }
+  /// 年终结转结余, 结余分配 stand on the side of expenditure and are none.
+  bool keeps_own_flow(const Coordinate& at) const {
+    const Symbol flow = at.get(Dimension::kFlow);
+    return flow != kAll && flow != revenue_ && flow != expenditure_;
+  }
 
   bool any_money(std::size_t c) const {
     for (const GridRow& row : plan_.grid.rows) {
@@ -205,11 +209,28 @@ class Meaning {
       if (!plan_.columns[c].numeric()) continue;
       exclude_upper(c);
       Coordinate& at = plan_.view.columns[c].at;
-      // 本年 beside 上年结转 that holds nothing is the whole.
+      // 本年 beside 上年结转 that holds nothing is the whole; 本年收入合计 over all columns makes them all this year's.
       const bool carry = side_carries(plan_.columns[c].side);
+      if (!names_carry(plan_.columns[c].side)) {
+        if (this_year_total(plan_.columns[c].side) && !at.has(Dimension::kCarryOver)) at.set(Dimension::kCarryOver, no_);
+        continue;
+      }
       if (!carry && at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
       if (carry && !at.has(Dimension::kCarryOver) && !grand_total_column(c)) at.set(Dimension::kCarryOver, no_);
     }
+  }
+  bool names_carry(std::uint32_t side) const {
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      if (plan_.columns[c].side == side && plan_.columns[c].numeric() && plan_.view.columns[c].at.get(Dimension::kCarryOver) == yes_) return true;
+    }
+    return false;
+  }
+  bool this_year_total(std::uint32_t side) const {
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      const ColumnPlan& column = plan_.columns[c];
+      if (column.side == side && column.numeric() && column.total && plan_.view.columns[c].at.get(Dimension::kCarryOver) == no_) return true;
+    }
+    return false;
   }
   void exclude_upper(std::size_t c) {
     Coordinate& at = plan_.view.columns[c].at;
@@ -347,6 +368,14 @@ class Meaning {
 
   void read_row(RowPlan& row, std::uint32_t side, Coordinate& at) {
     if (row.total && row.label.empty()) return;
+    if (!row.year.empty()) {
+      read_year(row.year, at);
+      row.understood = at.has(Dimension::kYear) || base::contains(row.year, std::to_string(context_.year));
+    }
+    if (row.label.empty() && row.code.empty() && row.project.empty()) {
+      row.understood = row.understood && !row.year.empty();
+      return;
+    }
     if (row.total && words_.equals(TableWord::kTotal, budget::fold_name(strip_numbering(row.label)))) return;
     if (!row.code.empty() && row.names != NameKind::kUnit) {
       set_code(at, row.names, row.code);
@@ -364,7 +393,8 @@ class Meaning {
     context.prefer = preference(row, side);
     const LabelReading reading = read_label(row.label, context, reading_.knowledge, symbols_);
     at = reading.at;
-    row.understood = (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
+    if (!row.year.empty() && row.year == row.label) return;
+    row.understood = row.understood && (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
     row.of_which = row.of_which || reading.of_which;
     // Lists of goods: only 货物, 工程, 服务 are meant beyond the table.
     if (plan_.view.kind == "procurement" && !row.total && !is_procurement_part(at)) row.understood = false;
@@ -477,7 +507,9 @@ class Meaning {
     to.kind = from.kind;
     to.code = from.code;
     to.printed_code = from.printed_code;
-    to.label = from.label;
+    // A name that gave the code is compared with the dictionary's: its numbering is no part of it.
+    const bool named = from.printed_code.empty() && !from.code.empty();
+    to.label = named ? std::string(strip_numbering(from.label)) : from.label;
     to.level = from.level;
     to.of_which = from.of_which;
     to.at = ats_[r];

@@ -33,6 +33,7 @@ struct ColumnPlan {
   bool understood = true;           ///< Every head over it was explained; else it is private to the table.
   bool apart = false;               ///< Understood, but not the same quantity as another column of that wording.
   std::uint32_t texts = 0, numbers = 0, decimals = 0;
+  bool leading_zeros = false;       ///< 06: a part of a code, no amount.
   bool numeric() const { return role == ColumnRole::kAmount || role == ColumnRole::kCount || role == ColumnRole::kPercent; }
 };
 
@@ -48,6 +49,7 @@ struct RowPlan {
   bool understood = true;
   bool apart = false;               ///< Understood, but not the same quantity as another row (column) of that wording.
   bool carry = false;               ///< Money of prior years.
+  std::string year;                 ///< A year or a change (增减) that a text cell of the row names; as printed.
   NameKind names = NameKind::kPlain;
   std::string code, printed_code, label, project, unit;
   std::vector<std::pair<NameKind, std::string>> more_codes;  ///< Codes of other catalogues beside the first one.

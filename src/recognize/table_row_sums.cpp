@@ -109,7 +109,7 @@ class RowSums {
       if (opens) parts = addends(r + 1, next_total(r));
       if (parts.empty()) continue;
       budget::FamilyId& family = opened ? guessed : sure;
-      const bool guess = opened || mixed(parts) || (plan_.sides > 1 && plan_.scope.has(Dimension::kFlow));
+      const bool guess = opened || mixed(static_cast<int>(r), parts) || (plan_.sides > 1 && plan_.scope.has(Dimension::kFlow));
       if (family == kNone) family = model_.add_family(schema(opened ? "total-row-again" : "total-row"), base_rule(), guess ? Warrant::kInference : Warrant::kStructure);
       add(family, static_cast<int>(r), parts);
       opened = opened || opens;
@@ -119,14 +119,29 @@ class RowSums {
     }
   }
   /// Bodies beside other rows, or rows that nobody placed: what adds up to the total is a guess.
-  bool mixed(const Rows& parts) const {
+  bool mixed(int total, const Rows& parts) const {
     std::size_t bodies = 0, unplaced = 0;
     for (const int part : parts) {
       bodies += row(part).kind == RowKind::kUnit ? 1 : 0;
       unplaced += row(part).kind == RowKind::kOther ? 1 : 0;
     }
-    return unplaced > 0 || (bodies > 0 && bodies < parts.size());
+    return unplaced > 0 || (bodies > 0 && (bodies < parts.size() || !ties(total, parts)));
   }
+  /// Bodies may stand below other bodies without a sign of it: then they add up to twice the total.
+  bool ties(int total, const Rows& parts) const {
+    for (const std::size_t c : columns_) {
+      const FigureId whole = figure(total, c);
+      if (whole == kNone) continue;
+      base::Rational gap = model_.figures[whole].decimal.value();
+      for (const int part : parts) {
+        if (figure(part, c) != kNone) gap -= model_.figures[figure(part, c)].decimal.value();
+      }
+      const base::Rational digit = model_.figures[whole].decimal.last_digit();
+      if (gap.abs() > digit * base::Rational(static_cast<int>(parts.size()) + 1)) return false;
+    }
+    return true;
+  }
+  FigureId figure(int r, std::size_t c) const { return plan_.figures[static_cast<std::size_t>(r) * plan_.columns.size() + c]; }
   std::size_t next_total(std::size_t r) const {
     for (std::size_t next = r + 1; next < rows_.size(); ++next) {
       if (rows_[next].total) return next;
@@ -140,6 +155,10 @@ class RowSums {
     Rows plain, marked, guessed;
     for (const int child : children_[static_cast<std::size_t>(whole)]) {
       (row(child).of_which ? marked : row(child).guessed_parent ? guessed : plain).push_back(child);
+    }
+    if (!marked.empty() && !plain.empty()) {  // 其中：（1）… （2）…
+      marked.insert(marked.end(), plain.begin(), plain.end());
+      plain.clear();
     }
     if (!plain.empty()) add(family_of(whole, plain.front()), whole, plain);
     if (!guessed.empty()) {

@@ -181,6 +181,7 @@ class RowTree {
     if (row.unit.empty()) row.unit = row.label;
     while (!unit_stack_.empty()) {
       const RowPlan& top = at(unit_stack_.back());
+      if (indent(static_cast<std::size_t>(unit_stack_.back())) < indent(r)) break;
       if (!top.code.empty() && row.code.size() > top.code.size() && base::starts_with(row.code, top.code)) break;
       unit_stack_.pop_back();
     }
@@ -236,8 +237,9 @@ class RowTree {
   }
 
   int indent(std::size_t r) const {
-    if (columns_.name < 0) return 0;
-    const GridCell& label = cell(r, columns_.name);
+    const int column = rows_[r].label_column;
+    if (column < 0) return 0;
+    const GridCell& label = cell(r, column);
     if (label.content != CellContent::kText) return 0;
     return static_cast<int>(base::count_code_points(std::string_view(label.cell->text.utf8).substr(0, static_cast<std::size_t>(label.text.data() - label.cell->text.utf8.data()))));
   }

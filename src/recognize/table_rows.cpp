@@ -19,6 +19,8 @@ bool is_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+constexpr std::size_t kLongestFlow = 12;  // bytes: 当年收入小计, but not 工资福利支出小计
+
 bool is_classification(NameKind names) {
   return names == NameKind::kFunction || names == NameKind::kEconomic || names == NameKind::kGovEconomic;
 }
@@ -77,6 +79,13 @@ class RowReader {
     return cell(r, index).text;
   }
 
+  /// 2025年, 2026年预算数, 增减变化金额: a row of its own for each year.
+  bool is_year(std::string_view text) const {
+    if (text.size() > 30) return false;
+    if (reading_.words.contains(TableWord::kChangeWord, text)) return true;
+    return text.size() >= 7 && base::starts_with(text, "20") && is_digits(text.substr(0, 4)) && base::starts_with(text.substr(4), "年");
+  }
+
   /// 合计, 收入总计, 本年支出合计, 小计; but 公务用车购置及运行费（小计） is a row of its own that sums its parts.
   bool is_total(std::string_view folded) const {
     const TableWords& words = reading_.words;
@@ -84,7 +93,8 @@ class RowReader {
     const std::size_t tail = words.ending(TableWord::kSubtotal, folded);
     if (tail == 0) return false;
     const std::string_view rest = folded.substr(0, folded.size() - tail);
-    return rest.empty() || words.equals(TableWord::kNameHeadExact, rest);
+    const bool flow = words.contains(TableWord::kRevenueWord, rest) || words.contains(TableWord::kExpenditureWord, rest);
+    return rest.empty() || (flow && rest.size() <= kLongestFlow);
   }
 
   /// Joins split columns; codes of a second catalogue in the row are kept apart.
@@ -136,6 +146,9 @@ class RowReader {
     if (row.label.empty()) take_any_label(r, row);
     for (const int index : columns_.texts) {
       if (index != columns_.name && column(index).role == ColumnRole::kName) take_name_code(row, text(r, index), index);
+    }
+    for (const int index : columns_.texts) {
+      if (is_year(text(r, index))) row.year = std::string(text(r, index));
     }
     if (row.label.empty() && !row.project.empty() && row.code.empty()) {
       row.label = row.project;

@@ -40,6 +40,7 @@ const std::unordered_map<std::string_view, TableWord>& classes() {
       {"number_word", TableWord::kNumberWord},
       {"own_office", TableWord::kOwnOffice},
       {"carry_word", TableWord::kCarryWord},
+      {"change_word", TableWord::kChangeWord},
       {"revenue_word", TableWord::kRevenueWord},
       {"expenditure_word", TableWord::kExpenditureWord},
       {"budget_topic", TableWord::kBudgetTopic},

@@ -36,6 +36,7 @@ enum class TableWord : std::uint8_t {
   kNumberWord,      ///< followed by a number
   kOwnOffice,       ///< ending
   kCarryWord,       ///< containing
+  kChangeWord,      ///< containing
   kRevenueWord, kExpenditureWord,  ///< containing
   kBudgetTopic,     ///< containing
   kFormHead,        ///< containing
