@@ -26,9 +26,10 @@ struct Tally {
   }
   void print(const char* name) const {
     const auto share = [this](int n) { return slips ? Rational(n * 100) / Rational(slips) : Rational(0); };
-    std::printf("%-28s slips %6d  detected %6s %%  cause right %6s %%  original value %6s %%  unconnected findings %d\n", name, slips,
-                share(detected).to_fixed(2).c_str(), share(cause).to_fixed(2).c_str(), share(original).to_fixed(2).c_str(),
-                unconnected);
+    std::printf(
+        "%-28s slips %6d  detected %6s %%  cause right %6s %%  original value %6s %%  unconnected findings %d\n", name,
+        slips, share(detected).to_fixed(2).c_str(), share(cause).to_fixed(2).c_str(),
+        share(original).to_fixed(2).c_str(), unconnected);
   }
 };
 
@@ -97,8 +98,8 @@ class Bench {
   }
 
   void print() const {
-    std::printf("documents %d, of them with findings before any slip %d; money figures %d, covered %d (%s %%)\n", documents_,
-                documents_with_findings_, figures_, covered_,
+    std::printf("documents %d, of them with findings before any slip %d; money figures %d, covered %d (%s %%)\n",
+                documents_, documents_with_findings_, figures_, covered_,
                 figures_ ? (Rational(covered_ * 100) / Rational(figures_)).to_fixed(2).c_str() : "0");
     std::printf("of the slips, %s %% hit a covered figure\n",
                 all_.slips ? (Rational(covered_tally_.slips * 100) / Rational(all_.slips)).to_fixed(2).c_str() : "0");
@@ -106,7 +107,8 @@ class Bench {
     covered_tally_.print("covered figures");
     covered_large_.print("covered, ten units or more");
     for (int k = 0; k < generator::kSlipKinds; ++k)
-      by_kind_[k].print(std::string("  covered, " + std::string(generator::name_of(static_cast<generator::SlipKind>(k)))).c_str());
+      by_kind_[k].print(
+          std::string("  covered, " + std::string(generator::name_of(static_cast<generator::SlipKind>(k)))).c_str());
   }
 
   bool verbose = false;
@@ -134,7 +136,8 @@ class Bench {
 
   static bool wants_known(const budget::Finding& finding, const std::set<std::string>& known) {
     const std::set<std::string> wanted = wants(finding);
-    return std::any_of(wanted.begin(), wanted.end(), [&known](const std::string& want) { return known.count(want) > 0; });
+    return std::any_of(wanted.begin(), wanted.end(),
+                       [&known](const std::string& want) { return known.count(want) > 0; });
   }
 
   static bool apply(const budget::Finding& finding, std::string& text) {
@@ -143,15 +146,19 @@ class Bench {
       bool whole = !correction.changes.empty();
       // From the end of the text to its start, so that places stay right.
       auto changes = correction.changes;
-      std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return b.place.place < a.place.place; });
+      std::stable_sort(changes.begin(), changes.end(),
+                       [](const auto& a, const auto& b) { return b.place.place < a.place.place; });
       for (const auto& change : changes) {
         const auto range = generator::bytes_of(out, change.place.place);
-        const bool figure = change.kind == budget::ChangeKind::kFigure || change.kind == budget::ChangeKind::kSentence ||
-                            change.kind == budget::ChangeKind::kRow || change.kind == budget::ChangeKind::kUnit;
+        const bool figure = change.kind == budget::ChangeKind::kFigure ||
+                            change.kind == budget::ChangeKind::kSentence || change.kind == budget::ChangeKind::kRow ||
+                            change.kind == budget::ChangeKind::kUnit;
         // A decrease is printed without its sign: 减少 8,970,616.55.
-        const bool both_negative = !change.from.empty() && change.from.front() == '-' && !change.to.empty() && change.to.front() == '-';
+        const bool both_negative =
+            !change.from.empty() && change.from.front() == '-' && !change.to.empty() && change.to.front() == '-';
         const std::string to = both_negative ? change.to.substr(1) : change.to;
-        if (!figure || to.empty() || to.front() == '-' || !range || out.substr(range->first, range->second - range->first) != change.place.text) {
+        if (!figure || to.empty() || to.front() == '-' || !range ||
+            out.substr(range->first, range->second - range->first) != change.place.text) {
           whole = false;
           break;
         }
@@ -166,7 +173,8 @@ class Bench {
 
   static Rational decimal(const std::string& text) {
     const auto number = base::parse_cell_number(text);
-    return number.ok() ? number.value().value() * Rational(text.front() == '-' && number.value().unscaled > 0 ? -1 : 1) : Rational(0);
+    return number.ok() ? number.value().value() * Rational(text.front() == '-' && number.value().unscaled > 0 ? -1 : 1)
+                       : Rational(0);
   }
 
   /// Does the change put the original value back?
@@ -203,14 +211,16 @@ class Bench {
         tally.detected = 1;
       } else if (!wants_known(finding, known)) {
         ++tally.unconnected;
-        if (verbose) std::printf("  unconnected: %s line %d %s -> %s: %s\n", input.name.c_str(), figure.place.line, figure.text.c_str(),
-                                 slip.after.to_string().c_str(), finding.message_en.c_str());
+        if (verbose)
+          std::printf("  unconnected: %s line %d %s -> %s: %s\n", input.name.c_str(), figure.place.line,
+                      figure.text.c_str(), slip.after.to_string().c_str(), finding.message_en.c_str());
       }
     }
     if (verbose && (!tally.detected || !tally.original))
-      std::printf("  %s: %s line %d:%d %s (%s) %s -> %s covered %d\n", tally.detected ? "no original" : "missed", input.name.c_str(),
-                  figure.place.line, figure.place.column, figure.text.c_str(), std::string(generator::name_of(slip.kind)).c_str(),
-                  slip.before.to_string().c_str(), slip.after.to_string().c_str(), static_cast<int>(clean.ledger.entries[id].covered));
+      std::printf("  %s: %s line %d:%d %s (%s) %s -> %s covered %d\n", tally.detected ? "no original" : "missed",
+                  input.name.c_str(), figure.place.line, figure.place.column, figure.text.c_str(),
+                  std::string(generator::name_of(slip.kind)).c_str(), slip.before.to_string().c_str(),
+                  slip.after.to_string().c_str(), static_cast<int>(clean.ledger.entries[id].covered));
     all_.add(tally);
     if (!clean.ledger.entries[id].covered) return;
     covered_tally_.add(tally);
@@ -242,11 +252,16 @@ int main(int argc, char** argv) {
   std::vector<const char*> files;
   for (int i = 1; i < argc; ++i) {
     const auto value = [&] { return i + 1 < argc ? std::atoll(argv[++i]) : 0; };
-    if (!std::strcmp(argv[i], "--generated")) generated = static_cast<int>(value());
-    else if (!std::strcmp(argv[i], "--slips")) slips = static_cast<int>(value());
-    else if (!std::strcmp(argv[i], "--seed")) seed = static_cast<std::uint64_t>(value());
-    else if (!std::strcmp(argv[i], "--verbose")) verbose = true;
-    else files.push_back(argv[i]);
+    if (!std::strcmp(argv[i], "--generated"))
+      generated = static_cast<int>(value());
+    else if (!std::strcmp(argv[i], "--slips"))
+      slips = static_cast<int>(value());
+    else if (!std::strcmp(argv[i], "--seed"))
+      seed = static_cast<std::uint64_t>(value());
+    else if (!std::strcmp(argv[i], "--verbose"))
+      verbose = true;
+    else
+      files.push_back(argv[i]);
   }
   const std::filesystem::path data = std::filesystem::path(GOUJI_SOURCE_DIR) / "data";
   const auto knowledge = budget::Knowledge::load(data);
@@ -276,7 +291,9 @@ int main(int argc, char** argv) {
       generator::DepartmentOptions options;
       options.quantum = i % 2 ? 1 : 10000;
       const auto department = generator::make_department(s, *knowledge.value(), options);
-      bench.run({"generated-" + std::to_string(s) + ".txt", generator::print_text(department, generator::make_style(s))}, slips);
+      bench.run(
+          {"generated-" + std::to_string(s) + ".txt", generator::print_text(department, generator::make_style(s))},
+          slips);
     }
     std::printf("== generated\n");
     bench.print();

@@ -49,6 +49,15 @@ char32_t fold_code_point(char32_t c) {
   }
 }
 
+bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// A character of U+5000..U+9FFF at the offset: three bytes, lead byte E5..E9.
+bool is_plain_han(std::string_view text, std::size_t offset) {
+  const auto lead = static_cast<unsigned char>(text[offset]);
+  return lead >= 0xE5 && lead <= 0xE9 && offset + 2 < text.size() && is_continuation(text[offset + 1]) &&
+         is_continuation(text[offset + 2]);
+}
+
 /// The one folding pass; origin may be null.
 std::string fold_pass(std::string_view text, std::vector<std::uint32_t>* origin) {
   std::string out;
@@ -63,6 +72,16 @@ std::string fold_pass(std::string_view text, std::vector<std::uint32_t>* origin)
   std::size_t blank_at = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
+    // Most characters are plain Han: they fold to themselves and are copied as they stand.
+    if (is_plain_han(text, offset)) {
+      if (blank_pending && !is_wide(previous)) put(U' ', blank_at);
+      blank_pending = false;
+      out.append(text, offset, 3);
+      if (origin) origin->insert(origin->end(), 3, static_cast<std::uint32_t>(start));
+      previous = U'一';
+      offset += 3;
+      continue;
+    }
     const char32_t c = next_code_point(text, offset);
     if (is_blank(c)) {
       if (!is_zero_width(c) && !blank_pending) {
@@ -178,14 +197,21 @@ bool is_blank(char32_t c) {
 }
 
 std::string_view trim(std::string_view text) {
-  std::size_t first = text.size(), last = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const std::size_t start = offset;
-    if (is_blank(next_code_point(text, offset))) continue;
-    first = std::min(first, start);
-    last = offset;
+  std::size_t first = 0;
+  for (std::size_t offset = 0; offset < text.size(); first = offset) {
+    if (!is_blank(next_code_point(text, offset))) break;
   }
-  return first < last ? text.substr(first, last - first) : std::string_view{};
+  std::size_t last = text.size();
+  while (last > first) {
+    // Back to the start of the last character; a stray continuation byte is a character of its own.
+    std::size_t start = last - 1;
+    while (start > first && is_continuation(text[start]) && last - start < 4) --start;
+    std::size_t end = start;
+    const char32_t c = next_code_point(text, end);
+    if (end != last || !is_blank(c)) break;
+    last = start;
+  }
+  return text.substr(first, last - first);
 }
 
 std::string without_blanks(std::string_view text) {

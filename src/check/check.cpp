@@ -31,7 +31,8 @@ class Stopwatch {
 };
 
 /// Tail differences are one finding a precision group; everything else one finding a problem.
-std::vector<budget::Finding> explain_all(const Verdict& verdict, const Explainer& explainer, const budget::Model& model) {
+std::vector<budget::Finding> explain_all(const Verdict& verdict, const Explainer& explainer,
+                                         const budget::Model& model) {
   std::vector<budget::Finding> findings;
   std::map<budget::GroupId, std::vector<const JudgedProblem*>> tails;
   for (const JudgedProblem& judged : verdict.problems) {
@@ -50,8 +51,8 @@ std::vector<budget::Finding> explain_all(const Verdict& verdict, const Explainer
 }
 
 void run_rules(const document::Document& document, const recognize::Recognition& recognition,
-               const budget::Knowledge& knowledge, const rules::Catalogue& catalogue, std::vector<budget::Finding>& findings,
-               Ledger& ledger) {
+               const budget::Knowledge& knowledge, const rules::Catalogue& catalogue,
+               std::vector<budget::Finding>& findings, Ledger& ledger) {
   const recognize::Profile& profile = recognition.profile;
   rules::RunContext context;
   context.kind = profile.kind.value;
@@ -64,10 +65,12 @@ void run_rules(const document::Document& document, const recognize::Recognition&
   const budget::FactBase facts = make_facts(document, recognition, knowledge);
   const rules::RunResult result = catalogue.run(facts, context);
   for (const rules::RuleOutcome& outcome : result.outcomes) {
-    if (outcome.state == rules::State::kViolated) findings.push_back(finding_of(outcome, catalogue, document, recognition));
+    if (outcome.state == rules::State::kViolated)
+      findings.push_back(finding_of(outcome, catalogue, document, recognition));
   }
   for (const auto& [rule, count] : result.counts) {
-    ledger.relations.not_applicable += count.not_applicable > 0 && count.passed + count.violated + count.not_checkable == 0;
+    ledger.relations.not_applicable +=
+        count.not_applicable > 0 && count.passed + count.violated + count.not_checkable == 0;
     ledger.relations.not_checkable += static_cast<int>(count.not_checkable);
   }
 }
@@ -86,9 +89,12 @@ void put_in_order(std::vector<budget::Finding>& findings) {
 
 std::string_view name_of(FigureState state) {
   switch (state) {
-    case FigureState::kTied: return "tied";
-    case FigureState::kConflict: return "in_conflict";
-    case FigureState::kUnchecked: return "unchecked";
+    case FigureState::kTied:
+      return "tied";
+    case FigureState::kConflict:
+      return "in_conflict";
+    case FigureState::kUnchecked:
+      return "unchecked";
   }
   return "";
 }

@@ -23,9 +23,9 @@ std::string_view name_of(FigureState state);
 struct FigureLedger {
   budget::FigureId figure = budget::kNone;
   FigureState state = FigureState::kUnchecked;
-  bool covered = false;            ///< The others leave it a range of at most ten of its units.
-  std::string reason;              ///< Why it is unchecked or not covered; empty otherwise. A stable word, see docs/formats.
-  base::Interval implied;          ///< What the others leave it, in base units (fen, pieces, percent).
+  bool covered = false;    ///< The others leave it a range of at most ten of its units.
+  std::string reason;      ///< Why it is unchecked or not covered; empty otherwise. A stable word, see docs/formats.
+  base::Interval implied;  ///< What the others leave it, in base units (fen, pieces, percent).
   std::vector<budget::RelationId> relations;
   std::vector<std::string> findings;  ///< Ids of findings that point at it.
 };
@@ -36,20 +36,20 @@ struct RelationCounts {
 
 struct FamilyLedger {
   std::string schema, rule, warrant;
-  std::string outcome;             ///< confirmed | promoted | single | dropped | withdrawn
+  std::string outcome;  ///< confirmed | promoted | single | dropped | withdrawn
   int instances = 0, nontrivial = 0, tying = 0;
   std::string note;
 };
 
 struct Ledger {
-  int figures = 0;                 ///< All, percentages and counts included.
-  int money_figures = 0;           ///< Amounts that state something of the budget.
-  int mentions = 0;                ///< Amounts in reasons, purposes and free text: they belong to no label (role mention).
-  int covered = 0;                 ///< Money figures that are covered.
+  int figures = 0;        ///< All, percentages and counts included.
+  int money_figures = 0;  ///< Amounts that state something of the budget.
+  int mentions = 0;       ///< Amounts in reasons, purposes and free text: they belong to no label (role mention).
+  int covered = 0;        ///< Money figures that are covered.
   std::vector<FigureLedger> entries;  ///< One a figure, same index.
   RelationCounts relations;
   std::vector<FamilyLedger> families;
-  bool work_limit_reached = false; ///< The solver stopped at its limit: corrections may be missing, verdicts stand.
+  bool work_limit_reached = false;  ///< The solver stopped at its limit: corrections may be missing, verdicts stand.
 };
 
 /// Microseconds by stage, filled when a clock is given.
@@ -65,7 +65,7 @@ struct CheckOptions {
 
 struct Report {
   std::string file;
-  std::optional<base::Error> error;   ///< The file could not be read; nothing else is filled.
+  std::optional<base::Error> error;  ///< The file could not be read; nothing else is filled.
   std::shared_ptr<const document::Document> document;
   std::shared_ptr<const recognize::Recognition> recognition;
   Ledger ledger;

@@ -56,9 +56,7 @@ std::optional<Interval> solve_ratio(const Interval& a, const Interval& b, const 
   const Rational at_low = scale * factor_a - *rate.low * factor_b;
   const Rational at_high = scale * factor_a - *rate.high * factor_b;
   if (at_low.sign() == 0 || at_low.sign() != at_high.sign()) return std::nullopt;
-  const auto solved = [&](const Rational& p, const Rational& c) {
-    return (a * scale - b * p) * (Rational(-1) / c);
-  };
+  const auto solved = [&](const Rational& p, const Rational& c) { return (a * scale - b * p) * (Rational(-1) / c); };
   const Interval low = solved(*rate.low, at_low), high = solved(*rate.high, at_high);
   if (!low.low || !low.high || !high.low || !high.high) return std::nullopt;
   return Interval::closed(std::min(*low.low, *high.low), std::max(*low.high, *high.high));
@@ -67,9 +65,14 @@ std::optional<Interval> solve_ratio(const Interval& a, const Interval& b, const 
 }  // namespace
 
 Corrector::Corrector(const budget::Model& model, const PrecisionTable& precision, const Readings& readings)
-    : model_(model), precision_(precision), readings_(readings), printed_(model, precision, readings.use_binding),
-      of_quantity_(model.quantities.size()), bindings_of_quantity_(model.quantities.size()),
-      bindings_of_figure_(model.figures.size()), ratio_of_figure_(model.figures.size(), kNone) {
+    : model_(model),
+      precision_(precision),
+      readings_(readings),
+      printed_(model, precision, readings.use_binding),
+      of_quantity_(model.quantities.size()),
+      bindings_of_quantity_(model.quantities.size()),
+      bindings_of_figure_(model.figures.size()),
+      ratio_of_figure_(model.figures.size(), kNone) {
   for (RelationId r = 0; r < model.relations.size(); ++r) {
     if (!readings.use_relation[r]) continue;
     const Relation& relation = model.relations[r];
@@ -95,16 +98,17 @@ Interval Corrector::stated_interval(QuantityId quantity, const Withdrawn& withdr
   for (const std::uint32_t b : bindings_of_quantity_[quantity]) {
     const budget::Binding& binding = model_.bindings[b];
     if (withdrawn.has(binding.figure)) continue;
-    const Interval stated = interval_of(model_.figures[binding.figure], precision_.group_unit[binding.figure], Tier::kHalfUnit) *
-                            Rational(binding.factor);
+    const Interval stated =
+        interval_of(model_.figures[binding.figure], precision_.group_unit[binding.figure], Tier::kHalfUnit) *
+        Rational(binding.factor);
     const Interval both = range.intersect(stated);
     if (!both.empty()) range = both;
   }
   return range;
 }
 
-Interval Corrector::combine(const std::vector<budget::RelationTerm>& terms, QuantityId without, const Withdrawn& withdrawn,
-                            int depth) const {
+Interval Corrector::combine(const std::vector<budget::RelationTerm>& terms, QuantityId without,
+                            const Withdrawn& withdrawn, int depth) const {
   Interval sum = Interval::point(Rational(0));
   for (const budget::RelationTerm& term : terms) {
     if (term.quantity == without) continue;
@@ -170,7 +174,8 @@ Interval Corrector::range_of_rate(FigureId figure, const std::vector<FigureId>& 
   const Interval part = combine(relation.terms, kNone, withdrawn, 1) * Rational(relation.scale);
   const Interval whole = combine(relation.base, kNone, withdrawn, 1);
   if (!part.low || !part.high || !whole.low || !whole.high || whole.low->sign() <= 0) return {};
-  const Rational corners[] = {*part.low / *whole.low, *part.low / *whole.high, *part.high / *whole.low, *part.high / *whole.high};
+  const Rational corners[] = {*part.low / *whole.low, *part.low / *whole.high, *part.high / *whole.low,
+                              *part.high / *whole.high};
   return Interval::closed(*std::min_element(std::begin(corners), std::end(corners)),
                           *std::max_element(std::begin(corners), std::end(corners)));
 }
@@ -206,7 +211,8 @@ Rational Corrector::best_value(FigureId figure, const Interval& range, const Wit
       if (range.contains(value)) ++votes[value];
     }
   }
-  const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best != votes.end()) return best->first;
   if (range.low && range.high) return ((*range.low + *range.high) / Rational(2)).round_to(unit);
   return range.low ? *range.low : range.high ? *range.high : Rational(0);
@@ -288,8 +294,9 @@ void Corrector::add_missing(std::uint32_t list, budget::Correction& correction) 
     change.place = quote_of(figure);
     change.unit = figure.unit.word;
     if (!gap.low && !gap.high) continue;
-    change.to = print_value(value_in(gap, printed_.evaluate(relation), precision_.group_unit[printed_.figure(stated->quantity)]),
-                            figure.unit, decimals);
+    change.to = print_value(
+        value_in(gap, printed_.evaluate(relation), precision_.group_unit[printed_.figure(stated->quantity)]),
+        figure.unit, decimals);
     if (relation.terms.size() > 1 && gap.contains(Rational(0))) continue;  // Nothing is missing here.
     if (gap.low) change.to_low = print_value(*gap.low, figure.unit, decimals);
     if (gap.high) change.to_high = print_value(*gap.high, figure.unit, decimals);
@@ -329,9 +336,15 @@ void Corrector::add_changes(const CauseInfo& cause, const Withdrawn& withdrawn, 
         if (change.to != change.from) correction.changes.push_back(std::move(change));
       }
       return;
-    case CauseKind::kMissingItem: add_missing(cause.list, correction); return;
-    case CauseKind::kExtraItem: add_extra(cause, correction); return;
-    case CauseKind::kReading: add_reading(cause, correction); return;
+    case CauseKind::kMissingItem:
+      add_missing(cause.list, correction);
+      return;
+    case CauseKind::kExtraItem:
+      add_extra(cause, correction);
+      return;
+    case CauseKind::kReading:
+      add_reading(cause, correction);
+      return;
   }
 }
 

@@ -21,7 +21,9 @@ class Corrector {
   /// The range of a percentage figure by its ratio relation.
   base::Interval range_of_rate(budget::FigureId figure, const std::vector<budget::FigureId>& withdrawn) const;
 
-  const std::vector<budget::RelationId>& relations_of(budget::QuantityId quantity) const { return of_quantity_[quantity]; }
+  const std::vector<budget::RelationId>& relations_of(budget::QuantityId quantity) const {
+    return of_quantity_[quantity];
+  }
   const PrintedValues& printed() const { return printed_; }
 
  private:

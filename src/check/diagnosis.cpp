@@ -80,8 +80,10 @@ class Judge {
     for (const solve::CauseId c : problem.repairs.front().causes) {
       const CauseInfo& cause = built.causes[c];
       for (const FigureId f : cause.figures) verdict_.explained_figure[f] = true;
-      if (cause.kind == CauseKind::kReading && cause.relation != budget::kNone) explained_relation_[cause.relation] = true;
-      if (cause.kind == CauseKind::kReading && cause.figure != budget::kNone) verdict_.explained_figure[cause.figure] = true;
+      if (cause.kind == CauseKind::kReading && cause.relation != budget::kNone)
+        explained_relation_[cause.relation] = true;
+      if (cause.kind == CauseKind::kReading && cause.figure != budget::kNone)
+        verdict_.explained_figure[cause.figure] = true;
       if (cause.list != budget::kNone) {
         for (RelationId r = 0; r < model_.relations.size(); ++r) {
           if (model_.relations[r].list == cause.list) explained_relation_[r] = true;
@@ -95,16 +97,17 @@ class Judge {
   void strong() {
     const BuiltSystem& built = build(options(Tier::kOneUnit, Precision::kGroup, Strength::kPremise));
     std::vector<solve::Problem> problems = diagnose(built);
-    std::erase_if(problems, [this, &built](const solve::Problem& problem) { return set_aside_if_misread(built, problem); });
+    std::erase_if(problems,
+                  [this, &built](const solve::Problem& problem) { return set_aside_if_misread(built, problem); });
     problems = joined(built, std::move(problems));
     std::vector<bool> group_only;
     for (const solve::Problem& problem : problems) group_only.push_back(!holds_at_own_digits(built, problem));
-    const bool trusted = std::count(group_only.begin(), group_only.end(), true) <= 1 &&
-                         ties_with_shortened() >= kTiesForGroupDigits;
+    const bool trusted =
+        std::count(group_only.begin(), group_only.end(), true) <= 1 && ties_with_shortened() >= kTiesForGroupDigits;
     for (std::size_t i = 0; i < problems.size(); ++i) {
-      const ProblemKind kind = !rests_on_strong(built, problems[i])  ? ProblemKind::kPremise
-                               : group_only[i] && !trusted           ? ProblemKind::kGroupDigits
-                                                                     : ProblemKind::kProven;
+      const ProblemKind kind = !rests_on_strong(built, problems[i]) ? ProblemKind::kPremise
+                               : group_only[i] && !trusted          ? ProblemKind::kGroupDigits
+                                                                    : ProblemKind::kProven;
       if (group_only[i] && rests_on_mixed(built, problems[i])) continue;  // There own digits decide.
       keep(kind, std::move(problems[i]));
     }
@@ -234,10 +237,11 @@ class Judge {
 
   /// The cheapest explanation may be that we read something wrongly: that is no finding about the document.
   bool set_aside_if_misread(const BuiltSystem& built, const solve::Problem& problem) {
-    const bool misread = std::any_of(problem.repairs.begin(), problem.repairs.end(), [&built](const solve::Repair& repair) {
-      return std::all_of(repair.causes.begin(), repair.causes.end(),
-                         [&built](solve::CauseId c) { return built.causes[c].kind == CauseKind::kReading; });
-    });
+    const bool misread =
+        std::any_of(problem.repairs.begin(), problem.repairs.end(), [&built](const solve::Repair& repair) {
+          return std::all_of(repair.causes.begin(), repair.causes.end(),
+                             [&built](solve::CauseId c) { return built.causes[c].kind == CauseKind::kReading; });
+        });
     if (misread) explain(built, problem);
     return misread;
   }

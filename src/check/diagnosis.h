@@ -23,7 +23,7 @@ enum class ProblemKind : std::uint8_t {
 /// One root cause, ready to be explained. Ids of `system` are of `built`.
 struct JudgedProblem {
   ProblemKind kind = ProblemKind::kProven;
-  std::size_t built = 0;               ///< Index into Verdict::systems.
+  std::size_t built = 0;  ///< Index into Verdict::systems.
   solve::Problem problem;
 };
 
@@ -31,7 +31,7 @@ struct Verdict {
   std::vector<BuiltSystem> systems;
   std::vector<JudgedProblem> problems;
   bool limit_reached = false;
-  std::vector<bool> explained_figure;    ///< Figures that the first repair of a problem withdraws.
+  std::vector<bool> explained_figure;  ///< Figures that the first repair of a problem withdraws.
 };
 
 Verdict judge(const budget::Model& model, const PrecisionTable& precision, const Readings& readings,

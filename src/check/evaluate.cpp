@@ -77,7 +77,8 @@ RelationTie PrintedValues::evaluate(const Relation& relation) const {
   const auto test = [&](Tier tier) {
     const Interval left = combine(relation.terms, tier);
     if (relation.kind == RelationKind::kSum) return left.contains(Rational(0));
-    if (relation.kind == RelationKind::kOrder) return !left.intersect({std::nullopt, Rational(0), false, false}).empty();
+    if (relation.kind == RelationKind::kOrder)
+      return !left.intersect({std::nullopt, Rational(0), false, false}).empty();
     const budget::Figure& figure = model_.figures[relation.ratio_figure];
     const Interval rate = interval_of(figure, precision_.own_unit[relation.ratio_figure], tier);
     return meet(left * Rational(relation.scale), product(rate, combine(relation.base, tier)));

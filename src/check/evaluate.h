@@ -19,9 +19,9 @@ enum class Tie : std::uint8_t {
 
 struct RelationTie {
   Tie tie = Tie::kNotCheckable;
-  bool trivial = true;      ///< Fewer than two non-zero addends: ties or fails without telling anything about the reading.
-  int addends = 0;          ///< Non-zero members besides the total.
-  base::Rational gap;       ///< Signed, base units: total minus parts (kSum, kOrder); 0 for ratios.
+  bool trivial = true;  ///< Fewer than two non-zero addends: ties or fails without telling anything about the reading.
+  int addends = 0;      ///< Non-zero members besides the total.
+  base::Rational gap;   ///< Signed, base units: total minus parts (kSum, kOrder); 0 for ratios.
 };
 
 /// The printed values by quantity. Invariant: value[q] is set iff some figure of an accepted binding states q.

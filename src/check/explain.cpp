@@ -46,8 +46,10 @@ std::vector<const solve::Proof*> told(const solve::Problem& problem) {
   constexpr std::size_t kMostProofs = 4, kLongerBy = 8;
   std::vector<const solve::Proof*> proofs;
   for (const solve::Proof& proof : problem.proofs) proofs.push_back(&proof);
-  std::stable_sort(proofs.begin(), proofs.end(), [](const auto* a, const auto* b) { return a->steps.size() < b->steps.size(); });
-  while (proofs.size() > 1 && (proofs.size() > kMostProofs || proofs.back()->steps.size() > proofs.front()->steps.size() + kLongerBy)) {
+  std::stable_sort(proofs.begin(), proofs.end(),
+                   [](const auto* a, const auto* b) { return a->steps.size() < b->steps.size(); });
+  while (proofs.size() > 1 &&
+         (proofs.size() > kMostProofs || proofs.back()->steps.size() > proofs.front()->steps.size() + kLongerBy)) {
     proofs.pop_back();
   }
   return proofs;
@@ -123,8 +125,10 @@ std::string Explainer::rule_of(const Participants& who) const {
     return (corrected ? 4 : 0) + (violated ? 2 : 0) + (relation.kind == RelationKind::kSum ? 1 : 0);
   };
   if (!who.relations.empty()) {
-    return model_.relations[*std::max_element(who.relations.begin(), who.relations.end(),
-                                              [&rank](RelationId a, RelationId b) { return rank(a) < rank(b); })].rule;
+    return model_
+        .relations[*std::max_element(who.relations.begin(), who.relations.end(),
+                                     [&rank](RelationId a, RelationId b) { return rank(a) < rank(b); })]
+        .rule;
   }
   const auto in_table = [this](FigureId f) { return model_.figures[f].place.table >= 0; };
   const auto tables = std::count_if(who.figures.begin(), who.figures.end(), in_table);
@@ -175,8 +179,10 @@ ProofLine Explainer::ratio_line(RelationId id) const {
     const Rational value = part * Rational(relation.scale) / whole * Rational::decimal(1, rate.unit.exponent);
     quotient = value.to_fixed(std::max(2, rate.decimal.decimals));
   }
-  const std::string formula = (percent ? "100 × " : "") + top + " ÷ " + bottom + " = " + quotient + (percent ? "%" : "");
-  line.text_zh = formula + "，印作 " + print_figure(rate) + (relation.reason.empty() ? "" : "（" + relation.reason + "）");
+  const std::string formula =
+      (percent ? "100 × " : "") + top + " ÷ " + bottom + " = " + quotient + (percent ? "%" : "");
+  line.text_zh =
+      formula + "，印作 " + print_figure(rate) + (relation.reason.empty() ? "" : "（" + relation.reason + "）");
   line.text_en = formula + ", printed " + print_figure(rate);
   return line;
 }
@@ -214,11 +220,13 @@ std::vector<Explainer::Sum> Explainer::sums_of(const Participants& who) const {
 /// into + k * from, such that `latent` falls away. Factors are +1 and -1 in sums, so that k is one of them.
 void Explainer::add_without(const Sum& from, QuantityId latent, Sum& into) {
   const auto factor_of = [latent](const Sum& sum) {
-    return std::find_if(sum.terms.begin(), sum.terms.end(), [latent](const auto& t) { return t.quantity == latent; })->factor;
+    return std::find_if(sum.terms.begin(), sum.terms.end(), [latent](const auto& t) { return t.quantity == latent; })
+        ->factor;
   };
   const int k = factor_of(into) == factor_of(from) ? -1 : 1;
   for (const auto& term : from.terms) {
-    const auto same = std::find_if(into.terms.begin(), into.terms.end(), [&](const auto& t) { return t.quantity == term.quantity; });
+    const auto same =
+        std::find_if(into.terms.begin(), into.terms.end(), [&](const auto& t) { return t.quantity == term.quantity; });
     if (same == into.terms.end()) {
       into.terms.push_back({term.quantity, term.factor * k});
     } else {
@@ -233,13 +241,16 @@ ProofLine Explainer::sum_line(const Sum& sum) const {
   const PrintedValues& printed = corrector_.printed();
   ProofLine line;
   line.relation = sum.kind == RelationKind::kOrder ? "order" : "sum";
-  line.warrant = readings_.premise[sum.relation] ? "premise" : budget::name_of(readings_.relation_warrant[sum.relation]);
+  line.warrant =
+      readings_.premise[sum.relation] ? "premise" : budget::name_of(readings_.relation_warrant[sum.relation]);
   if (sum.terms.empty()) return line;
   // The total is the largest printed member when the relation's own total is printed nowhere.
   std::size_t head = 0;
   if (sum.terms.front().quantity != relation.terms.front().quantity) {
     for (std::size_t i = 1; i < sum.terms.size(); ++i) {
-      const auto size = [&](std::size_t k) { return printed.stated(sum.terms[k].quantity) ? printed.value(sum.terms[k].quantity).abs() : Rational(0); };
+      const auto size = [&](std::size_t k) {
+        return printed.stated(sum.terms[k].quantity) ? printed.value(sum.terms[k].quantity).abs() : Rational(0);
+      };
       if (size(i) > size(head)) head = i;
     }
   }
@@ -318,9 +329,11 @@ void Explainer::add_proof(const Participants& who, const solve::Problem& problem
   std::stable_partition(sums.begin(), sums.end(), [this](const Sum& sum) { return fails(sum); });
   // A step with a member printed nowhere tells nothing when the others do.
   const auto printed = [this](const Sum& sum) {
-    return std::all_of(sum.terms.begin(), sum.terms.end(), [this](const auto& t) { return corrector_.printed().stated(t.quantity); });
+    return std::all_of(sum.terms.begin(), sum.terms.end(),
+                       [this](const auto& t) { return corrector_.printed().stated(t.quantity); });
   };
-  if (std::any_of(sums.begin(), sums.end(), printed)) std::erase_if(sums, [&printed](const Sum& sum) { return !printed(sum); });
+  if (std::any_of(sums.begin(), sums.end(), printed))
+    std::erase_if(sums, [&printed](const Sum& sum) { return !printed(sum); });
   // Equalities of two prints that tie are plain; of the others that tie, a few show why the rest is believed.
   constexpr int kMostTying = 4;
   int tying = 0;
@@ -340,7 +353,8 @@ void Explainer::add_proof(const Participants& who, const solve::Problem& problem
   ProofLine joint;
   joint.relation = "joint";
   joint.text_zh = "以上各式单独都在允许的尾差之内，合在一起则不可能同时成立（按所列倍数相加得出矛盾）：";
-  joint.text_en = "each step is within rounding by itself, but they cannot all hold together (added with these multipliers): ";
+  joint.text_en =
+      "each step is within rounding by itself, but they cannot all hold together (added with these multipliers): ";
   for (const solve::ProofStep& step : problem.proofs.front().steps) {
     const Owner& owner = built.owners[step.constraint];
     const std::string part = owner.kind == OwnerKind::kFigure ? print_figure(model_.figures[owner.figure])
@@ -354,7 +368,8 @@ void Explainer::add_proof(const Participants& who, const solve::Problem& problem
 
 void Explainer::describe(const Participants& who, Finding& finding) const {
   if (finding.corrections.empty() || finding.corrections.front().changes.empty()) {
-    finding.message_zh = who.figures.empty() ? "所列各数不能同时成立" : where_zh(model_.figures[who.figures.front()]) + "与相关各数不能同时成立";
+    finding.message_zh = who.figures.empty() ? "所列各数不能同时成立"
+                                             : where_zh(model_.figures[who.figures.front()]) + "与相关各数不能同时成立";
     finding.message_en = "the figures listed cannot all be true";
     return;
   }
@@ -365,32 +380,43 @@ void Explainer::describe(const Participants& who, Finding& finding) const {
   finding.expected = change.to;
   finding.unit = change.unit;
   const std::string unit = change.unit.empty() ? "" : " " + change.unit;
-  const std::string line_zh = change.place.place.line > 0 ? "第 " + std::to_string(change.place.place.line) + " 行" : "";
-  const std::string line_en = change.place.place.line > 0 ? "line " + std::to_string(change.place.place.line) + ": " : "";
+  const std::string line_zh =
+      change.place.place.line > 0 ? "第 " + std::to_string(change.place.place.line) + " 行" : "";
+  const std::string line_en =
+      change.place.place.line > 0 ? "line " + std::to_string(change.place.place.line) + ": " : "";
   const std::string habit_zh = change.habit_zh.empty() ? "" : "（" + change.habit_zh + "）";
   const std::string habit_en = change.habit_en.empty() ? "" : " (" + change.habit_en + ")";
-  const std::string others_zh =
-      finding.corrections.size() > 1 ? "；另有 " + std::to_string(finding.corrections.size() - 1) + " 种同样简单的改法" : "";
-  const std::string others_en = finding.corrections.size() > 1
-                                    ? "; " + std::to_string(finding.corrections.size() - 1) + " other equally simple corrections"
+  const std::string others_zh = finding.corrections.size() > 1
+                                    ? "；另有 " + std::to_string(finding.corrections.size() - 1) + " 种同样简单的改法"
                                     : "";
+  const std::string others_en = finding.corrections.size() > 1 ? "; " + std::to_string(finding.corrections.size() - 1) +
+                                                                     " other equally simple corrections"
+                                                               : "";
   switch (change.kind) {
     case budget::ChangeKind::kMissingItem:
       finding.message_zh = line_zh + "所列各项加起来不等于合计，似漏列一项 " + change.to + unit + others_zh;
-      finding.message_en = line_en + "the items do not add up to the total; one item of " + change.to + unit + " seems to be missing" + others_en;
+      finding.message_en = line_en + "the items do not add up to the total; one item of " + change.to + unit +
+                           " seems to be missing" + others_en;
       break;
     case budget::ChangeKind::kSentence:
     case budget::ChangeKind::kRow:
-      finding.message_zh = line_zh + "整句（行）与其他各处不符，似为未更新的旧文：" + change.from + " 应为 " + change.to + unit + " 等 " +
-                           std::to_string(first.changes.size()) + " 处" + others_zh;
-      finding.message_en = line_en + "a whole sentence or row disagrees with the rest, probably left from earlier: " + change.from +
-                           " should be " + change.to + unit + ", " + std::to_string(first.changes.size()) + " figures in all" + others_en;
+      finding.message_zh = line_zh + "整句（行）与其他各处不符，似为未更新的旧文：" + change.from + " 应为 " +
+                           change.to + unit + " 等 " + std::to_string(first.changes.size()) + " 处" + others_zh;
+      finding.message_en =
+          line_en + "a whole sentence or row disagrees with the rest, probably left from earlier: " + change.from +
+          " should be " + change.to + unit + ", " + std::to_string(first.changes.size()) + " figures in all" +
+          others_en;
       break;
     default:
-      finding.message_zh = line_zh + "印作 " + change.from + unit + "，按其余各数应为 " + change.to + unit + habit_zh +
-                           (first.changes.size() > 1 ? "，并须同时改正另 " + std::to_string(first.changes.size() - 1) + " 处" : "") + others_zh;
-      finding.message_en = line_en + "printed " + change.from + unit + ", should be " + change.to + unit + " by the other figures" + habit_en +
-                           (first.changes.size() > 1 ? ", together with " + std::to_string(first.changes.size() - 1) + " more" : "") + others_en;
+      finding.message_zh =
+          line_zh + "印作 " + change.from + unit + "，按其余各数应为 " + change.to + unit + habit_zh +
+          (first.changes.size() > 1 ? "，并须同时改正另 " + std::to_string(first.changes.size() - 1) + " 处" : "") +
+          others_zh;
+      finding.message_en =
+          line_en + "printed " + change.from + unit + ", should be " + change.to + unit + " by the other figures" +
+          habit_en +
+          (first.changes.size() > 1 ? ", together with " + std::to_string(first.changes.size() - 1) + " more" : "") +
+          others_en;
   }
 }
 
@@ -416,10 +442,12 @@ Finding Explainer::explain(const JudgedProblem& judged, const BuiltSystem& built
   Finding finding;
   finding.rule = rule_of(who);
   finding.severity = judged.kind == ProblemKind::kProven ? budget::Severity::kError : budget::Severity::kWarning;
-  for (const solve::Repair& repair : judged.problem.repairs) finding.corrections.push_back(corrector_.correct(built, repair));
+  for (const solve::Repair& repair : judged.problem.repairs)
+    finding.corrections.push_back(corrector_.correct(built, repair));
   std::stable_sort(finding.corrections.begin(), finding.corrections.end(), [](const auto& a, const auto& b) {
     const auto told = [](const budget::Correction& c) {
-      return std::any_of(c.changes.begin(), c.changes.end(), [](const auto& change) { return !change.habit_zh.empty(); });
+      return std::any_of(c.changes.begin(), c.changes.end(),
+                         [](const auto& change) { return !change.habit_zh.empty(); });
     };
     return a.cost != b.cost ? a.cost < b.cost : a.restores != b.restores ? a.restores > b.restores : told(a) > told(b);
   });
@@ -429,10 +457,12 @@ Finding Explainer::explain(const JudgedProblem& judged, const BuiltSystem& built
   for (const FigureId f : who.figures) finding.places.push_back(quote_of(model_.figures[f]));
   fill_from_catalogue(finding);
   std::uint64_t digest = base::digest64(finding.rule);
-  for (const FigureId f : who.figures) digest = base::digest64(model_.figures[f].text + model_.figures[f].label, digest);
+  for (const FigureId f : who.figures)
+    digest = base::digest64(model_.figures[f].text + model_.figures[f].label, digest);
   if (!who.figures.empty()) {
     const base::Place& place = model_.figures[who.figures.front()].place;
-    digest = base::digest64(std::to_string(place.page) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column), digest);
+    digest = base::digest64(
+        std::to_string(place.page) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column), digest);
   }
   finding.id = finding.rule + "-" + base::to_hex(digest).substr(0, 10);
   return finding;
@@ -464,7 +494,8 @@ Finding Explainer::explain_tail(const std::vector<const JudgedProblem*>& problem
   fill_from_catalogue(finding);
   const std::string count = std::to_string(problems.size());
   finding.message_zh = "尾差：" + count + " 处只有按截尾或人为调整才能成立，正常四舍五入不会出现";
-  finding.message_en = "tail difference: " + count + " place(s) hold only with truncated or adjusted figures, not with rounded ones";
+  finding.message_en =
+      "tail difference: " + count + " place(s) hold only with truncated or adjusted figures, not with rounded ones";
   finding.id = "TAIL-" + base::to_hex(base::digest64(group + finding.id)).substr(0, 10);
   return finding;
 }

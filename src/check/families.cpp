@@ -68,7 +68,8 @@ void judge(Warrant warrant, FamilyTest& test) {
   const int failing = test.nontrivial - test.tying;
   if (warrant == Warrant::kInference) {
     // Many instances that all tie to the last digit tell as much, even if most of their members are nothing.
-    const bool all_exact = test.exact >= kPromotionInstances && test.exact_non_zero >= 2 && test.instances - test.exact <= 1;
+    const bool all_exact =
+        test.exact >= kPromotionInstances && test.exact_non_zero >= 2 && test.instances - test.exact <= 1;
     if ((test.weight >= kHabitWeight || all_exact) && failing <= 1 && test.nontrivial < kPromotionInstances) {
       test.outcome = Outcome::kHabit;
     } else if (failing > allowed_failures(test.nontrivial) || (failing > 0 && failing >= test.tying)) {
@@ -117,11 +118,16 @@ void choose(const Model& model, std::vector<FamilyTest>& tests, std::vector<bool
 
 std::string_view name_of(Outcome outcome) {
   switch (outcome) {
-    case Outcome::kConfirmed: return "confirmed";
-    case Outcome::kPromoted: return "promoted";
-    case Outcome::kHabit: return "habit";
-    case Outcome::kSingle: return "single";
-    case Outcome::kDropped: return "dropped";
+    case Outcome::kConfirmed:
+      return "confirmed";
+    case Outcome::kPromoted:
+      return "promoted";
+    case Outcome::kHabit:
+      return "habit";
+    case Outcome::kSingle:
+      return "single";
+    case Outcome::kDropped:
+      return "dropped";
   }
   return "";
 }

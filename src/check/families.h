@@ -22,17 +22,17 @@ std::string_view name_of(Outcome outcome);
 struct FamilyTest {
   Outcome outcome = Outcome::kSingle;
   int instances = 0, nontrivial = 0, tying = 0;  ///< tying: of the non-trivial ones.
-  int exact = 0, exact_non_zero = 0;             ///< Instances that tie to the last digit, trivial ones too; of them not all zero.
-  int weight = 0;                                ///< Addends of the instances that tie to the last digit.
-  const char* note = "";                         ///< Stable word: why it was dropped.
+  int exact = 0, exact_non_zero = 0;  ///< Instances that tie to the last digit, trivial ones too; of them not all zero.
+  int weight = 0;                     ///< Addends of the instances that tie to the last digit.
+  const char* note = "";              ///< Stable word: why it was dropped.
 };
 
 /// What is believed after the test.
 struct Readings {
-  std::vector<FamilyTest> families;              ///< One a family of the model.
-  std::vector<budget::Warrant> relation_warrant; ///< After promotion.
-  std::vector<bool> use_relation;                ///< False: dropped.
-  std::vector<bool> premise;                     ///< Believed, but at most a warning: a habit or a premise of its own.
+  std::vector<FamilyTest> families;               ///< One a family of the model.
+  std::vector<budget::Warrant> relation_warrant;  ///< After promotion.
+  std::vector<bool> use_relation;                 ///< False: dropped.
+  std::vector<bool> premise;                      ///< Believed, but at most a warning: a habit or a premise of its own.
   std::vector<budget::Warrant> binding_warrant;
   std::vector<bool> use_binding;
 };

@@ -75,8 +75,10 @@ std::optional<Habit> habit_of(const budget::Figure& figure, const Interval& rang
   }
   const std::string digits = digits_of(figure);
   if (swaps(digits, figure, range)) return Habit{ChangeKind::kFigure, "相邻数字颠倒", "neighbouring digits transposed"};
-  if (digits.size() >= 4 && drops(digits, figure, range)) return Habit{ChangeKind::kFigure, "多写一位数字", "a digit too many"};
-  if (digits.size() >= 3 && inserts(digits, figure, range)) return Habit{ChangeKind::kFigure, "漏写一位数字", "a digit is missing"};
+  if (digits.size() >= 4 && drops(digits, figure, range))
+    return Habit{ChangeKind::kFigure, "多写一位数字", "a digit too many"};
+  if (digits.size() >= 3 && inserts(digits, figure, range))
+    return Habit{ChangeKind::kFigure, "漏写一位数字", "a digit is missing"};
   return std::nullopt;
 }
 

@@ -49,11 +49,19 @@ class LedgerMaker {
       const budget::Relation& relation = model_.relations[r];
       const RelationTie tie = readings_.use_relation[r] ? corrector_.printed().evaluate(relation) : RelationTie{};
       switch (tie.tie) {
-        case Tie::kExact: ++ledger_.relations.exact; break;
+        case Tie::kExact:
+          ++ledger_.relations.exact;
+          break;
         case Tie::kHalfUnit:
-        case Tie::kOneUnit: ++ledger_.relations.within_rounding; break;
-        case Tie::kViolated: ++ledger_.relations.violated; break;
-        case Tie::kNotCheckable: ++ledger_.relations.not_checkable; continue;
+        case Tie::kOneUnit:
+          ++ledger_.relations.within_rounding;
+          break;
+        case Tie::kViolated:
+          ++ledger_.relations.violated;
+          break;
+        case Tie::kNotCheckable:
+          ++ledger_.relations.not_checkable;
+          continue;
       }
       for (const auto* terms : {&relation.terms, &relation.base}) {
         for (const auto& term : *terms) of_quantity_[term.quantity].push_back(r);
@@ -118,15 +126,17 @@ class LedgerMaker {
   std::string reason_of(const budget::Figure& figure, FigureId f) const {
     if (!figure.unchecked_reason.empty()) return figure.unchecked_reason;
     if (figure.role == FigureRole::kMention) return "mention";
-    return bindings_of_[f].empty() && figure.role != FigureRole::kGrowth && figure.role != FigureRole::kShare ? "no_label"
-                                                                                                             : "no_relation";
+    return bindings_of_[f].empty() && figure.role != FigureRole::kGrowth && figure.role != FigureRole::kShare
+               ? "no_label"
+               : "no_relation";
   }
 
   void enter_family(budget::FamilyId f) {
     const budget::Family& family = model_.families[f];
     const FamilyTest& test = readings_.families[f];
     ledger_.families.push_back({family.schema, family.rule, std::string(budget::name_of(family.warrant)),
-                                std::string(name_of(test.outcome)), test.instances, test.nontrivial, test.tying, test.note});
+                                std::string(name_of(test.outcome)), test.instances, test.nontrivial, test.tying,
+                                test.note});
   }
 
   const Model& model_;

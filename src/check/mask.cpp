@@ -12,16 +12,17 @@
 namespace gouji::check {
 namespace {
 
-/// A person's name follows these. Longer ones first.
-constexpr std::array<std::string_view, 21> kPersonWords = {
-    "部门联系人", "项目负责人", "单位负责人", "财务负责人", "部门负责人", "项目联系人", "业务联系人",
-    "填报人姓名", "联系人姓名", "填报人",     "填表人",     "经办人",     "联系人",     "审核人",
-    "制表人",     "复核人",     "负责人",     "报送人",     "编制人",     "收款人",     "姓名"};
+/// A person's name follows these, whatever stands before them (项目负责人, 部门联系人).
+constexpr std::array<std::string_view, 11> kPersonWords = {"联系人", "负责人", "填报人", "填表人", "经办人", "审核人",
+                                                           "制表人", "复核人", "报送人", "编制人", "收款人"};
+constexpr std::string_view kPerson = "人", kNameWord = "姓名";
 /// A word of two to four characters with one of these in it is an office or a next label, not a person.
-constexpr std::array<std::string_view, 32> kNoNames = {"电话", "办公", "科室", "财务", "股室", "中心", "部门", "单位", "签字", "签章", "盖章",
-                                                       "姓名", "手机", "联系", "邮箱", "地址", "负责", "公室", "名称", "公开", "日期", "年度",
-                                                       "预算", "项目", "资金", "规划", "综合", "同志", "如下", "方式", "签名", "传真"};
-constexpr std::array<std::string_view, 12> kOfficeEndings = {"室", "科", "股", "处", "局", "部", "院", "所", "组", "委", "办", "站"};
+constexpr std::array<std::string_view, 32> kNoNames = {"电话", "办公", "科室", "财务", "股室", "中心", "部门", "单位",
+                                                       "签字", "签章", "盖章", "姓名", "手机", "联系", "邮箱", "地址",
+                                                       "负责", "公室", "名称", "公开", "日期", "年度", "预算", "项目",
+                                                       "资金", "规划", "综合", "同志", "如下", "方式", "签名", "传真"};
+constexpr std::array<std::string_view, 12> kOfficeEndings = {"室", "科", "股", "处", "局", "部",
+                                                             "院", "所", "组", "委", "办", "站"};
 constexpr std::array<std::string_view, 4> kBankWords = {"账号", "帐号", "卡号", "账户"};
 /// How far before a bank number its word may stand, in bytes.
 constexpr std::size_t kBankReach = 60;
@@ -34,7 +35,7 @@ bool is_gap(char32_t c) { return base::is_blank(c) || c == 0x1F; }
 struct DigitRun {
   std::size_t begin = 0, end = 0;
   std::string digits;
-  bool grouped = false;   ///< Blanks or dashes were in it.
+  bool grouped = false;  ///< Blanks or dashes were in it.
 };
 
 /// Full-width digits count too; `width` is the bytes taken, 0 when there is none.
@@ -70,17 +71,15 @@ DigitRun run_at(std::string_view text, std::size_t begin, bool with_groups) {
 }
 
 bool is_money_after(std::string_view rest) {
-  return rest.starts_with("元") || rest.starts_with("万元") || (rest.size() > 1 && rest[0] == '.' && is_digit(rest[1])) ||
-         rest.starts_with("%");
+  return rest.starts_with("元") || rest.starts_with("万元") ||
+         (rest.size() > 1 && rest[0] == '.' && is_digit(rest[1])) || rest.starts_with("%");
 }
 
 bool starts_inside(std::string_view text, std::size_t at) {
   return at > 0 && (is_digit(text[at - 1]) || is_letter(text[at - 1]) || text[at - 1] == '.' || text[at - 1] == '/');
 }
 
-bool is_mobile(std::string_view digits) {
-  return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3';
-}
+bool is_mobile(std::string_view digits) { return digits.size() == 11 && digits[0] == '1' && digits[1] >= '3'; }
 
 bool has_mobile_groups(std::string_view text) {
   // 3-4-4, the way people write them.
@@ -158,7 +157,8 @@ void find_numbers(std::string_view text, std::vector<PersonalSpan>& spans) {
     } else if (!inside && is_landline(grouped, printed)) {
       spans.push_back({PersonalKind::kLandline, at, grouped.end});
       end = grouped.end;
-    } else if (grouped.digits.size() >= 16 && grouped.digits.size() <= 19 && luhn(grouped.digits) && has_bank_word_before(text, at)) {
+    } else if (grouped.digits.size() >= 16 && grouped.digits.size() <= 19 && luhn(grouped.digits) &&
+               has_bank_word_before(text, at)) {
       spans.push_back({PersonalKind::kBank, at, grouped.end});
       end = grouped.end;
     }
@@ -200,7 +200,8 @@ bool name_at(std::string_view text, std::size_t begin, std::size_t& end) {
   const auto is_in_name = [&](std::string_view word) { return name.find(word) != std::string::npos; };
   if (std::any_of(kNoNames.begin(), kNoNames.end(), is_in_name)) return false;
   if (std::any_of(kPersonWords.begin(), kPersonWords.end(), is_in_name)) return false;
-  return std::none_of(kOfficeEndings.begin(), kOfficeEndings.end(), [&](std::string_view word) { return name.ends_with(word); });
+  return std::none_of(kOfficeEndings.begin(), kOfficeEndings.end(),
+                      [&](std::string_view word) { return name.ends_with(word); });
 }
 
 /// "联系人：李某 电话" runs on without a mark when the blank was lost: the name ends before 电话 or 联系电话.
@@ -211,26 +212,25 @@ bool name_before_phone(std::string_view text, std::size_t begin, std::size_t& en
   return name_at(text.substr(0, stop), begin, end);
 }
 
+void take_name(std::string_view text, std::size_t at, std::vector<PersonalSpan>& spans) {
+  bool separated = false;
+  const std::size_t begin = skip_gaps(text, at, separated);
+  std::size_t end = begin;
+  if (!separated || (!name_at(text, begin, end) && !name_before_phone(text, begin, end))) return;
+  if (!spans.empty() && spans.back().begin == begin) return;
+  spans.push_back({PersonalKind::kName, begin, end});
+}
+
 void find_names(std::string_view text, std::vector<PersonalSpan>& spans) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::string_view label;
-    for (std::string_view word : kPersonWords) {
-      if (text.substr(at).starts_with(word)) {
-        label = word;
-        break;
-      }
-    }
-    if (label.empty()) {
-      base::next_code_point(text, at);
-      continue;
-    }
-    at += label.size();
-    bool separated = false;
-    const std::size_t begin = skip_gaps(text, at, separated);
-    std::size_t end = begin;
-    if (!separated || (!name_at(text, begin, end) && !name_before_phone(text, begin, end))) continue;
-    spans.push_back({PersonalKind::kName, begin, end});
-    at = end;
+  for (std::size_t at = text.find(kPerson); at != std::string_view::npos;
+       at = text.find(kPerson, at + kPerson.size())) {
+    const std::size_t end = at + kPerson.size();
+    const auto is_word = [&](std::string_view word) { return text.substr(0, end).ends_with(word); };
+    if (std::any_of(kPersonWords.begin(), kPersonWords.end(), is_word)) take_name(text, end, spans);
+  }
+  for (std::size_t at = text.find(kNameWord); at != std::string_view::npos;
+       at = text.find(kNameWord, at + kNameWord.size())) {
+    take_name(text, at + kNameWord.size(), spans);
   }
 }
 
@@ -274,7 +274,8 @@ void for_each_unit(const document::Document& document, Visit visit) {
       std::string unit = paragraph->text.utf8;
       // 联系人 in one line, 联系电话 in the next.
       if (index + 1 < document.blocks.size()) {
-        if (const auto* next = std::get_if<document::Paragraph>(&document.blocks[index + 1])) unit.append(1, '\x1f').append(next->text.utf8);
+        if (const auto* next = std::get_if<document::Paragraph>(&document.blocks[index + 1]))
+          unit.append(1, '\x1f').append(next->text.utf8);
       }
       visit(unit);
     } else if (const auto* table = std::get_if<document::Table>(&document.blocks[index])) {
@@ -298,17 +299,49 @@ void for_each_unit(const document::Document& document, Visit visit) {
 
 std::string_view name_of(PersonalKind kind) {
   switch (kind) {
-    case PersonalKind::kMobile: return "mobile";
-    case PersonalKind::kResidentId: return "resident_id";
-    case PersonalKind::kLandline: return "landline";
-    case PersonalKind::kBank: return "bank";
-    case PersonalKind::kName: return "name";
+    case PersonalKind::kMobile:
+      return "mobile";
+    case PersonalKind::kResidentId:
+      return "resident_id";
+    case PersonalKind::kLandline:
+      return "landline";
+    case PersonalKind::kBank:
+      return "bank";
+    case PersonalKind::kName:
+      return "name";
   }
   return "";
 }
 
+namespace {
+
+/// One cheap pass: digits enough for a telephone, or the end of a word that announces a person. Most texts have neither.
+bool may_be_personal(std::string_view text) {
+  constexpr int kFewestDigits = 7;
+  constexpr std::string_view kPerson = "人", kName = "姓名";
+  int digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    // A full-width digit begins with EF BC; counting other full-width signs too does no harm.
+    if ((is_digit(c) || (c == '\xEF' && text.substr(i, 2) == "\xEF\xBC")) && ++digits >= kFewestDigits) return true;
+    if (c == kPerson[0] && text.substr(i, kPerson.size()) == kPerson) {
+      for (const std::string_view word : kPersonWords) {
+        const std::size_t before = word.size() < kPerson.size() ? 0 : word.size() - kPerson.size();
+        if (word.ends_with(kPerson) && i >= before && text.substr(i - before, word.size()) == word) return true;
+      }
+      // Blanks may stand inside the word; then only the full search can tell.
+      if (i > 0 && (text[i - 1] == ' ' || text[i - 1] == '\n' || text[i - 1] == '\x80')) return true;
+    }
+    if (c == kName[0] && text.substr(i, kName.size()) == kName) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<PersonalSpan> find_personal(std::string_view text) {
   std::vector<PersonalSpan> spans;
+  if (!may_be_personal(text)) return spans;
   find_names(text, spans);
   const bool named = !spans.empty();
   find_numbers(text, spans);

@@ -53,8 +53,7 @@ PrecisionTable read_precision(const budget::Model& model) {
                              figure.decimal.decimals < group->finest;
     table.shortened.push_back(may_shorten && !literal_zero);
     table.mixed.push_back(may_shorten && !literal_zero && group->trailing_zero);
-    table.group_unit.push_back(
-        may_shorten ? own * Rational::decimal(1, group->finest - figure.decimal.decimals) : own);
+    table.group_unit.push_back(may_shorten ? own * Rational::decimal(1, group->finest - figure.decimal.decimals) : own);
   }
   return table;
 }

@@ -33,7 +33,8 @@ void tie_to_prior(const recognize::Recognition& prior, budget::Model& model) {
     const budget::Binding& binding = prior.model.bindings[b];
     const budget::Figure& then = prior.model.figures[binding.figure];
     const Coordinate& there = prior.model.quantities[binding.quantity].at;
-    if (binding.warrant == Warrant::kInference || there.has(Dimension::kChange) || there.has(Dimension::kLocal)) continue;
+    if (binding.warrant == Warrant::kInference || there.has(Dimension::kChange) || there.has(Dimension::kLocal))
+      continue;
     const Coordinate here = translated(there, prior.model.symbols, model.symbols);
     const auto now = model.find_quantity(here);
     if (!now) continue;

@@ -36,10 +36,15 @@ constexpr std::int64_t kPremisePercentOfFigure = 190;
 
 class Builder {
  public:
-  Builder(const Model& model, const PrecisionTable& precision, const Readings& readings,
-          const budget::CostTable& costs, const BuildOptions& options)
-      : model_(model), precision_(precision), readings_(readings), costs_(costs), options_(options),
-        of_figure_(model.figures.size()), of_relation_(model.relations.size()) {}
+  Builder(const Model& model, const PrecisionTable& precision, const Readings& readings, const budget::CostTable& costs,
+          const BuildOptions& options)
+      : model_(model),
+        precision_(precision),
+        readings_(readings),
+        costs_(costs),
+        options_(options),
+        of_figure_(model.figures.size()),
+        of_relation_(model.relations.size()) {}
 
   BuiltSystem build() {
     for (RelationId r = 0; r < model_.relations.size(); ++r) {
@@ -59,7 +64,8 @@ class Builder {
  private:
   bool all_strength() const { return options_.strength == Strength::kAll; }
   bool may_be_weak(RelationId r) const {
-    return readings_.premise[r] ? options_.strength != Strength::kStrong : all_strength() || is_strong(readings_.relation_warrant[r]);
+    return readings_.premise[r] ? options_.strength != Strength::kStrong
+                                : all_strength() || is_strong(readings_.relation_warrant[r]);
   }
 
   bool figure_enters(FigureId f) const {
@@ -104,8 +110,7 @@ class Builder {
   }
 
   /// factor * terms, equal variables added up, zeros dropped.
-  void collect(const std::vector<budget::RelationTerm>& terms, const Rational& factor,
-               std::vector<solve::Term>& sum) {
+  void collect(const std::vector<budget::RelationTerm>& terms, const Rational& factor, std::vector<solve::Term>& sum) {
     for (const budget::RelationTerm& term : terms) {
       const VariableId v = variable(term.quantity);
       const Rational add = factor * Rational(term.factor);
@@ -178,8 +183,7 @@ class Builder {
     const FigureId f = binding.figure;
     const VariableId v = variable(binding.quantity);
     const Rational factor(binding.factor);
-    Interval range =
-        interval_of(model_.figures[f], precision_.unit(f, options_.precision), options_.tier) * factor;
+    Interval range = interval_of(model_.figures[f], precision_.unit(f, options_.precision), options_.tier) * factor;
     const ConstraintId c = add_constraint({{v, Rational(1)}}, std::move(range), {OwnerKind::kFigure, f, kNone});
     if (out_.own[v].empty()) out_.system.candidates[v] = model_.figures[f].value() * factor;
     out_.own[v].push_back(c);
@@ -208,8 +212,7 @@ class Builder {
     }
   }
 
-  void add_cause(std::int64_t cost, std::vector<ConstraintId> removes, std::vector<ConstraintId> adds,
-                 CauseInfo info) {
+  void add_cause(std::int64_t cost, std::vector<ConstraintId> removes, std::vector<ConstraintId> adds, CauseInfo info) {
     out_.system.causes.push_back({cost, std::move(removes), std::move(adds)});
     out_.causes.push_back(std::move(info));
   }
@@ -343,7 +346,8 @@ class Builder {
       CauseInfo info;
       info.kind = CauseKind::kReading;
       info.relation = r;
-      add_cause(premise ? costs_.figure * kPremisePercentOfFigure / 100 : costs_.reading, of_relation_[r], {}, std::move(info));
+      add_cause(premise ? costs_.figure * kPremisePercentOfFigure / 100 : costs_.reading, of_relation_[r], {},
+                std::move(info));
     }
     for (const auto& [constraint, figure] : weak_bindings_) {
       CauseInfo info;

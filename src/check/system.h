@@ -25,13 +25,13 @@ enum class CauseKind : std::uint8_t { kFigure, kStatement, kMissingItem, kExtraI
 
 struct CauseInfo {
   CauseKind kind = CauseKind::kFigure;
-  budget::FigureId figure = budget::kNone;         ///< kFigure.
-  budget::StatementId statement = budget::kNone;   ///< kStatement.
-  std::vector<budget::FigureId> figures;           ///< All figures it withdraws.
-  std::uint32_t list = budget::kNone;              ///< kMissingItem, kExtraItem.
-  std::uint32_t item = 0;                          ///< kExtraItem: index of the term.
-  std::vector<solve::VariableId> latent;           ///< kMissingItem: amount, then change, where there are such relations.
-  budget::RelationId relation = budget::kNone;     ///< kReading of a relation; first relation of a list.
+  budget::FigureId figure = budget::kNone;        ///< kFigure.
+  budget::StatementId statement = budget::kNone;  ///< kStatement.
+  std::vector<budget::FigureId> figures;          ///< All figures it withdraws.
+  std::uint32_t list = budget::kNone;             ///< kMissingItem, kExtraItem.
+  std::uint32_t item = 0;                         ///< kExtraItem: index of the term.
+  std::vector<solve::VariableId> latent;        ///< kMissingItem: amount, then change, where there are such relations.
+  budget::RelationId relation = budget::kNone;  ///< kReading of a relation; first relation of a list.
 };
 
 /// Which statements enter.
@@ -43,11 +43,11 @@ enum class Strength : std::uint8_t {
 
 struct BuiltSystem {
   solve::System system;
-  std::vector<Owner> owners;                                      ///< One a constraint.
-  std::vector<CauseInfo> causes;                                  ///< One a cause.
+  std::vector<Owner> owners;      ///< One a constraint.
+  std::vector<CauseInfo> causes;  ///< One a cause.
   std::unordered_map<budget::QuantityId, solve::VariableId> variables;
-  std::vector<budget::QuantityId> quantity_of;                    ///< By variable; kNone for latent items.
-  std::vector<std::vector<solve::ConstraintId>> own;              ///< By variable: the figures that state it.
+  std::vector<budget::QuantityId> quantity_of;        ///< By variable; kNone for latent items.
+  std::vector<std::vector<solve::ConstraintId>> own;  ///< By variable: the figures that state it.
 };
 
 struct BuildOptions {

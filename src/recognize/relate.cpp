@@ -113,7 +113,9 @@ class Relater {
   void apply(const Identity& identity, QuantityId total) {
     const Coordinate& at = model_.quantities[total].at;
     switch (identity.kind) {
-      case Identity::Kind::kSplit: split(identity, total); return;
+      case Identity::Kind::kSplit:
+        split(identity, total);
+        return;
       case Identity::Kind::kEqual:
       case Identity::Kind::kOrder: {
         Coordinate other = at;
@@ -267,8 +269,9 @@ class Relater {
       const Symbol change = inner.get(Dimension::kChange), kind = inner.get(Dimension::kKind);
       const bool everywhere = funds_equal(wide, narrow, change, budget::kAll);
       if (!everywhere && (kind == budget::kAll || !funds_equal(wide, narrow, change, kind))) continue;
-      static const Identity kSingleSource = {"XT-EXP-SPLIT", Identity::Kind::kEqual, {}, Dimension::kFund, {}, {}, false, false,
-                                             "只有一种资金来源，各口径相同"};
+      static const Identity kSingleSource = {
+          "XT-EXP-SPLIT", Identity::Kind::kEqual,        {}, Dimension::kFund, {}, {}, false,
+          false,          "只有一种资金来源，各口径相同"};
       add(kSingleSource, RelationKind::kSum, {{*whole, 1}, {q, -1}}, false);
     }
   }
@@ -277,7 +280,9 @@ class Relater {
   bool funds_equal(Symbol wide, Symbol narrow, Symbol change, Symbol kind) const {
     if (change != budget::kAll && !funds_equal(wide, narrow, budget::kAll, kind)) return false;
     Coordinate at;
-    at.set(Dimension::kFlow, model_.symbols.find("expenditure")).set(Dimension::kChange, change).set(Dimension::kKind, kind);
+    at.set(Dimension::kFlow, model_.symbols.find("expenditure"))
+        .set(Dimension::kChange, change)
+        .set(Dimension::kKind, kind);
     const auto whole = stated(at.set(Dimension::kFund, wide));
     const auto part = stated(at.set(Dimension::kFund, narrow));
     if (!whole || !part || !strong_[*whole] || !strong_[*part]) return false;
@@ -288,8 +293,9 @@ class Relater {
     if (terms.size() == 2 && terms[0].quantity == terms[1].quantity) return;
     if (kind == RelationKind::kSum && !known_.insert(signature_of(terms)).second) return;
     const bool change = model_.quantities[terms.front().quantity].at.has(Dimension::kChange);
-    const bool weak = std::any_of(terms.begin(), terms.end(),
-                                  [this](const RelationTerm& t) { return is_printed(t.quantity) && !strong_[t.quantity]; });
+    const bool weak = std::any_of(terms.begin(), terms.end(), [this](const RelationTerm& t) {
+      return is_printed(t.quantity) && !strong_[t.quantity];
+    });
     const Warrant warrant = weak ? Warrant::kInference : Warrant::kTemplate;
     Relation relation;
     relation.kind = kind;
@@ -302,8 +308,8 @@ class Relater {
     const FigureId total = is_printed(first) ? printed_[first] : kNone;
     if (total != kNone) relation.place = model_.figures[total].place;
     const std::string schema = "identity:" + identity.rule + ":" + std::string(budget::name_of(identity.dimension)) +
-                               (change ? ":change" : "") + (premise ? ":premise" : "") + (weak ? ":weak" : "") +
-                               ":" + identity.within.describe(model_.symbols);
+                               (change ? ":change" : "") + (premise ? ":premise" : "") + (weak ? ":weak" : "") + ":" +
+                               identity.within.describe(model_.symbols);
     const auto [family, fresh] = families_.try_emplace(schema, 0);
     if (fresh) family->second = model_.add_family(schema, relation.rule, warrant);
     relation.family = family->second;
@@ -312,10 +318,10 @@ class Relater {
 
   const Knowledge& knowledge_;
   Model& model_;
-  std::vector<FigureId> printed_;   ///< By quantity: a figure that states it.
-  std::vector<bool> in_sum_;        ///< By quantity: a term of some sum.
-  std::vector<bool> strong_;        ///< By quantity: some binding is better than a guess.
-  std::set<Symbol> changes_;        ///< The bases that changes are printed against.
+  std::vector<FigureId> printed_;  ///< By quantity: a figure that states it.
+  std::vector<bool> in_sum_;       ///< By quantity: a term of some sum.
+  std::vector<bool> strong_;       ///< By quantity: some binding is better than a guess.
+  std::set<Symbol> changes_;       ///< The bases that changes are printed against.
   std::set<Signature> known_;
   std::map<std::string, budget::FamilyId> families_;
   QuantityId count_ = 0;

@@ -12,7 +12,8 @@ namespace gouji::corpus {
 /// The corpus folder; empty when there is none. Says so loudly, because tests that need it prove nothing without it.
 inline std::filesystem::path folder() {
   const char* named = std::getenv("GOUJI_CORPUS");
-  const std::filesystem::path path = named ? std::filesystem::path(named) : std::filesystem::path(GOUJI_SOURCE_DIR) / ".." / "shared" / "corpus";
+  const std::filesystem::path path =
+      named ? std::filesystem::path(named) : std::filesystem::path(GOUJI_SOURCE_DIR) / ".." / "shared" / "corpus";
   if (std::filesystem::exists(path / "seeds")) return path;
   std::cerr << "\n*** NO CORPUS: set GOUJI_CORPUS; the tests on real documents did NOT run ***\n\n";
   return {};

@@ -70,7 +70,8 @@ class Seeds : public ::testing::Test {
     for (const auto& path : files) {
       auto document = read::read_bytes(path.filename().string(), corpus::read(path), {});
       ASSERT_TRUE(document.ok()) << path;
-      reports_.push_back(check::check(std::make_shared<const document::Document>(document.take()), *knowledge.value(), catalogue.value()));
+      reports_.push_back(check::check(std::make_shared<const document::Document>(document.take()), *knowledge.value(),
+                                      catalogue.value()));
     }
   }
   void SetUp() override {
@@ -89,8 +90,8 @@ TEST_F(Seeds, EverythingExpectedIsFoundAtItsSeverity) {
     for (const auto& report : reports_) {
       if (report.file.substr(0, 3) != row.file) continue;
       for (const auto& finding : report.findings) {
-        found += row.rules.count(finding.rule) && row.severities.count(std::string(budget::name_of(finding.severity))) &&
-                 touches(finding, row.lines);
+        found += row.rules.count(finding.rule) &&
+                 row.severities.count(std::string(budget::name_of(finding.severity))) && touches(finding, row.lines);
       }
     }
     EXPECT_GE(found, 1) << row.file << ": " << row.cause;

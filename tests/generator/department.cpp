@@ -27,7 +27,8 @@ class Maker {
   void name() {
     static const std::vector<std::string> kPlaces = {"云杉", "青岚", "白鹭", "临溪", "望海", "南屏", "松涛", "石桥"};
     static const std::vector<std::string> kLevels = {"县", "区", "市"};
-    static const std::vector<std::string> kOffices = {"医疗保障局", "水利局", "统计局", "应急管理局", "民政局", "审计局", "司法局"};
+    static const std::vector<std::string> kOffices = {"医疗保障局", "水利局", "统计局", "应急管理局",
+                                                      "民政局",     "审计局", "司法局"};
     out_.short_name = random_.pick(kPlaces) + random_.pick(kLevels) + random_.pick(kOffices);
     out_.name = out_.short_name;
     out_.year = static_cast<int>(random_.between(2023, 2026));
@@ -46,7 +47,9 @@ class Maker {
     return {now, random_.chance(8) ? now : before};
   }
 
-  const CodeRow* row(std::string_view code) const { return knowledge_.dictionary(Catalogue::kFunction).by_code(code, out_.year); }
+  const CodeRow* row(std::string_view code) const {
+    return knowledge_.dictionary(Catalogue::kFunction).by_code(code, out_.year);
+  }
 
   void add_item(const CodeRow& code, bool gov_fund) {
     const CodeRow* division = row(code.code.substr(0, 5));
@@ -83,8 +86,10 @@ class Maker {
     }
     if (random_.chance(50) && !fund.empty()) add_item(*random_.pick(fund), true);
     // A basic budget needs public funds somewhere.
-    if (out_.sum(false, false, true, false).now == 0) out_.items.front().public_funds = with_last_year(amount(50000, 600000));
-    if (out_.sum(false, true, false, false).now == 0) out_.items.front().personnel = with_last_year(amount(500000, 3000000));
+    if (out_.sum(false, false, true, false).now == 0)
+      out_.items.front().public_funds = with_last_year(amount(50000, 600000));
+    if (out_.sum(false, true, false, false).now == 0)
+      out_.items.front().personnel = with_last_year(amount(500000, 3000000));
     std::sort(out_.items.begin(), out_.items.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
   }
 
@@ -103,19 +108,24 @@ class Maker {
   }
 
   void economics() {
-    cut(out_.sum(false, true, false, false).now, {"30101", "30102", "30103", "30108", "30110", "30112", "30113", "30302"}, true);
-    cut(out_.sum(false, false, true, false).now, {"30201", "30205", "30206", "30207", "30211", "30216", "30217", "30228", "30239"}, false);
-    std::sort(out_.economics.begin(), out_.economics.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+    cut(out_.sum(false, true, false, false).now,
+        {"30101", "30102", "30103", "30108", "30110", "30112", "30113", "30302"}, true);
+    cut(out_.sum(false, false, true, false).now,
+        {"30201", "30205", "30206", "30207", "30211", "30216", "30217", "30228", "30239"}, false);
+    std::sort(out_.economics.begin(), out_.economics.end(),
+              [](const auto& a, const auto& b) { return a.code < b.code; });
   }
 
   void projects() {
-    static const std::vector<std::string> kWork = {"信息系统运行维护", "执法检查", "专项补助", "宣传培训", "设备购置", "档案整理", "监测评估"};
+    static const std::vector<std::string> kWork = {"信息系统运行维护", "执法检查", "专项补助", "宣传培训",
+                                                   "设备购置",         "档案整理", "监测评估"};
     int number = 1;
     for (const FunctionItem& item : out_.items) {
       if (item.project.now == 0) continue;
       const Fen first = random_.chance(40) ? item.project.now / 2 / options_.quantum * options_.quantum : 0;
       for (const Fen part : {first, item.project.now - first}) {
-        if (part > 0) out_.projects.push_back({random_.pick(kWork) + "项目" + std::to_string(number++), item.code, part});
+        if (part > 0)
+          out_.projects.push_back({random_.pick(kWork) + "项目" + std::to_string(number++), item.code, part});
       }
     }
   }

@@ -47,7 +47,7 @@ struct Department {
   std::vector<DepartmentProject> projects;
   Amount abroad, reception, vehicle_purchase, vehicle_run;
   Fen goods = 0, works = 0, services = 0;
-  Amount upper;                         ///< Upper transfers inside the general budget.
+  Amount upper;  ///< Upper transfers inside the general budget.
   std::int64_t posts = 0, in_service = 0, retired = 0;
 
   /// Sums over items.
@@ -58,8 +58,8 @@ struct Department {
 };
 
 struct DepartmentOptions {
-  Fen quantum = 10000;    ///< All amounts are multiples of it; 1 = to the fen, so that 万元 figures are rounded.
-  int scale = 0;          ///< Amounts times 10^scale.
+  Fen quantum = 10000;  ///< All amounts are multiples of it; 1 = to the fen, so that 万元 figures are rounded.
+  int scale = 0;        ///< Amounts times 10^scale.
 };
 
 /// The same seed gives the same department.

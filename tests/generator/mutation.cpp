@@ -77,7 +77,8 @@ std::optional<std::string> with_direction_turned(std::string_view bytes, std::si
     const std::size_t window = begin > 12 ? begin - 12 : 0;
     const std::size_t at = bytes.rfind(from, begin);
     if (at == std::string_view::npos || at < window || at + from.size() > begin) continue;
-    if (bytes.substr(at + from.size(), begin - at - from.size()).find_first_not_of(' ') != std::string_view::npos) continue;
+    if (bytes.substr(at + from.size(), begin - at - from.size()).find_first_not_of(' ') != std::string_view::npos)
+      continue;
     return replaced(bytes, at, at + from.size(), to);
   }
   return std::nullopt;
@@ -127,13 +128,20 @@ std::optional<std::string> without_item(std::string_view bytes, std::size_t begi
 
 std::string_view name_of(SlipKind kind) {
   switch (kind) {
-    case SlipKind::kDigit: return "digit";
-    case SlipKind::kSwap: return "swap";
-    case SlipKind::kSign: return "sign";
-    case SlipKind::kUnit: return "unit";
-    case SlipKind::kNeighbour: return "neighbour";
-    case SlipKind::kLastYear: return "last_year";
-    case SlipKind::kItemLeftOut: return "item_left_out";
+    case SlipKind::kDigit:
+      return "digit";
+    case SlipKind::kSwap:
+      return "swap";
+    case SlipKind::kSign:
+      return "sign";
+    case SlipKind::kUnit:
+      return "unit";
+    case SlipKind::kNeighbour:
+      return "neighbour";
+    case SlipKind::kLastYear:
+      return "last_year";
+    case SlipKind::kItemLeftOut:
+      return "item_left_out";
   }
   return "";
 }
@@ -149,11 +157,13 @@ std::optional<std::pair<std::size_t, std::size_t>> bytes_of(std::string_view tex
   std::size_t begin = at;
   for (int column = 1; column < place.column && begin < text.size(); ++column) base::next_code_point(text, begin);
   std::size_t end = begin;
-  for (int column = place.column; column < place.end_column && end < text.size(); ++column) base::next_code_point(text, end);
+  for (int column = place.column; column < place.end_column && end < text.size(); ++column)
+    base::next_code_point(text, end);
   return std::make_pair(begin, end);
 }
 
-std::optional<Slip> make_slip(SlipKind kind, std::string_view bytes, const budget::Model& model, FigureId id, Random& random) {
+std::optional<Slip> make_slip(SlipKind kind, std::string_view bytes, const budget::Model& model, FigureId id,
+                              Random& random) {
   const Figure& figure = model.figures[id];
   const auto range = bytes_of(bytes, figure.place);
   if (!range || figure.latent_text || figure.place.line != figure.place.end_line) return std::nullopt;
@@ -165,13 +175,24 @@ std::optional<Slip> make_slip(SlipKind kind, std::string_view bytes, const budge
   slip.before = slip.after = figure.value();
   std::optional<std::string> digits;
   switch (kind) {
-    case SlipKind::kDigit: digits = with_digit_changed(printed, random); break;
-    case SlipKind::kSwap: digits = with_digits_swapped(printed, random); break;
-    case SlipKind::kUnit: digits = with_unit_slipped(figure, random); break;
-    case SlipKind::kNeighbour: digits = neighbour_of(model, id); break;
-    case SlipKind::kLastYear: digits = last_year_of(model, id); break;
+    case SlipKind::kDigit:
+      digits = with_digit_changed(printed, random);
+      break;
+    case SlipKind::kSwap:
+      digits = with_digits_swapped(printed, random);
+      break;
+    case SlipKind::kUnit:
+      digits = with_unit_slipped(figure, random);
+      break;
+    case SlipKind::kNeighbour:
+      digits = neighbour_of(model, id);
+      break;
+    case SlipKind::kLastYear:
+      digits = last_year_of(model, id);
+      break;
     case SlipKind::kSign: {
-      auto turned = figure.direction_word && figure.role == FigureRole::kChange ? with_direction_turned(bytes, begin) : std::nullopt;
+      auto turned = figure.direction_word && figure.role == FigureRole::kChange ? with_direction_turned(bytes, begin)
+                                                                                : std::nullopt;
       if (!turned || figure.value().is_zero()) return std::nullopt;
       slip.text = std::move(*turned);
       slip.after = -slip.before;

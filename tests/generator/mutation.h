@@ -21,8 +21,8 @@ struct Slip {
 
 /// Makes a slip of the kind at a figure of the document; empty when the figure cannot take that slip (no direction word, no
 /// neighbour, equal digits ...). `bytes` is the document's text in UTF-8; figure.place says where the figure stands in it.
-std::optional<Slip> make_slip(SlipKind kind, std::string_view bytes, const budget::Model& model, budget::FigureId figure,
-                              Random& random);
+std::optional<Slip> make_slip(SlipKind kind, std::string_view bytes, const budget::Model& model,
+                              budget::FigureId figure, Random& random);
 
 /// The byte range of a place in a UTF-8 text; empty when it is not there.
 std::optional<std::pair<std::size_t, std::size_t>> bytes_of(std::string_view text, const base::Place& place);

@@ -13,7 +13,8 @@ enum class Where { kTable, kText };
 
 class Printer {
  public:
-  Printer(const Department& department, const TextStyle& style) : d_(department), s_(style), y_(std::to_string(department.year)) {}
+  Printer(const Department& department, const TextStyle& style)
+      : d_(department), s_(style), y_(std::to_string(department.year)) {}
 
   std::string print() {
     cover();
@@ -49,7 +50,9 @@ class Printer {
   std::string unit() const { return s_.yuan ? "元" : "万元"; }
   std::string money(Fen fen) const { return number(fen, Where::kText) + unit(); }
 
-  static std::string percent(Fen part, Fen whole) { return (Rational(part) * Rational(100) / Rational(whole)).to_fixed(2) + "%"; }
+  static std::string percent(Fen part, Fen whole) {
+    return (Rational(part) * Rational(100) / Rational(whole)).to_fixed(2) + "%";
+  }
 
   std::string change(const Amount& amount, const std::string& reason) const {
     const Fen delta = amount.now - amount.before;
@@ -57,7 +60,8 @@ class Printer {
     const std::string base = kBase[s_.change_words];
     if (delta == 0) return "，与上年预算持平";
     std::string text = "，" + base + (delta > 0 ? "增加" : "减少") + money(std::abs(delta));
-    if (amount.before > 0) text += std::string("，") + (delta > 0 ? "增长" : "下降") + percent(std::abs(delta), amount.before);
+    if (amount.before > 0)
+      text += std::string("，") + (delta > 0 ? "增长" : "下降") + percent(std::abs(delta), amount.before);
     return text + "，主要原因是" + reason;
   }
 
@@ -109,7 +113,8 @@ class Printer {
     fund_table(7);
   }
 
-  void two_sided(const std::vector<std::pair<std::string, Fen>>& left, const std::vector<std::vector<std::string>>& right) {
+  void two_sided(const std::vector<std::pair<std::string, Fen>>& left,
+                 const std::vector<std::vector<std::string>>& right) {
     for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
       std::vector<std::string> cells = i < left.size() ? std::vector<std::string>{left[i].first, cell(left[i].second)}
                                                        : std::vector<std::string>{"", ""};
@@ -128,8 +133,12 @@ class Printer {
     row({"项目", "预算数", "项目", "预算数"});
     std::vector<std::vector<std::string>> right;
     for (const ClassSum& c : classes()) right.push_back({c.code + " " + c.name, cell(c.general.now + c.fund.now)});
-    two_sided({{"一、一般公共预算拨款收入", d_.general().now}, {"二、政府性基金预算拨款收入", d_.fund().now},
-               {"三、国有资本经营预算拨款收入", 0}, {"四、事业收入", 0}, {"五、其他收入", 0}}, right);
+    two_sided({{"一、一般公共预算拨款收入", d_.general().now},
+               {"二、政府性基金预算拨款收入", d_.fund().now},
+               {"三、国有资本经营预算拨款收入", 0},
+               {"四、事业收入", 0},
+               {"五、其他收入", 0}},
+              right);
     row({"收入总计", cell(d_.total().now), "支出总计", cell(d_.total().now)});
     out_ += "\n";
   }
@@ -142,7 +151,8 @@ class Printer {
     for (const ClassSum& c : classes())
       right.push_back({c.code + " " + c.name, cell(c.general.now + c.fund.now), cell(c.general.now), cell(c.fund.now)});
     two_sided({{"一、一般公共预算拨款", d_.general().now}, {"二、政府性基金预算拨款", d_.fund().now}}, right);
-    row({"收入总计", cell(d_.total().now), "支出总计", cell(d_.total().now), cell(d_.general().now), cell(d_.fund().now)});
+    row({"收入总计", cell(d_.total().now), "支出总计", cell(d_.total().now), cell(d_.general().now),
+         cell(d_.fund().now)});
     out_ += "\n";
   }
 
@@ -163,8 +173,10 @@ class Printer {
   }
 
   void function_head(const std::string& group, const std::vector<std::string>& columns) {
-    std::vector<std::string> first = s_.split_codes ? std::vector<std::string>{"功能分类科目编码", "", ""} : std::vector<std::string>{"科目编码"};
-    std::vector<std::string> second = s_.split_codes ? std::vector<std::string>{"类", "款", "项"} : std::vector<std::string>{""};
+    std::vector<std::string> first =
+        s_.split_codes ? std::vector<std::string>{"功能分类科目编码", "", ""} : std::vector<std::string>{"科目编码"};
+    std::vector<std::string> second =
+        s_.split_codes ? std::vector<std::string>{"类", "款", "项"} : std::vector<std::string>{""};
     first.push_back(s_.split_codes ? "功能分类科目名称" : "科目名称");
     second.push_back("");
     first.push_back(group);
@@ -261,8 +273,8 @@ class Printer {
       line(d_.name + y_ + "年没有使用财政拨款安排“三公”经费支出，财政拨款“三公”经费支出表为空表。");
       return;
     }
-    row({d_.name, cell(total), cell(d_.abroad.now), cell(d_.reception.now), cell(vehicle), cell(d_.vehicle_purchase.now),
-         cell(d_.vehicle_run.now)});
+    row({d_.name, cell(total), cell(d_.abroad.now), cell(d_.reception.now), cell(vehicle),
+         cell(d_.vehicle_purchase.now), cell(d_.vehicle_run.now)});
     out_ += "\n";
   }
 
@@ -277,40 +289,47 @@ class Printer {
     line("一、关于" + body + "收支预算情况的总体说明");
     line(body + "收支总预算" + money(d_.total().now) + "。");
     line("二、关于" + body + "收入预算情况说明");
-    std::string text = body + "收入预算" + money(d_.total().now) + "，其中：一般公共预算拨款收入" + money(d_.general().now) + "，占" +
-                       percent(d_.general().now, d_.total().now) + change(d_.general(), "项目安排有所调整");
+    std::string text = body + "收入预算" + money(d_.total().now) + "，其中：一般公共预算拨款收入" +
+                       money(d_.general().now) + "，占" + percent(d_.general().now, d_.total().now) +
+                       change(d_.general(), "项目安排有所调整");
     if (d_.fund().now > 0)
       text += "；政府性基金预算拨款收入" + money(d_.fund().now) + "，占" + percent(d_.fund().now, d_.total().now) +
               change(d_.fund(), "基金项目安排有所调整");
     line(text + "。");
     line("三、关于" + body + "支出预算情况说明");
     line(body + "支出预算" + money(d_.total().now) + "，其中：");
-    line("基本支出" + money(basic.now) + "，占" + percent(basic.now, d_.total().now) + change(basic, "人员和定额有所变动") + "。");
-    line("项目支出" + money(project.now) + "，占" + percent(project.now, d_.total().now) + change(project, "项目安排有所调整") + "。");
+    line("基本支出" + money(basic.now) + "，占" + percent(basic.now, d_.total().now) +
+         change(basic, "人员和定额有所变动") + "。");
+    line("项目支出" + money(project.now) + "，占" + percent(project.now, d_.total().now) +
+         change(project, "项目安排有所调整") + "。");
     line("四、关于" + body + "财政拨款收支预算情况的总体说明");
-    line(body + "财政拨款收支总预算" + money(d_.total().now) + "。收入预算包括：一般公共预算拨款" + money(d_.general().now) +
-         "，政府性基金预算拨款" + money(d_.fund().now) + "，国有资本经营预算拨款" + money(0) + "。");
+    line(body + "财政拨款收支总预算" + money(d_.total().now) + "。收入预算包括：一般公共预算拨款" +
+         money(d_.general().now) + "，政府性基金预算拨款" + money(d_.fund().now) + "，国有资本经营预算拨款" + money(0) +
+         "。");
     line("五、关于" + body + "一般公共预算当年拨款情况说明");
     general_items(body);
     line("六、关于" + body + "一般公共预算基本支出情况说明");
     basic_items(body, basic);
     line("七、关于" + body + "政府性基金预算拨款情况说明");
-    line(d_.fund().now > 0 ? body + "政府性基金预算拨款" + money(d_.fund().now) + change(d_.fund(), "基金项目安排有所调整") + "。"
-                           : body + "没有使用政府性基金预算拨款安排的支出。");
+    line(d_.fund().now > 0
+             ? body + "政府性基金预算拨款" + money(d_.fund().now) + change(d_.fund(), "基金项目安排有所调整") + "。"
+             : body + "没有使用政府性基金预算拨款安排的支出。");
     three_public(body);
     line("九、其他重要事项的情况说明");
     line("（一）政府采购情况");
-    line(body + "政府采购预算" + money(d_.goods + d_.works + d_.services) + "，其中：政府采购货物预算" + money(d_.goods) +
-         "，政府采购工程预算" + money(d_.works) + "，政府采购服务预算" + money(d_.services) + "。");
+    line(body + "政府采购预算" + money(d_.goods + d_.works + d_.services) + "，其中：政府采购货物预算" +
+         money(d_.goods) + "，政府采购工程预算" + money(d_.works) + "，政府采购服务预算" + money(d_.services) + "。");
   }
 
   void general_items(const std::string& body) {
-    line(body + "一般公共预算拨款支出" + money(d_.general().now) + change(d_.general(), "项目安排有所调整") + "。具体使用情况如下：");
+    line(body + "一般公共预算拨款支出" + money(d_.general().now) + change(d_.general(), "项目安排有所调整") +
+         "。具体使用情况如下：");
     int number = 1;
     for (const FunctionItem& item : d_.items) {
       if (item.gov_fund) continue;
-      line(std::to_string(number++) + "、" + item.class_name + "（类）" + item.division_name + "（款）" + item.name + "（项）" + y_ +
-           "年预算数为" + money(item.total().now) + change(item.total(), "人员和项目安排有所变动") + "。");
+      line(std::to_string(number++) + "、" + item.class_name + "（类）" + item.division_name + "（款）" + item.name +
+           "（项）" + y_ + "年预算数为" + money(item.total().now) + change(item.total(), "人员和项目安排有所变动") +
+           "。");
     }
   }
 
@@ -335,9 +354,9 @@ class Printer {
     Amount total = d_.abroad;
     total += d_.reception;
     total += vehicle;
-    line(body + "“三公”经费财政拨款预算" + money(total.now) + "，其中：因公出国（境）费" + money(d_.abroad.now) + "，公务接待费" +
-         money(d_.reception.now) + "，公务用车购置及运行费" + money(vehicle.now) + "（公务用车购置费" + money(d_.vehicle_purchase.now) +
-         "，公务用车运行费" + money(d_.vehicle_run.now) + "）。");
+    line(body + "“三公”经费财政拨款预算" + money(total.now) + "，其中：因公出国（境）费" + money(d_.abroad.now) +
+         "，公务接待费" + money(d_.reception.now) + "，公务用车购置及运行费" + money(vehicle.now) + "（公务用车购置费" +
+         money(d_.vehicle_purchase.now) + "，公务用车运行费" + money(d_.vehicle_run.now) + "）。");
   }
 
   void glossary() {
@@ -367,6 +386,8 @@ TextStyle make_style(std::uint64_t seed) {
   return style;
 }
 
-std::string print_text(const Department& department, const TextStyle& style) { return Printer(department, style).print(); }
+std::string print_text(const Department& department, const TextStyle& style) {
+  return Printer(department, style).print();
+}
 
 }  // namespace gouji::generator

@@ -13,7 +13,8 @@ struct Judged {
   Readings readings;
   Verdict verdict;
   explicit Judged(const budget::Model& model)
-      : precision(read_precision(model)), readings(test_families(model, precision)),
+      : precision(read_precision(model)),
+        readings(test_families(model, precision)),
         verdict(judge(model, precision, readings, budget::CostTable{})) {}
   budget::Correction correction(const budget::Model& model, std::size_t problem, std::size_t repair) const {
     const Corrector corrector(model, precision, readings);
@@ -37,7 +38,8 @@ TEST(Diagnosis, ASumWithinRoundedPartsIsNoProblem) {
   b.amount("flow=expenditure kind=basic", "40.00");
   b.amount("flow=expenditure kind=project", "60.00");
   b.amount("flow=expenditure kind=remit", "0.01");
-  b.sum("flow=expenditure", {"flow=expenditure kind=basic", "flow=expenditure kind=project", "flow=expenditure kind=remit"});
+  b.sum("flow=expenditure",
+        {"flow=expenditure kind=basic", "flow=expenditure kind=project", "flow=expenditure kind=remit"});
   EXPECT_TRUE(Judged(b.model).verdict.problems.empty());
 }
 
@@ -93,8 +95,8 @@ TEST(Diagnosis, AnItemMissingFromAmountsAndChangesAlikeIsOneCause) {
   }
   b.amount("flow=expenditure", "180.00");
   b.change("flow=expenditure", "25.00");
-  const std::vector<std::string> items = {"flow=expenditure project=a", "flow=expenditure project=b", "flow=expenditure project=c",
-                                          "flow=expenditure project=d"};
+  const std::vector<std::string> items = {"flow=expenditure project=a", "flow=expenditure project=b",
+                                          "flow=expenditure project=c", "flow=expenditure project=d"};
   b.sum("flow=expenditure", items, list);
   std::vector<std::string> changes;
   for (const auto& item : items) changes.push_back(item + " change=prior_budget");
@@ -123,7 +125,8 @@ TEST(Diagnosis, AStaleSentenceIsOneCauseForItsThreeFigures) {
   b.change("flow=expenditure", "11.70");
   b.change("flow=expenditure function=210", "10.00");
   b.sum("flow=expenditure", {housing, "flow=expenditure function=210"});
-  b.sum("flow=expenditure change=prior_budget", {housing + " change=prior_budget", "flow=expenditure function=210 change=prior_budget"});
+  b.sum("flow=expenditure change=prior_budget",
+        {housing + " change=prior_budget", "flow=expenditure function=210 change=prior_budget"});
   const Judged judged(b.model);
   ASSERT_EQ(judged.verdict.problems.size(), 1u);
   ASSERT_FALSE(judged.verdict.problems[0].problem.repairs.empty());
@@ -155,7 +158,8 @@ TEST(Diagnosis, AGuessThatFailsIsNoFinding) {
   b.amount("flow=expenditure", "100.00");
   b.amount("flow=expenditure kind=basic", "40.00");
   b.amount("flow=expenditure kind=project", "50.00");
-  b.sum("flow=expenditure", {"flow=expenditure kind=basic", "flow=expenditure kind=project"}, budget::kNone, budget::Warrant::kInference);
+  b.sum("flow=expenditure", {"flow=expenditure kind=basic", "flow=expenditure kind=project"}, budget::kNone,
+        budget::Warrant::kInference);
   EXPECT_TRUE(Judged(b.model).verdict.problems.empty());
 }
 

@@ -44,8 +44,8 @@ class ModelBuilder {
   }
 
   /// total = sum of parts.
-  budget::RelationId sum(const std::string& total, const std::vector<std::string>& parts, std::uint32_t list = budget::kNone,
-                         budget::Warrant warrant = budget::Warrant::kStatement) {
+  budget::RelationId sum(const std::string& total, const std::vector<std::string>& parts,
+                         std::uint32_t list = budget::kNone, budget::Warrant warrant = budget::Warrant::kStatement) {
     budget::Relation relation;
     relation.terms.push_back({quantity(total), 1});
     for (const auto& part : parts) relation.terms.push_back({quantity(part), -1});
