@@ -144,7 +144,8 @@ class Lexer {
 
   /// Years, dates, times, document numbers, ordinals, codes: no amounts.
   bool is_name_or_date(std::size_t start, std::size_t end) const {
-    static constexpr std::array<std::string_view, 10> kDates = {"年", "月", "日", "时", "点", "分", "号", "届", "季度", "期"};
+    static constexpr std::array<std::string_view, 10> kDates = {"年", "月", "日", "时",   "点",
+                                                                "分", "号", "届", "季度", "期"};
     if (any_of(text_, end, kDates) > 0) return true;
     static constexpr std::array<std::string_view, 5> kOrdinals = {"第", "表", "图", "附件", "[20"};
     for (const std::string_view before : kOrdinals) {
@@ -196,7 +197,8 @@ class Lexer {
   }
 
   void classify(Token& token, std::size_t start, bool range) {
-    static constexpr std::array<std::string_view, 7> kLimit = {"(含)以上", "以上", "(含)以下", "以下", "以内", "(不含)以上", "(含)"};
+    static constexpr std::array<std::string_view, 7> kLimit = {"(含)以上", "以上",       "(含)以下", "以下",
+                                                               "以内",     "(不含)以上", "(含)"};
     static constexpr std::array<std::string_view, 3> kPer = {"/", "每", "标准"};
     static constexpr std::array<std::string_view, 7> kBefore = {"每人", "人均", "每年", "每月", "次均", "单价", "标准"};
     static constexpr std::array<std::string_view, 7> kOperators = {"指标值", "≥", "≤", ">", "<", "=", "不低于"};
@@ -242,7 +244,8 @@ class Lexer {
     if (close == std::string_view::npos || close - at_ > 600) return false;
     // Inner brackets: take the outermost closing one.
     std::size_t end = at_ + 1;
-    for (int open = 1; end < text_.size() && open > 0; ++end) open += text_[end] == '(' ? 1 : text_[end] == ')' ? -1 : 0;
+    for (int open = 1; end < text_.size() && open > 0; ++end)
+      open += text_[end] == '(' ? 1 : text_[end] == ')' ? -1 : 0;
     const std::string_view inside = text_.substr(at_ + 1, end - at_ - 2);
     if (!has_figure(inside)) {
       extend_text(end);
@@ -334,13 +337,27 @@ class Lexer {
     // 由, 按 and the like introduce too much else.
     if (found.word == ClauseWord::kList && found.length <= 3) return false;
     switch (found.word) {
-      case ClauseWord::kUp: push(TokenKind::kUp, end); break;
-      case ClauseWord::kDown: push(TokenKind::kDown, end); break;
-      case ClauseWord::kFlat: push(TokenKind::kFlat, end); break;
-      case ClauseWord::kReason: push(TokenKind::kReason, end); break;
-      case ClauseWord::kUse: push(TokenKind::kUse, end); break;
-      case ClauseWord::kOfWhich: push(TokenKind::kOfWhich, end); break;
-      case ClauseWord::kList: push(TokenKind::kList, end); break;
+      case ClauseWord::kUp:
+        push(TokenKind::kUp, end);
+        break;
+      case ClauseWord::kDown:
+        push(TokenKind::kDown, end);
+        break;
+      case ClauseWord::kFlat:
+        push(TokenKind::kFlat, end);
+        break;
+      case ClauseWord::kReason:
+        push(TokenKind::kReason, end);
+        break;
+      case ClauseWord::kUse:
+        push(TokenKind::kUse, end);
+        break;
+      case ClauseWord::kOfWhich:
+        push(TokenKind::kOfWhich, end);
+        break;
+      case ClauseWord::kList:
+        push(TokenKind::kList, end);
+        break;
       case ClauseWord::kApproximateBefore:
         if (end < text_.size() && is_digit(text_[end])) {
           extend_text(end);
@@ -348,7 +365,8 @@ class Lexer {
           return true;
         }
         return false;
-      case ClauseWord::kNothing: return false;
+      case ClauseWord::kNothing:
+        return false;
     }
     return true;
   }
@@ -373,7 +391,8 @@ TightText tighten(std::string_view text) {
   for (std::size_t i = 0; i < from.size(); ++i) {
     if (from[i] == '*') continue;  // Markdown stars that a reader left in place.
     if (from[i] == ' ') {
-      const bool between_words = !out.text.empty() && i + 1 < from.size() && keeps_apart(out.text.back()) && keeps_apart(from[i + 1]);
+      const bool between_words =
+          !out.text.empty() && i + 1 < from.size() && keeps_apart(out.text.back()) && keeps_apart(from[i + 1]);
       if (!between_words) continue;
     }
     out.text.push_back(from[i]);

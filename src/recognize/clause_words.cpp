@@ -31,7 +31,8 @@ struct MoneyUnit {
   int exponent;
 };
 /// Powers of ten of a fen; see budget::Unit.
-constexpr std::array<MoneyUnit, 6> kMoney = {{{"百万元", 8}, {"万元", 6}, {"千元", 5}, {"百元", 4}, {"亿元", 10}, {"元", 2}}};
+constexpr std::array<MoneyUnit, 6> kMoney = {
+    {{"百万元", 8}, {"万元", 6}, {"千元", 5}, {"百元", 4}, {"亿元", 10}, {"元", 2}}};
 
 struct Multiple {
   std::string_view word;
@@ -51,7 +52,8 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   add(knowledge.words("list_introducers"), ClauseWord::kList);
   add(knowledge.words("approximate_before"), ClauseWord::kApproximateBefore);
   for (auto& [key, list] : entries_) {
-    std::stable_sort(list.begin(), list.end(), [](const Entry& a, const Entry& b) { return a.word.size() > b.word.size(); });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const Entry& a, const Entry& b) { return a.word.size() > b.word.size(); });
   }
   for (const MoneyUnit& unit : kMoney) {
     units_[key_at(unit.word, 0)].push_back({std::string(unit.word), budget::UnitKind::kMoney, unit.exponent});
@@ -70,7 +72,8 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   }
   const auto take = [&](std::string_view name, std::vector<std::string>& into) {
     for (const std::string& word : knowledge.words(name)) into.push_back(tight(word));
-    std::stable_sort(into.begin(), into.end(), [](const std::string& x, const std::string& y) { return x.size() > y.size(); });
+    std::stable_sort(into.begin(), into.end(),
+                     [](const std::string& x, const std::string& y) { return x.size() > y.size(); });
   };
   take("open_list_words", open_);
   // One character is too little to open a list: 如 stands in 如下. 等 is looked for behind a member only.
@@ -99,7 +102,8 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   for (const std::string_view word : kMarks) mark_start(key_at(word, 0));
   static constexpr std::string_view kSamePeriod = "同比";
   mark_start(key_at(kSamePeriod, 0));
-  std::stable_sort(bases_.begin(), bases_.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  std::stable_sort(bases_.begin(), bases_.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
 }
 
 void ClauseWords::mark_start(std::uint32_t key) { starts_[(key ^ (key >> 7)) % starts_.size()] = true; }
@@ -204,7 +208,8 @@ bool ClauseWords::ends_like_body(std::string_view text) const {
   for (const std::string_view body : kBodies) {
     if (text.ends_with(body)) return true;
   }
-  return std::any_of(body_ends_.begin(), body_ends_.end(), [&](const std::string& word) { return text.ends_with(word); });
+  return std::any_of(body_ends_.begin(), body_ends_.end(),
+                     [&](const std::string& word) { return text.ends_with(word); });
 }
 
 bool ClauseWords::is_value_word(std::string_view label) const {
@@ -224,6 +229,8 @@ std::string_view ClauseWords::base_of(std::string_view wording) const {
   return {};
 }
 
-std::size_t ClauseWords::base_year(std::string_view text, std::size_t at) const { return longest(base_years_, text, at); }
+std::size_t ClauseWords::base_year(std::string_view text, std::size_t at) const {
+  return longest(base_years_, text, at);
+}
 
 }  // namespace gouji::recognize

@@ -14,7 +14,15 @@
 namespace gouji::recognize {
 
 enum class ClauseWord : std::uint8_t {
-  kUp, kDown, kFlat, kReason, kUse, kOfWhich, kList, kNothing, kApproximateBefore,
+  kUp,
+  kDown,
+  kFlat,
+  kReason,
+  kUse,
+  kOfWhich,
+  kList,
+  kNothing,
+  kApproximateBefore,
 };
 
 class ClauseWords {
@@ -24,7 +32,7 @@ class ClauseWords {
   struct Match {
     ClauseWord word = ClauseWord::kUp;
     std::uint32_t length = 0;
-    std::uint32_t index = 0;   ///< Which word of its list.
+    std::uint32_t index = 0;  ///< Which word of its list.
   };
   /// False when no word of the grammar and no mark of several bytes can begin here: most of the text.
   bool may_start(std::string_view text, std::size_t at) const;
@@ -95,8 +103,9 @@ class ClauseWords {
     int exponent;
   };
   std::unordered_map<std::uint32_t, std::vector<UnitEntry>> units_;
-  std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_, base_against_, base_tails_,
-      base_years_, fillers_, distribution_, classes_, body_ends_, value_words_, total_words_, sub_bodies_, sentence_starts_, purchases_;
+  std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_,
+      base_against_, base_tails_, base_years_, fillers_, distribution_, classes_, body_ends_, value_words_,
+      total_words_, sub_bodies_, sentence_starts_, purchases_;
   std::vector<std::pair<std::string, std::string>> bases_;
 };
 

@@ -21,9 +21,12 @@ using Prefer = LabelContext::Prefer;
 
 Dimension dimension_of(Catalogue catalogue) {
   switch (catalogue) {
-    case Catalogue::kFunction: return Dimension::kFunction;
-    case Catalogue::kEconomic: return Dimension::kEconomic;
-    case Catalogue::kGovEconomic: return Dimension::kGovEconomic;
+    case Catalogue::kFunction:
+      return Dimension::kFunction;
+    case Catalogue::kEconomic:
+      return Dimension::kEconomic;
+    case Catalogue::kGovEconomic:
+      return Dimension::kGovEconomic;
   }
   return Dimension::kFunction;
 }
@@ -92,7 +95,8 @@ class Reader {
   void prefer_stated_code() {
     const std::optional<Catalogue> catalogue = catalogue_of(out_.stated_code);
     if (!catalogue) return;
-    for (const Dimension other : {Dimension::kFunction, Dimension::kEconomic, Dimension::kGovEconomic}) out_.at.set(other, budget::kAll);
+    for (const Dimension other : {Dimension::kFunction, Dimension::kEconomic, Dimension::kGovEconomic})
+      out_.at.set(other, budget::kAll);
     out_.at.set(dimension_of(*catalogue), symbols_.intern(out_.stated_code));
     out_.code = out_.stated_code;
     out_.understood = true;
@@ -141,7 +145,7 @@ class Reader {
 
   struct NameFound {
     Catalogue catalogue = Catalogue::kFunction;
-    std::string code;   ///< Empty when several codes have the name.
+    std::string code;  ///< Empty when several codes have the name.
     bool ambiguous = false;
   };
 
@@ -156,7 +160,8 @@ class Reader {
     if (rows.empty()) return std::nullopt;
     // 309 and 310 share their names; 309 is capital construction by the development and reform departments and says so.
     static constexpr std::string_view kConstruction = "309";
-    const bool elsewhere = std::any_of(rows.begin(), rows.end(), [](const CodeRow* row) { return !row->code.starts_with(kConstruction); });
+    const bool elsewhere =
+        std::any_of(rows.begin(), rows.end(), [](const CodeRow* row) { return !row->code.starts_with(kConstruction); });
     if (catalogue == Catalogue::kEconomic && elsewhere) {
       std::erase_if(rows, [](const CodeRow* row) { return row->code.starts_with(kConstruction); });
     }
@@ -193,11 +198,16 @@ class Reader {
   /// Catalogues in the order in which the context wants them.
   std::array<std::optional<Catalogue>, 3> order() const {
     switch (context_.prefer) {
-      case Prefer::kEconomic: return {Catalogue::kEconomic, Catalogue::kFunction, std::nullopt};
-      case Prefer::kGovEconomic: return {Catalogue::kGovEconomic, Catalogue::kEconomic, std::nullopt};
-      case Prefer::kFunction: return {Catalogue::kFunction, std::nullopt, std::nullopt};
-      case Prefer::kAny: return {Catalogue::kFunction, Catalogue::kEconomic, std::nullopt};
-      case Prefer::kVocabulary: return {Catalogue::kFunction, Catalogue::kEconomic, std::nullopt};
+      case Prefer::kEconomic:
+        return {Catalogue::kEconomic, Catalogue::kFunction, std::nullopt};
+      case Prefer::kGovEconomic:
+        return {Catalogue::kGovEconomic, Catalogue::kEconomic, std::nullopt};
+      case Prefer::kFunction:
+        return {Catalogue::kFunction, std::nullopt, std::nullopt};
+      case Prefer::kAny:
+        return {Catalogue::kFunction, Catalogue::kEconomic, std::nullopt};
+      case Prefer::kVocabulary:
+        return {Catalogue::kFunction, Catalogue::kEconomic, std::nullopt};
     }
     return {};
   }
@@ -266,7 +276,9 @@ class Reader {
       const budget::LabelPhrase* phrase = knowledge_.match_phrase(text, start);
       if (!phrase || phrase->phrase.size() != text.size() - start) continue;
       if (!says_little(*phrase)) {
-        if (phrase->at.has(Dimension::kSubject) || phrase->at.has(Dimension::kPurpose) || phrase->at.has(Dimension::kKind)) continue;
+        if (phrase->at.has(Dimension::kSubject) || phrase->at.has(Dimension::kPurpose) ||
+            phrase->at.has(Dimension::kKind))
+          continue;
         overlay(phrase->at);
       }
       return text.substr(0, start);
@@ -285,7 +297,8 @@ class Reader {
 
   void read_phrases(std::string_view text, bool with_name) {
     bool named = false, after_phrase = true, leftover_started = false;
-    std::size_t first_unexplained = std::string_view::npos, last_unexplained = 0, first_explained = std::string_view::npos;
+    std::size_t first_unexplained = std::string_view::npos, last_unexplained = 0,
+                first_explained = std::string_view::npos;
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t mark = skip_marks(text, at);
       if (mark != at) {
@@ -293,7 +306,8 @@ class Reader {
         continue;
       }
       const budget::LabelPhrase* phrase = knowledge_.match_phrase(text, at);
-      if (with_name && !named && after_phrase && (!phrase || phrase->phrase.size() < text.size() - at) && read_name(text.substr(at), false)) {
+      if (with_name && !named && after_phrase && (!phrase || phrase->phrase.size() < text.size() - at) &&
+          read_name(text.substr(at), false)) {
         named = true;
         if (first_explained == std::string_view::npos) first_explained = at;
         break;
@@ -317,7 +331,8 @@ class Reader {
     }
     const bool anything = out_.at != budget::Coordinate();
     out_.understood = anything && !leftover_started;
-    out_.only_start_unexplained = anything && leftover_started && first_unexplained == 0 && last_unexplained <= first_explained;
+    out_.only_start_unexplained =
+        anything && leftover_started && first_unexplained == 0 && last_unexplained <= first_explained;
     out_.says_nothing = !anything && !leftover_started;
   }
 
@@ -335,8 +350,8 @@ class Reader {
 
   /// What classification members imply: they are expenditure.
   void complete() {
-    const bool spent = out_.at.has(Dimension::kFunction) || out_.at.has(Dimension::kEconomic) || out_.at.has(Dimension::kGovEconomic) ||
-                       out_.at.has(Dimension::kKind);
+    const bool spent = out_.at.has(Dimension::kFunction) || out_.at.has(Dimension::kEconomic) ||
+                       out_.at.has(Dimension::kGovEconomic) || out_.at.has(Dimension::kKind);
     if (spent && !out_.at.has(Dimension::kSubject)) out_.at.set(Dimension::kFlow, symbols_.intern("expenditure"));
   }
 

@@ -121,7 +121,8 @@ std::string_view strip_numbering(std::string_view whole) {
     label = label.substr(0, last);
   }
   // A unit in brackets at the end: 资金总额（万元）.
-  static constexpr std::array<std::string_view, 8> kUnits = {"（万元）", "(万元)", "（元）", "(元)", "（人）", "(人)", "（辆）", "(辆)"};
+  static constexpr std::array<std::string_view, 8> kUnits = {"（万元）", "(万元)", "（元）", "(元)",
+                                                             "（人）",   "(人)",   "（辆）", "(辆)"};
   for (const std::string_view unit : kUnits) {
     if (label.ends_with(unit)) label.remove_suffix(unit.size());
   }

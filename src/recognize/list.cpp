@@ -21,9 +21,10 @@ using budget::Warrant;
 namespace {
 
 constexpr std::array<Dimension, budget::kDimensions> kEvery = {
-    Dimension::kSubject,  Dimension::kOrganisation, Dimension::kYear,     Dimension::kMeasure,  Dimension::kChange,      Dimension::kFlow,
-    Dimension::kFund,     Dimension::kUpper,        Dimension::kCarryOver, Dimension::kFunction, Dimension::kEconomic,    Dimension::kGovEconomic,
-    Dimension::kKind,     Dimension::kPurpose,      Dimension::kProject,  Dimension::kLocal};
+    Dimension::kSubject,   Dimension::kOrganisation, Dimension::kYear,     Dimension::kMeasure,
+    Dimension::kChange,    Dimension::kFlow,         Dimension::kFund,     Dimension::kUpper,
+    Dimension::kCarryOver, Dimension::kFunction,     Dimension::kEconomic, Dimension::kGovEconomic,
+    Dimension::kKind,      Dimension::kPurpose,      Dimension::kProject,  Dimension::kLocal};
 
 /// Sets a member on a draft and on everything below it that does not state it.
 void inherit(NarrativeDraft& draft, std::uint32_t id, Dimension dimension, budget::Symbol symbol, int depth) {
@@ -169,10 +170,13 @@ class Lists {
     }
     return true;
   }
-  bool coherent(const Coordinate& whole, const std::vector<std::uint32_t>& parts) const { return coherent(whole, parts, draft_); }
+  bool coherent(const Coordinate& whole, const std::vector<std::uint32_t>& parts) const {
+    return coherent(whole, parts, draft_);
+  }
 
   bool items_only(const std::vector<std::uint32_t>& parts) const {
-    return std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).at[0].has(Dimension::kFunction); });
+    return std::all_of(parts.begin(), parts.end(),
+                       [&](std::uint32_t id) { return at(id).at[0].has(Dimension::kFunction); });
   }
 
   Warrant warrant_of(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
@@ -182,8 +186,9 @@ class Lists {
     if (parts.size() != list.members.size()) return Warrant::kInference;
     if (list.doubtful) return Warrant::kInference;
     if (list.numbered && (list.gap || list.items > list.members.size())) return Warrant::kInference;
-    const bool figures = std::all_of(parts.begin(), parts.end(),
-                                     [&](std::uint32_t id) { return at(id).statement.amount != kNone || at(id).heading || at(id).change_only; });
+    const bool figures = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
+      return at(id).statement.amount != kNone || at(id).heading || at(id).change_only;
+    });
     if (!figures) return Warrant::kInference;
     if (list.announced || items_only(parts) || says_total(list) || counted_out(list, parts)) return Warrant::kStatement;
     return Warrant::kInference;
@@ -198,7 +203,8 @@ class Lists {
       const std::string& own = model_.symbols.text(part);
       if (of == own || own.starts_with(of)) return true;
       if (dimension == Dimension::kFund) return of == "fiscal" && (own == "gpb" || own == "gfb" || own == "soc");
-      return (of == "basic" && (own == "personnel" || own == "public")) || (of == "project" && own.ends_with("_project"));
+      return (of == "basic" && (own == "personnel" || own == "public")) ||
+             (of == "project" && own.ends_with("_project"));
     };
     for (const Dimension dimension : {Dimension::kFund, Dimension::kKind}) {
       if (!whole->has(dimension)) continue;
@@ -211,7 +217,8 @@ class Lists {
 
   /// A 类 as heading with its items below: the classification makes them its parts, also when there is only one.
   bool is_branch(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
-    if (list.total == kNone || list.open || at(list.total).at.empty() || parts.size() != list.members.size()) return false;
+    if (list.total == kNone || list.open || at(list.total).at.empty() || parts.size() != list.members.size())
+      return false;
     const std::string& code = model_.symbols.text(at(list.total).at[0].get(Dimension::kFunction));
     if (code.empty() || code[0] != '2') return false;
     return std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
@@ -223,7 +230,8 @@ class Lists {
   /// 安排项目4个，总金额453万元, and four projects follow: the count says that they are all.
   bool counted_out(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
     if (list.total == kNone || !list.numbered) return false;
-    const bool projects = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).at[0].has(Dimension::kProject); });
+    const bool projects = std::all_of(parts.begin(), parts.end(),
+                                      [&](std::uint32_t id) { return at(id).at[0].has(Dimension::kProject); });
     if (!projects) return false;
     const std::int32_t block = at(list.total).statement.block;
     const base::Rational number(static_cast<std::int64_t>(parts.size()));
@@ -239,7 +247,8 @@ class Lists {
     if (list.total == kNone) return false;
     static constexpr std::array<std::string_view, 4> kTotals = {"合计", "总计", "总额", "总预算"};
     const std::string& label = at(list.total).statement.label;
-    return std::any_of(kTotals.begin(), kTotals.end(), [&](std::string_view word) { return label.find(word) != std::string::npos; });
+    return std::any_of(kTotals.begin(), kTotals.end(),
+                       [&](std::string_view word) { return label.find(word) != std::string::npos; });
   }
 
   std::string rule_of(const Coordinate& whole) const {
@@ -248,7 +257,8 @@ class Lists {
     if (subject == "vehicles") return "SUM-VEH";
     if (subject == "assets" || subject == "area" || subject == "equipment") return "SUM-ASSET";
     if (subject == "units" || subject == "offices") return "SUM-UNITS";
-    static constexpr std::array<std::string_view, 6> kStaff = {"posts", "headcount", "in_service", "retired", "pensioners", "veterans"};
+    static constexpr std::array<std::string_view, 6> kStaff = {"posts",   "headcount",  "in_service",
+                                                               "retired", "pensioners", "veterans"};
     if (std::find(kStaff.begin(), kStaff.end(), subject) != kStaff.end()) return "SUM-STAFF";
     if (purpose == "three_public" || purpose == "vehicle") return "SUM-3G";
     if (purpose == "procurement") return "SUM-PROC";
@@ -299,9 +309,10 @@ class Lists {
     return out;
   }
 
-  void relate_amounts(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts, Warrant warrant,
-                      std::uint32_t shared) {
-    const bool only_changes = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).change_only; });
+  void relate_amounts(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts,
+                      Warrant warrant, std::uint32_t shared) {
+    const bool only_changes =
+        std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).change_only; });
     if (only_changes) return;
     Relation relation;
     relation.rule = rule_of(whole);
@@ -312,19 +323,21 @@ class Lists {
       relation.kind = RelationKind::kOrder;
       relation.rule = "SUM-PART";
       relation.terms = {{quantity(at(parts[0]).at[0], Value::kAmount, nullptr), 1}, {total, -1}};
-      enter(list, std::move(relation), list.announced && !at(parts[0]).guessed ? Warrant::kStatement : Warrant::kInference);
+      enter(list, std::move(relation),
+            list.announced && !at(parts[0]).guessed ? Warrant::kStatement : Warrant::kInference);
       return;
     }
     relation.kind = RelationKind::kSum;
     relation.terms.push_back({total, 1});
-    for (const std::uint32_t part : parts) relation.terms.push_back({quantity(at(part).at[0], Value::kAmount, nullptr), -1});
+    for (const std::uint32_t part : parts)
+      relation.terms.push_back({quantity(at(part).at[0], Value::kAmount, nullptr), -1});
     relation.may_miss_item = true;
     enter(list, std::move(relation), warrant);
   }
 
   /// Change of the whole = changes of the parts, when each part has one (持平 is one of 0).
-  void relate_changes(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts, Warrant warrant,
-                      std::uint32_t shared) {
+  void relate_changes(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts,
+                      Warrant warrant, std::uint32_t shared) {
     if (parts.size() < 2 && !is_branch(list, parts)) return;
     std::string base = list.total != kNone ? at(list.total).base : std::string();
     bool premise = false;
@@ -388,7 +401,8 @@ class Lists {
     relation.terms.push_back({total, 1});
     for (const std::uint32_t id : parts) relation.terms.push_back({model_.quantity_at(at(id).count_at), -1});
     // Posts of the body beside posts of a body below it: a label that is not understood makes the list doubtful.
-    const bool known = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).statement.resolved; });
+    const bool known =
+        std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).statement.resolved; });
     const bool sure = list.announced && !list.open && !list.doubtful && known && parts.size() == list.members.size();
     enter(list, std::move(relation), sure ? Warrant::kStatement : Warrant::kInference);
   }
@@ -428,8 +442,8 @@ void drop_repeats(NarrativeDraft& draft, const budget::Model& model) {
 
 void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
   std::unordered_map<Coordinate, std::uint32_t, budget::CoordinateHash> amounts, counts;
-  const auto part = [&](std::unordered_map<Coordinate, std::uint32_t, budget::CoordinateHash>& seen, Coordinate& at, FigureId figure, FigureId Statement::*member,
-                        std::uint32_t id) {
+  const auto part = [&](std::unordered_map<Coordinate, std::uint32_t, budget::CoordinateHash>& seen, Coordinate& at,
+                        FigureId figure, FigureId Statement::*member, std::uint32_t id) {
     if (figure == kNone) return;
     const auto [it, fresh] = seen.try_emplace(at, id);
     if (fresh) return;
@@ -446,7 +460,8 @@ void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::
 }
 
 /// 本年支出 is less than the total when money is carried out of the year, so it needs a name of its own.
-void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols, bool final_accounts) {
+void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
+                    bool final_accounts) {
   const budget::Symbol carry_out = symbols.intern("carry_out"), expenditure = symbols.intern("expenditure");
   static constexpr std::array<std::string_view, 2> kThisYear = {"本年支出", "当年支出"};
   bool leaves = final_accounts;  // In final accounts the total holds what is carried over on both sides.
@@ -462,10 +477,14 @@ void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::S
   for (Draft& one : draft.drafts) {
     if (one.at.size() != 1 || one.at[0].get(Dimension::kFlow) != expenditure) continue;
     Coordinate rest = one.at[0];
-    rest.set(Dimension::kFlow, kAll).set(Dimension::kMeasure, kAll).set(Dimension::kYear, kAll).set(Dimension::kFund, kAll);
+    rest.set(Dimension::kFlow, kAll)
+        .set(Dimension::kMeasure, kAll)
+        .set(Dimension::kYear, kAll)
+        .set(Dimension::kFund, kAll);
     if (rest != Coordinate()) continue;
     const std::string& label = one.statement.label;
-    if (std::any_of(kThisYear.begin(), kThisYear.end(), [&](std::string_view word) { return label.find(word) != std::string::npos; })) {
+    if (std::any_of(kThisYear.begin(), kThisYear.end(),
+                    [&](std::string_view word) { return label.find(word) != std::string::npos; })) {
       one.at[0].set(Dimension::kLocal, symbols.intern("this_year"));
     }
   }

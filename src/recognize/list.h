@@ -12,7 +12,8 @@ void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols);
 void drop_repeats(NarrativeDraft& draft, const budget::Model& model);
 
 /// Tells this year's expenditure from the total when money is carried out of the year.
-void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols, bool final_accounts);
+void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
+                    bool final_accounts);
 
 /// Labels that are not understood may repeat with another meaning (完成3个, 完成5个): other values are other quantities.
 void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols);

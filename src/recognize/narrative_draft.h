@@ -12,17 +12,17 @@ namespace gouji::recognize {
 
 struct Draft {
   Statement statement;
-  std::vector<Coordinate> at;      ///< One, or two for 收、支.
-  Coordinate count_at;             ///< What the count of the statement counts.
-  bool heading = false;            ///< Stands for a heading or a lead; has no figure of its own yet.
-  bool guessed = false;            ///< Bound by inference only.
-  bool change_only = false;        ///< Label and change, no amount.
-  bool approximate_flat = false;   ///< 基本持平
-  std::string base;                ///< prior, prior_budget, prior_executed; empty when there is no change.
-  FigureId prior = budget::kNone;  ///< The value of the base year, when printed.
-  std::string share_of;            ///< Words between 占 and the percentage.
+  std::vector<Coordinate> at;             ///< One, or two for 收、支.
+  Coordinate count_at;                    ///< What the count of the statement counts.
+  bool heading = false;                   ///< Stands for a heading or a lead; has no figure of its own yet.
+  bool guessed = false;                   ///< Bound by inference only.
+  bool change_only = false;               ///< Label and change, no amount.
+  bool approximate_flat = false;          ///< 基本持平
+  std::string base;                       ///< prior, prior_budget, prior_executed; empty when there is no change.
+  FigureId prior = budget::kNone;         ///< The value of the base year, when printed.
+  std::string share_of;                   ///< Words between 占 and the percentage.
   std::uint32_t repeats = budget::kNone;  ///< An earlier member of its list has the same label.
-  std::uint32_t list = budget::kNone;  ///< The list that it is a member of.
+  std::uint32_t list = budget::kNone;     ///< The list that it is a member of.
 };
 
 struct ListDraft {

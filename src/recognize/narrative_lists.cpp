@@ -48,7 +48,8 @@ bool NarrativeReader::starts_anew(std::string_view label) const {
   while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
   if (digits != 4) return false;
   static constexpr std::string_view kYear = "年";
-  return text.substr(digits).starts_with(kYear) && (context_.year == 0 || text.substr(0, 4) == std::to_string(context_.year)) && last_mark_ >= 2;
+  return text.substr(digits).starts_with(kYear) &&
+         (context_.year == 0 || text.substr(0, 4) == std::to_string(context_.year)) && last_mark_ >= 2;
 }
 
 void NarrativeReader::leave_lists() {
@@ -59,8 +60,10 @@ void NarrativeReader::leave_lists() {
   scope_.top().paragraph_list = kNone;
 }
 
-void NarrativeReader::open_list(std::uint32_t total, const Coordinate* at, std::string_view intro, bool of_which, bool paragraph) {
-  if (!frames_.empty() && out_.lists[frames_.back().list].members.empty() && frames_.back().list + 1 == out_.lists.size()) {
+void NarrativeReader::open_list(std::uint32_t total, const Coordinate* at, std::string_view intro, bool of_which,
+                                bool paragraph) {
+  if (!frames_.empty() && out_.lists[frames_.back().list].members.empty() &&
+      frames_.back().list + 1 == out_.lists.size()) {
     // 其中：其中： or 按…划分，其中：: the same list, said twice.
     ListDraft& same = out_.lists[frames_.back().list];
     if (total == same.total || total == kNone) {
@@ -249,10 +252,13 @@ void NarrativeReader::join_list(std::uint32_t id) {
   for (const std::uint32_t other : list.members) {
     // The same key again is another thing with an unprinted difference; the whole said again is a view of it.
     if (draft(id).heading || draft(id).at.empty()) break;
-    if (draft(id).at[0] == (list.total != kNone && !draft(list.total).at.empty() ? draft(list.total).at[0] : list.total_at)) break;
+    if (draft(id).at[0] ==
+        (list.total != kNone && !draft(list.total).at.empty() ? draft(list.total).at[0] : list.total_at))
+      break;
     if (!draft(id).at.empty() && draft(other).at == draft(id).at && draft(id).statement.resolved) {
       draft(id).repeats = other;
-      draft(id).at[0].set(Dimension::kLocal, recognition_.model.symbols.intern(std::string("again").append(std::to_string(id))));
+      draft(id).at[0].set(Dimension::kLocal,
+                          recognition_.model.symbols.intern(std::string("again").append(std::to_string(id))));
     }
   }
   list.members.push_back(id);
@@ -262,7 +268,8 @@ void NarrativeReader::join_list(std::uint32_t id) {
 
 Coordinate NarrativeReader::base_of_list(std::uint32_t list_id, const Coordinate* like) const {
   const ListDraft& list = out_.lists[list_id];
-  if (list.total == kNone) return list.has_total_at ? list.total_at : const_cast<NarrativeReader*>(this)->scope_.top().at;
+  if (list.total == kNone)
+    return list.has_total_at ? list.total_at : const_cast<NarrativeReader*>(this)->scope_.top().at;
   const Draft& total = out_.drafts[list.total];
   if (total.at.empty()) return total.count_at;
   if (total.at.size() > 1 && like) {
@@ -316,7 +323,8 @@ bool NarrativeReader::flows(std::string_view label, std::string& revenue, std::s
     const std::size_t at = label.find(both);
     if (at == std::string_view::npos) continue;
     revenue = std::string(label.substr(0, at)) + std::string(kRevenue) + std::string(label.substr(at + both.size()));
-    expenditure = std::string(label.substr(0, at)) + std::string(kExpenditure) + std::string(label.substr(at + both.size()));
+    expenditure =
+        std::string(label.substr(0, at)) + std::string(kExpenditure) + std::string(label.substr(at + both.size()));
     return true;
   }
   return false;
@@ -351,16 +359,20 @@ NarrativeReader::Resolved NarrativeReader::resolve_here(std::string_view label) 
     if (!first.at.empty() && first.at[0].has(Dimension::kEconomic)) economic = true;
   }
   Resolved out = resolve(label, scope, economic);
-  if (list != kNone && !out.at.empty() && out_.lists[list].total != kNone && draft(out_.lists[list].total).at.size() > 1) {
+  if (list != kNone && !out.at.empty() && out_.lists[list].total != kNone &&
+      draft(out_.lists[list].total).at.size() > 1) {
     out = resolve(label, base_of_list(list, &out.at[0]), economic);
   }
   return out;
 }
 
-NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const Coordinate& scope, bool prefer_economic) {
+NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const Coordinate& scope,
+                                                   bool prefer_economic) {
   Resolved out;
   const std::string text = clean_label(label);
-  const bool wordless = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9; });
+  const bool wordless = std::none_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0xE3 && static_cast<unsigned char>(c) <= 0xE9;
+  });
   if (text.empty() || wordless) {
     out.nothing = true;
     return out;
@@ -393,8 +405,8 @@ void NarrativeReader::set_year(std::string_view label, Resolved& out) {
   budget::SymbolTable& symbols = recognition_.model.symbols;
   static constexpr std::string_view kYear = "年", kInitial = "年初预算", kFinal = "final";
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  if (context_.year > 0 && label.size() > 7 && digit(label[0]) && digit(label[1]) && digit(label[2]) && digit(label[3]) &&
-      label.substr(4).starts_with(kYear)) {
+  if (context_.year > 0 && label.size() > 7 && digit(label[0]) && digit(label[1]) && digit(label[2]) &&
+      digit(label[3]) && label.substr(4).starts_with(kYear)) {
     const int year = std::stoi(std::string(label.substr(0, 4)));
     const std::string name = year == context_.year - 1 ? "-1" : std::string(label.substr(0, 4));
     for (Coordinate& at : out.at) {
@@ -410,7 +422,8 @@ void NarrativeReader::set_year(std::string_view label, Resolved& out) {
 Coordinate NarrativeReader::private_to_label(const Coordinate& scope, std::string_view label) {
   Coordinate at = scope;
   budget::SymbolTable& symbols = recognition_.model.symbols;
-  if (symbols.text(scope.get(Dimension::kKind)) == "project" && !scope.has(Dimension::kProject) && !scope.has(Dimension::kFunction)) {
+  if (symbols.text(scope.get(Dimension::kKind)) == "project" && !scope.has(Dimension::kProject) &&
+      !scope.has(Dimension::kFunction)) {
     at.set(Dimension::kPurpose, budget::kAll);
     return at.set(Dimension::kProject, symbols.intern(budget::fold_name(label)));
   }
@@ -479,8 +492,10 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
     at.set(Dimension::kLocal, recognition_.model.symbols.intern("purchase"));
   }
   // 购置车辆0辆，其中：主要领导用车0辆: bought, not owned.
-  const bool both = scope.has(Dimension::kSubject) && scope.has(Dimension::kPurpose) && reading.at.has(Dimension::kPurpose);
-  const bool bought = recognition_.model.symbols.text(scope.get(Dimension::kPurpose)).find("purchase") != std::string::npos;
+  const bool both =
+      scope.has(Dimension::kSubject) && scope.has(Dimension::kPurpose) && reading.at.has(Dimension::kPurpose);
+  const bool bought =
+      recognition_.model.symbols.text(scope.get(Dimension::kPurpose)).find("purchase") != std::string::npos;
   if (out.understood && both && bought && scope.get(Dimension::kPurpose) != reading.at.get(Dimension::kPurpose)) {
     at.set(Dimension::kLocal, recognition_.model.symbols.intern("purchase"));
   }

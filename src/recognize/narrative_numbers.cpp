@@ -24,11 +24,23 @@ void NarrativeReader::on_number(std::size_t index) {
   const Token& token = tokens_[index];
   sentence_has_number_ = clause_has_number_ = true;
   switch (token.use) {
-    case NumberUse::kPlain: break;
-    case NumberUse::kThreshold: mention(token, "threshold"); return;
-    case NumberUse::kRange: mention(token, "range"); label_begin_ = token.end; return;
-    case NumberUse::kStandard: standard(token); label_begin_ = token.end; return;
-    case NumberUse::kIndicator: mention(token, "indicator"); label_begin_ = token.end; return;
+    case NumberUse::kPlain:
+      break;
+    case NumberUse::kThreshold:
+      mention(token, "threshold");
+      return;
+    case NumberUse::kRange:
+      mention(token, "range");
+      label_begin_ = token.end;
+      return;
+    case NumberUse::kStandard:
+      standard(token);
+      label_begin_ = token.end;
+      return;
+    case NumberUse::kIndicator:
+      mention(token, "indicator");
+      label_begin_ = token.end;
+      return;
   }
   if (token.unit.kind == UnitKind::kPercent) {
     percent(index);
@@ -87,8 +99,9 @@ FigureId NarrativeReader::add_figure(const Token& token, FigureRole role, int di
   figure.begin = tight_.origin[begin];
   figure.end = static_cast<std::uint32_t>(original_end(token.digits_end));
   figure.place = paragraph_->text.place(figure.begin, figure.end);
-  figure.label = owner == kNone ? std::string(slice(clause_begin_, std::min<std::size_t>(token.begin, clause_begin_ + 90)))
-                                : draft(owner).statement.label;
+  figure.label = owner == kNone
+                     ? std::string(slice(clause_begin_, std::min<std::size_t>(token.begin, clause_begin_ + 90)))
+                     : draft(owner).statement.label;
   const FigureId id = recognition_.model.add_figure(std::move(figure));
   if (owner != kNone) touch(owner, token.begin, token.unit_end);
   return id;
@@ -98,7 +111,8 @@ FigureId NarrativeReader::add_figure(const Token& token, FigureRole role, int di
 std::uint32_t NarrativeReader::group_section() const {
   const std::vector<Section>& sections = recognition_.outline.sections;
   std::uint32_t section = section_;
-  for (int steps = 0; section < sections.size() && sections[section].level > 2 && steps < 8; ++steps) section = sections[section].parent;
+  for (int steps = 0; section < sections.size() && sections[section].level > 2 && steps < 8; ++steps)
+    section = sections[section].parent;
   return section;
 }
 
@@ -145,7 +159,8 @@ bool NarrativeReader::leave_zone(std::size_t index, int direction) {
   if (direction == 0) {
     if (!strong) return false;
     for (std::size_t i = index; i-- > 0 && tokens_[i].begin >= clause_begin_;) {
-      if (tokens_[i].kind != TokenKind::kText && !(tokens_[i].kind == TokenKind::kMark && tokens_[i].strength < 2)) return false;
+      if (tokens_[i].kind != TokenKind::kText && !(tokens_[i].kind == TokenKind::kMark && tokens_[i].strength < 2))
+        return false;
     }
     if (label_begin_ > clause_begin_) return false;
     const Resolved resolved = resolve_after_zone(clause);
@@ -235,7 +250,8 @@ void NarrativeReader::amount(std::size_t index) {
   std::string label(slice(label_begin_, token.begin));
   std::size_t label_begin = label_begin_;
   // 其中包含30万元为…: the label follows.
-  const bool after_list_word = index > 0 && (tokens_[index - 1].kind == TokenKind::kList || tokens_[index - 1].kind == TokenKind::kOfWhich);
+  const bool after_list_word =
+      index > 0 && (tokens_[index - 1].kind == TokenKind::kList || tokens_[index - 1].kind == TokenKind::kOfWhich);
   if (after_list_word && token.attached && index + 1 < tokens_.size() && tokens_[index + 1].kind == TokenKind::kText) {
     label = std::string(slice(tokens_[index + 1].begin, tokens_[index + 1].end));
     label_begin = tokens_[index + 1].begin;
@@ -251,7 +267,8 @@ void NarrativeReader::amount(std::size_t index) {
     for (Coordinate& at : resolved.at) at = at.overlaid(own);
     set_year(label, resolved);
     resolved.understood = draft(current_).statement.resolved;
-  } else if ((only_a_measure(resolved) && !scope_.top().heading && scope_.nodes().size() > 1) || torn(label, label_begin)) {
+  } else if ((only_a_measure(resolved) && !scope_.top().heading && scope_.nodes().size() > 1) ||
+             torn(label, label_begin)) {
     // A measure of an item that was not named, or a word torn from its line: it must not stand for the whole section.
     resolved.at = {private_to_label(scope_here(), clean_label(label))};
     resolved.understood = false;
@@ -295,7 +312,8 @@ void NarrativeReader::amount(std::size_t index) {
 /// 在职人员经费 is money for people, not their value: such a label keeps a quantity of its own.
 void NarrativeReader::people_have_no_price(std::string_view label, Resolved& resolved) {
   if (!resolved.own.has(Dimension::kSubject) || resolved.at.empty()) return;
-  static constexpr std::array<std::string_view, 6> kValued = {"assets", "vehicles", "equipment", "area", "projects", "houses"};
+  static constexpr std::array<std::string_view, 6> kValued = {"assets", "vehicles", "equipment",
+                                                              "area",   "projects", "houses"};
   const std::string& subject = recognition_.model.symbols.text(resolved.own.get(Dimension::kSubject));
   if (std::find(kValued.begin(), kValued.end(), subject) != kValued.end()) return;
   resolved.understood = false;
@@ -333,7 +351,9 @@ bool NarrativeReader::only_a_measure(const Resolved& resolved) const {
 
 /// 2023年预算执行数为60万元，2024年预算安排26万元: after another year's value the item's own amount is said again.
 std::uint32_t NarrativeReader::budget_again(std::string_view label, std::size_t label_begin) {
-  if (current_ == kNone || paragraph_first_ == kNone || draft(current_).at.empty() || draft(paragraph_first_).at.empty()) return kNone;
+  if (current_ == kNone || paragraph_first_ == kNone || draft(current_).at.empty() ||
+      draft(paragraph_first_).at.empty())
+    return kNone;
   const Coordinate& now = draft(current_).at[0];
   if (!now.has(Dimension::kYear) && !now.has(Dimension::kMeasure)) return kNone;
   Resolved again;
@@ -418,134 +438,6 @@ std::uint32_t NarrativeReader::new_draft(std::string_view label, std::size_t lab
   return id;
 }
 
-// --- changes ---
-
-/// Text between the start of the clause's label and the direction word, without the base phrase.
-std::string NarrativeReader::change_label(std::size_t word) const {
-  std::string label;
-  for (std::size_t i = 0; i < word; ++i) {
-    const Token& token = tokens_[i];
-    if (token.end <= label_begin_ || token.kind == TokenKind::kBase) continue;
-    if (token.kind == TokenKind::kText || (token.kind == TokenKind::kMark && token.strength < 2)) {
-      label.append(slice(std::max<std::size_t>(token.begin, label_begin_), token.end));
-    }
-  }
-  return label;
-}
-
-std::uint32_t NarrativeReader::target_of(std::size_t word) {
-  const std::string label = change_label(word);
-  if (label.empty()) return current_;
-  if (starts_anew(label)) leave_lists();
-  const Resolved resolved = resolve_here(label);
-  if (resolved.nothing) return current_;
-  if (current_ != kNone && !resolved.at.empty()) {
-    const Draft& now = draft(current_);
-    for (const Coordinate& at : resolved.at) {
-      if (std::find(now.at.begin(), now.at.end(), at) != now.at.end()) return current_;
-    }
-    if (!resolved.understood) {
-      const std::string words = clean_label(label);
-      if (!words.empty() && (now.statement.label.find(words) != std::string::npos || words.find(now.statement.label) != std::string::npos)) {
-        return current_;
-      }
-    }
-  }
-  if (!resolved.at.empty()) {
-    const std::uint32_t known = find_draft(resolved.at[0]);
-    if (known != kNone && draft(known).statement.change == kNone && draft(known).statement.block == block_) return known;
-  }
-  const std::uint32_t id = new_draft(label, label_begin_, resolved);
-  if (id != kNone) draft(id).change_only = true;
-  return id;
-}
-
-void NarrativeReader::change(std::size_t index, int direction) {
-  const Token& token = tokens_[index];
-  std::size_t word = index;
-  direction_before(index, word);
-  const std::uint32_t owner = target_of(word);
-  label_begin_ = token.end;
-  if (owner == kNone || draft(owner).statement.change != kNone) {
-    mention(token, owner == kNone ? "no label" : "second change");
-    return;
-  }
-  current_ = owner;
-  draft(owner).base = base_.empty() ? "prior" : base_;
-  draft(owner).statement.base_wording = base_wording_;
-  draft(owner).statement.change = add_figure(token, FigureRole::kChange, direction, owner);
-  touch(owner, tokens_[word].begin, token.unit_end);
-}
-
-void NarrativeReader::on_flat(std::size_t index) {
-  const Token& token = tokens_[index];
-  if (zone_ == Zone::kReason || !base_in_clause_) return;
-  const std::uint32_t owner = target_of(index);
-  if (owner == kNone || draft(owner).statement.change != kNone) return;
-  if (zone_ == Zone::kUse) end_zone(clause_begin_);
-  static constexpr std::string_view kRoughly = "基本";
-  const std::string_view before = slice(token.begin >= kRoughly.size() ? token.begin - kRoughly.size() : 0, token.end);
-  Draft& now = draft(owner);
-  now.base = base_.empty() ? "prior" : base_;
-  now.statement.base_wording = base_wording_;
-  now.statement.flat = true;
-  now.approximate_flat = before.find(kRoughly) != std::string_view::npos;
-  now.statement.change = add_latent(token, FigureRole::kChange, owner);
-  recognition_.model.figures[draft(owner).statement.change].approximate = draft(owner).approximate_flat;
-  current_ = owner;
-  label_begin_ = token.end;
-}
-
-// --- percentages ---
-
-void NarrativeReader::percent(std::size_t index) {
-  const Token& token = tokens_[index];
-  std::size_t word = index;
-  const int direction = direction_before(index, word);
-  const bool share = index > 0 && tokens_[index - 1].kind == TokenKind::kShare;
-  // 增加0.46万元（15.13%）: the rate of the change before the bracket.
-  const bool behind = direction == 0 && !share && index > 1 && tokens_[index - 1].kind == TokenKind::kOpen && zone_ == Zone::kOutside &&
-                      tokens_[index - 2].kind == TokenKind::kNumber && !bracket_current_.empty() && bracket_current_.back() != kNone;
-  if (behind) {
-    const std::uint32_t owner = bracket_current_.back();
-    if (draft(owner).statement.change != kNone && draft(owner).statement.growth == kNone) {
-      const int sign = recognition_.model.figures[draft(owner).statement.change].direction;
-      draft(owner).statement.growth = add_figure(token, FigureRole::kGrowth, sign, owner);
-      label_begin_ = token.end;
-      return;
-    }
-  }
-  if (zone_ != Zone::kOutside || (direction == 0 && !share)) {
-    mention(token, zone_ != Zone::kOutside ? "mention" : "rate");
-    label_begin_ = token.end;
-    return;
-  }
-  if (share) {
-    const std::uint32_t owner = target_of(index - 1);
-    const bool taken = owner != kNone && (draft(owner).statement.share != kNone || draft(owner).statement.amount == kNone);
-    if (owner == kNone || taken) {
-      mention(token, "no label");
-    } else {
-      draft(owner).share_of = std::string(slice(tokens_[index - 1].begin, tokens_[index - 1].end));
-      draft(owner).statement.share = add_figure(token, FigureRole::kShare, 1, owner);
-    }
-    label_begin_ = token.end;
-    return;
-  }
-  const std::uint32_t owner = target_of(word);
-  label_begin_ = token.end;
-  if (owner == kNone || draft(owner).statement.growth != kNone) {
-    mention(token, "no label");
-    return;
-  }
-  if (draft(owner).statement.change == kNone) {
-    draft(owner).base = base_.empty() ? "prior" : base_;
-    draft(owner).statement.base_wording = base_wording_;
-  }
-  draft(owner).statement.growth = add_figure(token, FigureRole::kGrowth, direction, owner);
-  current_ = owner;
-}
-
 // --- counts ---
 
 void NarrativeReader::count(std::size_t index) {
@@ -614,9 +506,7 @@ void NarrativeReader::count(std::size_t index) {
 }
 
 /// Inside the description of a project (立项依据, 实施方案), where counts tell a story.
-bool NarrativeReader::in_project_element() {
-  return scope_.top().opaque && scope_.top().at.has(Dimension::kProject);
-}
+bool NarrativeReader::in_project_element() { return scope_.top().opaque && scope_.top().at.has(Dimension::kProject); }
 
 /// A count always has a subject: without one it would meet the money of the same label.
 Coordinate NarrativeReader::counted(const Resolved& resolved, const Token& token) {
@@ -624,12 +514,17 @@ Coordinate NarrativeReader::counted(const Resolved& resolved, const Token& token
   Coordinate at = resolved.at.empty() ? Coordinate() : resolved.at[0];
   // What a heading or list says about money does not narrow a count.
   for (const Dimension money : {Dimension::kFlow, Dimension::kFund, Dimension::kCarryOver, Dimension::kUpper}) {
-    if (at.has(Dimension::kSubject) && symbols.text(at.get(Dimension::kSubject)) != "projects") at.set(money, budget::kAll);
+    if (at.has(Dimension::kSubject) && symbols.text(at.get(Dimension::kSubject)) != "projects")
+      at.set(money, budget::kAll);
   }
   const std::string subject = symbols.text(at.get(Dimension::kSubject));
   if (token.unit.kind == UnitKind::kMeasure) return at.set(Dimension::kSubject, symbols.intern("area"));
   static constexpr std::string_view kUnit = "单位";
-  if (subject.empty() && resolved.label.ends_with(kUnit)) return resolved.own.has(Dimension::kSubject) ? resolved.own : Coordinate(resolved.own).set(Dimension::kSubject, symbols.intern("units")).set(Dimension::kFlow, budget::kAll);
+  if (subject.empty() && resolved.label.ends_with(kUnit))
+    return resolved.own.has(Dimension::kSubject) ? resolved.own
+                                                 : Coordinate(resolved.own)
+                                                       .set(Dimension::kSubject, symbols.intern("units"))
+                                                       .set(Dimension::kFlow, budget::kAll);
   if (subject.empty() || subject == "assets") {
     const std::string unit(slice(token.unit_end - token.unit.length, token.unit_end));
     at.set(Dimension::kSubject, symbols.intern("count:" + unit));

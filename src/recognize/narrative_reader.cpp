@@ -12,8 +12,13 @@ namespace gouji::recognize {
 
 using budget::kNone;
 
-NarrativeReader::NarrativeReader(const document::Document& document, const Knowledge& knowledge, Recognition& recognition)
-    : document_(document), knowledge_(knowledge), recognition_(recognition), words_(knowledge), scope_(recognition.outline) {
+NarrativeReader::NarrativeReader(const document::Document& document, const Knowledge& knowledge,
+                                 Recognition& recognition)
+    : document_(document),
+      knowledge_(knowledge),
+      recognition_(recognition),
+      words_(knowledge),
+      scope_(recognition.outline) {
   context_.year = recognition.profile.year();
   context_.folded = true;
   std::vector<std::string> names = recognition.profile.organisation_aliases;
@@ -22,8 +27,9 @@ NarrativeReader::NarrativeReader(const document::Document& document, const Knowl
     std::string own = tighten(name).text;
     if (own.size() >= 6) own_names_.push_back(std::move(own));
   }
-  std::sort(own_names_.begin(), own_names_.end(),
-            [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+  std::sort(own_names_.begin(), own_names_.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() > b.size() : a < b;
+  });
   own_names_.erase(std::unique(own_names_.begin(), own_names_.end()), own_names_.end());
 }
 
@@ -70,7 +76,8 @@ void NarrativeReader::read_block(std::size_t index) {
     if (heading && section_ < outline.sections.size()) {
       const Coordinate above = node.at;
       node.at = section_scope(outline.sections[section_]);
-      if (above.has(budget::Dimension::kProject) && !node.at.has(budget::Dimension::kProject)) node.at = above.overlaid(node.at);
+      if (above.has(budget::Dimension::kProject) && !node.at.has(budget::Dimension::kProject))
+        node.at = above.overlaid(node.at);
       if (above.has(budget::Dimension::kOrganisation)) {
         node.at.set(budget::Dimension::kOrganisation, above.get(budget::Dimension::kOrganisation));
       }
@@ -92,7 +99,8 @@ void NarrativeReader::read_block(std::size_t index) {
     first_in_item_ = scope_.nodes().size() > 1 && scope_.top().head == kNone;
     if (scope_.top().untitled && scope_.nodes().size() > 1 && !mention_only_) {
       scope_.top().untitled = false;
-      const bool has_figure = std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) { return token.kind == TokenKind::kNumber; });
+      const bool has_figure = std::any_of(tokens_.begin(), tokens_.end(),
+                                          [](const Token& token) { return token.kind == TokenKind::kNumber; });
       if (!has_figure) {
         title_now(scope_.top(), child_list(scope_.parent()), tight_.text, false);
         return;
@@ -171,14 +179,25 @@ void NarrativeReader::read_body_name() {
 void NarrativeReader::read_token(std::size_t index) {
   const Token& token = tokens_[index];
   switch (token.kind) {
-    case TokenKind::kText: break;
-    case TokenKind::kMark: on_mark(token); break;
-    case TokenKind::kNumber: on_number(index); break;
+    case TokenKind::kText:
+      break;
+    case TokenKind::kMark:
+      on_mark(token);
+      break;
+    case TokenKind::kNumber:
+      on_number(index);
+      break;
     case TokenKind::kOfWhich:
-    case TokenKind::kList: on_list_word(index); break;
+    case TokenKind::kList:
+      on_list_word(index);
+      break;
     case TokenKind::kReason:
-    case TokenKind::kUse: on_zone(index); break;
-    case TokenKind::kFlat: on_flat(index); break;
+    case TokenKind::kUse:
+      on_zone(index);
+      break;
+    case TokenKind::kFlat:
+      on_flat(index);
+      break;
     case TokenKind::kBase: {
       std::string wording(slice(token.begin, token.end));
       const std::string_view means = words_.base_of(wording);
@@ -210,7 +229,8 @@ void NarrativeReader::read_token(std::size_t index) {
       break;
     case TokenKind::kUp:
     case TokenKind::kDown:
-    case TokenKind::kShare: break;
+    case TokenKind::kShare:
+      break;
   }
 }
 
@@ -223,7 +243,8 @@ void NarrativeReader::on_mark(const Token& token) {
     }
     if (universe(slice(clause_begin_, token.begin), token.end)) return;
     // 政府采购预算总额5万元：货物2万元、服务3万元。
-    const bool behind_amount = label_begin_ == token.begin && current_ != kNone && draft(current_).statement.amount != kNone;
+    const bool behind_amount =
+        label_begin_ == token.begin && current_ != kNone && draft(current_).statement.amount != kNone;
     if (behind_amount) {
       open_list(current_, nullptr, {}, false, false);
       label_begin_ = list_word_end_ = token.end;
@@ -271,7 +292,8 @@ void NarrativeReader::on_zone(std::size_t index) {
     end_zone(token.begin);
   }
   // 主要用于： at the end of a paragraph that has named a classification announces a list.
-  const bool last = index + 1 >= tokens_.size() || (index + 2 == tokens_.size() && tokens_[index + 1].kind == TokenKind::kMark);
+  const bool last =
+      index + 1 >= tokens_.size() || (index + 2 == tokens_.size() && tokens_[index + 1].kind == TokenKind::kMark);
   if (!reason && last && !frames_.empty() && out_.lists[frames_.back().list].members.empty()) return;
   zone_ = reason ? Zone::kReason : Zone::kUse;
   zone_begin_ = token.end;
@@ -312,7 +334,8 @@ void NarrativeReader::end_paragraph() {
   const char last = tight_.text.back();
   // A paragraph that ends within a clause is torn; its lists may go on where nobody sees them.
   static constexpr std::array<std::string_view, 8> kEnds = {"。", ";", ":", ")", ",", "、", "\"", "…"};
-  const bool ended = std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return tight_.text.ends_with(end); });
+  const bool ended =
+      std::any_of(kEnds.begin(), kEnds.end(), [&](std::string_view end) { return tight_.text.ends_with(end); });
   const bool number_last = !tokens_.empty() && tokens_.back().kind == TokenKind::kNumber;
   if (!ended && !number_last) {
     for (const Frame& frame : frames_) out_.lists[frame.list].doubtful = true;

@@ -1,6 +1,6 @@
 #pragma once
 // The grammar of the running text: from the tokens of one paragraph, in the scope that sections and numbering set, to
-// statements, their figures, and lists. State lives here; the ways to read a number are in narrative_numbers.cpp.
+// statements, their figures, and lists. State lives here; numbers are read in narrative_numbers.cpp and narrative_changes.cpp.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,10 +22,10 @@ class NarrativeReader {
   /// A list that is open inside a paragraph.
   struct Frame {
     std::uint32_t list = budget::kNone;
-    int strength = 0;       ///< What separates its members; 0 = not known yet.
-    int weakest_since = 0;  ///< Strongest mark since its last member.
-    int depth = 0;          ///< Brackets around it.
-    bool paragraph = false; ///< Its members may be sentences.
+    int strength = 0;        ///< What separates its members; 0 = not known yet.
+    int weakest_since = 0;   ///< Strongest mark since its last member.
+    int depth = 0;           ///< Brackets around it.
+    bool paragraph = false;  ///< Its members may be sentences.
   };
   enum class Zone : std::uint8_t { kOutside, kReason, kUse };
   struct Resolved {
@@ -133,7 +133,7 @@ class NarrativeReader {
   ScopeStack scope_;
   NarrativeDraft out_;
   LabelContext context_;
-  std::vector<std::string> own_names_;   ///< Tight forms of the organisation's names, longest first.
+  std::vector<std::string> own_names_;  ///< Tight forms of the organisation's names, longest first.
 
   // The paragraph at hand
   const document::Paragraph* paragraph_ = nullptr;
@@ -142,25 +142,25 @@ class NarrativeReader {
   TightText tight_;
   std::vector<Token> tokens_;
   std::vector<Frame> frames_;
-  std::vector<std::size_t> bracket_marks_;        ///< Frames open at each bracket.
+  std::vector<std::size_t> bracket_marks_;  ///< Frames open at each bracket.
   std::vector<std::uint32_t> bracket_current_;
   std::vector<std::size_t> bracket_labels_;
-  int last_mark_ = 4;                             ///< Strength of the last mark.
+  int last_mark_ = 4;  ///< Strength of the last mark.
   bool clause_has_number_ = false;
-  bool paragraph_list_member_ = false;            ///< The paragraph added to the list that stands over paragraphs.
-  std::size_t list_word_end_ = 0;                 ///< Behind the last 其中, 包括.
+  bool paragraph_list_member_ = false;  ///< The paragraph added to the list that stands over paragraphs.
+  std::size_t list_word_end_ = 0;       ///< Behind the last 其中, 包括.
   Zone zone_ = Zone::kOutside;
   std::size_t zone_begin_ = 0;
   std::uint32_t zone_draft_ = budget::kNone;
-  bool zone_left_mark_ = false;                   ///< A ； or 。 since the zone began.
-  std::size_t label_begin_ = 0;                   ///< Where the pending label text begins.
-  std::size_t clause_begin_ = 0;                  ///< Behind the last mark stronger than 、.
-  std::uint32_t current_ = budget::kNone;         ///< Statement that changes and shares belong to.
+  bool zone_left_mark_ = false;            ///< A ； or 。 since the zone began.
+  std::size_t label_begin_ = 0;            ///< Where the pending label text begins.
+  std::size_t clause_begin_ = 0;           ///< Behind the last mark stronger than 、.
+  std::uint32_t current_ = budget::kNone;  ///< Statement that changes and shares belong to.
   std::uint32_t sentence_head_ = budget::kNone, last_head_ = budget::kNone;
   std::uint32_t paragraph_first_ = budget::kNone;
-  std::string base_wording_, base_;               ///< Of the last base phrase.
+  std::string base_wording_, base_;  ///< Of the last base phrase.
   bool base_in_clause_ = false;
-  std::string carried_label_;                     ///< Label text that ended with 。 or ： before its amount.
+  std::string carried_label_;  ///< Label text that ended with 。 or ： before its amount.
   std::size_t carried_begin_ = 0;
   std::size_t sentence_begin_ = 0;
   bool sentence_has_number_ = false;
@@ -168,17 +168,17 @@ class NarrativeReader {
   std::uint32_t pending_announcer_ = budget::kNone;  ///< The paragraph may end with 其中：.
   bool pending_open_ = false;
   std::size_t pending_end_ = 0;
-  bool continues_ = false, continued_ = false;    ///< The list of a paragraph goes on in the next one; it goes on here.
+  bool continues_ = false, continued_ = false;  ///< The list of a paragraph goes on in the next one; it goes on here.
   std::uint32_t continued_section_ = 0;
-  std::uint32_t paragraph_drafts_ = 0;            ///< First draft that the paragraph could have made.
-  FigureId standard_figure_ = budget::kNone;      ///< The only standard of the paragraph.
+  std::uint32_t paragraph_drafts_ = 0;        ///< First draft that the paragraph could have made.
+  FigureId standard_figure_ = budget::kNone;  ///< The only standard of the paragraph.
   bool several_standards_ = false;
-  std::size_t paragraph_begin_ = 0;               ///< Behind the numbering.
-  bool purchase_ = false;                         ///< The paragraph speaks of buying.
+  std::size_t paragraph_begin_ = 0;  ///< Behind the numbering.
+  bool purchase_ = false;            ///< The paragraph speaks of buying.
   bool frames_opened_ = false;
-  budget::Symbol organisation_ = budget::kAll;    ///< 本级, 所属单位: whose figures the paragraph gives.
+  budget::Symbol organisation_ = budget::kAll;  ///< 本级, 所属单位: whose figures the paragraph gives.
   bool mention_only_ = false;
-  bool first_in_item_ = false;                    ///< The next root statement is what the numbered item is about.
+  bool first_in_item_ = false;  ///< The next root statement is what the numbered item is about.
 };
 
 }  // namespace gouji::recognize

@@ -27,7 +27,8 @@ bool states_something(const Draft& draft) {
 
 class Binder {
  public:
-  Binder(NarrativeDraft& draft, Recognition& recognition) : draft_(draft), recognition_(recognition), model_(recognition.model) {}
+  Binder(NarrativeDraft& draft, Recognition& recognition)
+      : draft_(draft), recognition_(recognition), model_(recognition.model) {}
 
   void bind(std::uint32_t id) {
     Draft& draft = draft_.drafts[id];
@@ -41,7 +42,8 @@ class Binder {
       if (statement.change != kNone && statement.count == kNone) bind_change(statement.change, at, draft, warrant);
       if (draft.prior != kNone) {
         Coordinate before = at;
-        model_.bind(draft.prior, model_.quantity_at(before.set(Dimension::kYear, model_.symbols.intern("-1"))), warrant, "base year");
+        model_.bind(draft.prior, model_.quantity_at(before.set(Dimension::kYear, model_.symbols.intern("-1"))), warrant,
+                    "base year");
       }
     }
     if (statement.count != kNone) {
@@ -49,7 +51,8 @@ class Binder {
       if (statement.change != kNone) bind_change(statement.change, draft.count_at, draft, warrant);
     }
     if (draft.guessed) hang_on_reading(first, statement.section);
-    for (const FigureId figure : {statement.amount, statement.change, statement.growth, statement.share, statement.count, draft.prior}) {
+    for (const FigureId figure :
+         {statement.amount, statement.change, statement.growth, statement.share, statement.count, draft.prior}) {
       if (figure != kNone) model_.figures[figure].statement = statement.id;
     }
     const bool only_count = statement.count != kNone && statement.amount == kNone;
@@ -61,7 +64,8 @@ class Binder {
   void hang_on_reading(std::size_t first, std::uint32_t section) {
     const std::string schema = std::string("reading:").append(std::to_string(section));
     budget::Family& family = model_.families[family_of(model_, schema, "TXT-AMT", Warrant::kInference)];
-    for (std::size_t i = first; i < model_.bindings.size(); ++i) family.bindings.push_back(static_cast<std::uint32_t>(i));
+    for (std::size_t i = first; i < model_.bindings.size(); ++i)
+      family.bindings.push_back(static_cast<std::uint32_t>(i));
   }
 
   void bind_change(FigureId figure, const Coordinate& at, const Draft& draft, Warrant warrant) {
@@ -152,7 +156,8 @@ class Ratios {
       return;
     }
     // A rate on a base of nothing is a matter of style (0.00 %, 100.00 %).
-    if (s.amount != kNone && s.change != kNone && model_.figures[s.amount].value() == model_.figures[s.change].value()) {
+    if (s.amount != kNone && s.change != kNone &&
+        model_.figures[s.amount].value() == model_.figures[s.change].value()) {
       model_.figures[s.growth].unchecked_reason = "base is zero";
       return;
     }
@@ -182,7 +187,8 @@ class Ratios {
     }
     // 占本年支出: where money is carried out of the year, this year's expenditure is the total without it.
     static constexpr std::string_view kThisYear = "本年支出";
-    const std::uint32_t carried = draft.share_of.find(kThisYear) == std::string::npos ? kNone : carried_out(draft.statement.section);
+    const std::uint32_t carried =
+        draft.share_of.find(kThisYear) == std::string::npos ? kNone : carried_out(draft.statement.section);
     if (!whole || draft.at[0] == *whole) {
       model_.figures[s.share].unchecked_reason = whole ? "whole of itself" : "whole unknown";
       return;
@@ -236,8 +242,8 @@ class Ratios {
     const LabelReading reading = read_label(words, context_, knowledge_, model_.symbols);
     if (!reading.understood || reading.at == Coordinate()) return std::nullopt;
     Coordinate whole = draft.at[0];
-    for (const Dimension narrow : {Dimension::kSubject, Dimension::kFunction, Dimension::kEconomic, Dimension::kKind, Dimension::kPurpose, Dimension::kProject,
-                                   Dimension::kLocal}) {
+    for (const Dimension narrow : {Dimension::kSubject, Dimension::kFunction, Dimension::kEconomic, Dimension::kKind,
+                                   Dimension::kPurpose, Dimension::kProject, Dimension::kLocal}) {
       whole.set(narrow, budget::kAll);
     }
     return whole.overlaid(reading.at);
@@ -255,7 +261,8 @@ budget::FamilyId family_of(budget::Model& model, std::string_view schema, std::s
   const std::string name = "text:" + std::string(schema);
   for (std::size_t i = model.families.size(); i-- > 0;) {
     const budget::Family& family = model.families[i];
-    if (family.schema == name && family.rule == rule && family.warrant == warrant) return static_cast<budget::FamilyId>(i);
+    if (family.schema == name && family.rule == rule && family.warrant == warrant)
+      return static_cast<budget::FamilyId>(i);
   }
   return model.add_family(name, std::string(rule), warrant);
 }
@@ -283,7 +290,8 @@ void bind_statements(const document::Document& document, NarrativeDraft& draft, 
     binder.bind(id);
     Statement statement = draft.drafts[id].statement;
     if (statement.block >= 0) {
-      const auto* paragraph = std::get_if<document::Paragraph>(&document.blocks[static_cast<std::size_t>(statement.block)]);
+      const auto* paragraph =
+          std::get_if<document::Paragraph>(&document.blocks[static_cast<std::size_t>(statement.block)]);
       if (paragraph) statement.place = paragraph->text.place(statement.begin, statement.end);
     }
     index[id] = static_cast<std::uint32_t>(recognition.statements.size());

@@ -5,7 +5,8 @@
 namespace gouji::recognize {
 
 /// The family of the running text with this schema, rule and warrant; made when there is none.
-budget::FamilyId family_of(budget::Model& model, std::string_view schema, std::string_view rule, budget::Warrant warrant);
+budget::FamilyId family_of(budget::Model& model, std::string_view schema, std::string_view rule,
+                           budget::Warrant warrant);
 /// One normal form for the base of changes: a document that only ever says "last year" and "last year's budget" means one thing.
 void settle_bases(NarrativeDraft& draft);
 /// Makes the statements of the recognition and binds their figures. Coordinates of the drafts must be final.

@@ -56,7 +56,8 @@ void NarrativeReader::paragraph_costs() {
   list.by_guess = true;
   for (std::uint32_t id = paragraph_drafts_; id < out_.drafts.size(); ++id) {
     Draft& cost = draft(id);
-    if (id == project || cost.statement.block != block_ || cost.statement.amount == kNone || cost.list != kNone) continue;
+    if (id == project || cost.statement.block != block_ || cost.statement.amount == kNone || cost.list != kNone)
+      continue;
     if (cost.statement.resolved || cost.at.size() != 1) continue;
     if (words_.says_total(cost.statement.label)) {
       cost.at = draft(project).at;
@@ -83,7 +84,9 @@ void NarrativeReader::implied_list() {
   for (std::uint32_t id = std::max(paragraph_drafts_, total + 1); id < out_.drafts.size(); ++id) {
     const Draft& part = draft(id);
     if (part.statement.block != block_ || part.statement.amount == kNone) continue;
-    if (part.list != kNone || part.at.size() != 1 || !part.statement.resolved || part.at[0] == whole || !whole.covers(part.at[0])) return;
+    if (part.list != kNone || part.at.size() != 1 || !part.statement.resolved || part.at[0] == whole ||
+        !whole.covers(part.at[0]))
+      return;
     const bool by_source = part.at[0].has(Dimension::kFund) || part.at[0].has(Dimension::kCarryOver);
     if (!by_source || part.at[0].has(Dimension::kFunction) || part.at[0].has(Dimension::kKind)) return;
     list.members.push_back(id);

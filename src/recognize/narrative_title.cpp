@@ -22,7 +22,8 @@ std::string_view project_name(std::string_view title, const std::vector<std::str
     while (at < title.size() && title[at] != ':') {
       std::size_t next = at;
       const char32_t c = base::next_code_point(title, next);
-      const bool ordinal = (c >= U'0' && c <= U'9') || std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
+      const bool ordinal =
+          (c >= U'0' && c <= U'9') || std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
       if (!ordinal) return {};
       at = next;
     }
@@ -63,7 +64,9 @@ bool NarrativeReader::names_other_body(std::string_view title) const {
 void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string_view title, bool has_figure) {
   std::string_view name = project_name(title, words_.project_markers());
   Draft made;
-  const Section* section = node.heading && section_ < recognition_.outline.sections.size() ? &recognition_.outline.sections[section_] : nullptr;
+  const Section* section = node.heading && section_ < recognition_.outline.sections.size()
+                               ? &recognition_.outline.sections[section_]
+                               : nullptr;
   const bool parent_names = scope_.parent().at.has(Dimension::kProject);
   if (name.empty() && section && section->scope.has(Dimension::kProject) && !parent_names) {
     made.at = {section->scope};
@@ -84,7 +87,9 @@ void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string
     const std::string folded = budget::fold_name(name);
     if (folded.empty()) return;
     budget::SymbolTable& symbols = recognition_.model.symbols;
-    at.set(Dimension::kPurpose, budget::kAll).set(Dimension::kProject, symbols.intern(folded)).set(Dimension::kKind, symbols.intern("project"));
+    at.set(Dimension::kPurpose, budget::kAll)
+        .set(Dimension::kProject, symbols.intern(folded))
+        .set(Dimension::kKind, symbols.intern("project"));
     at.set(Dimension::kFlow, symbols.intern("expenditure"));
     made.at = {at};
     made.statement.label = std::string(name);
@@ -104,7 +109,8 @@ void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string
       }
     }
     static constexpr std::string_view kStop = "。";
-    const bool sentence = words.find_first_of(",;") != std::string::npos || (words.find(kStop) != std::string::npos && words.find(kStop) + kStop.size() < words.size());
+    const bool sentence = words.find_first_of(",;") != std::string::npos ||
+                          (words.find(kStop) != std::string::npos && words.find(kStop) + kStop.size() < words.size());
     if (words.size() > 150 || sentence) {
       node.opaque = true;
       return;
@@ -115,7 +121,8 @@ void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string
       return;
     }
     const Coordinate scope = list != kNone && !out_.lists[list].by_heading ? base_of_list(list, nullptr) : node.at;
-    const Resolved resolved = resolve(words, node.heading ? node.at.overlaid(scope.overlaid(node.at)) : scope, economic_scope(scope));
+    const Resolved resolved =
+        resolve(words, node.heading ? node.at.overlaid(scope.overlaid(node.at)) : scope, economic_scope(scope));
     if (resolved.nothing) return;
     if (!resolved.understood || resolved.guessed) {
       node.opaque = true;
@@ -125,7 +132,8 @@ void NarrativeReader::title_now(ScopeNode& node, std::uint32_t list, std::string
     const bool asset_section = node.at.has(Dimension::kSubject) || !node.heading;
     for (Coordinate& at : made.at) {
       // 预算单位支出情况 is about money; only sections on staff or assets count.
-      if (!asset_section && at.has(Dimension::kSubject)) at = node.at.overlaid(at.set(Dimension::kSubject, budget::kAll));
+      if (!asset_section && at.has(Dimension::kSubject))
+        at = node.at.overlaid(at.set(Dimension::kSubject, budget::kAll));
     }
     if (made.at[0] == Coordinate()) {
       node.opaque = true;
@@ -154,7 +162,8 @@ void NarrativeReader::nothing_statement(std::size_t begin, std::size_t end) {
   clause = clause.substr(0, std::min(clause.find(','), clause.size()));
   // 较上年无增减 says that nothing changed, not that there is nothing.
   const bool compares = std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
-    return token.begin >= begin && token.end <= begin + clause.size() && (token.kind == TokenKind::kFlat || token.kind == TokenKind::kBase);
+    return token.begin >= begin && token.end <= begin + clause.size() &&
+           (token.kind == TokenKind::kFlat || token.kind == TokenKind::kBase);
   });
   if (compares) return;
   std::size_t at = 0, length = 0;

@@ -12,8 +12,8 @@ using budget::Dimension;
 /// What members imply, so that a table's row and a sentence mean the same quantity: classified money is expenditure.
 Coordinate normal_form(Coordinate at, budget::SymbolTable& symbols) {
   const bool money = !at.has(Dimension::kSubject);
-  const bool spent = at.has(Dimension::kFunction) || at.has(Dimension::kEconomic) || at.has(Dimension::kGovEconomic) || at.has(Dimension::kKind) ||
-                     at.has(Dimension::kPurpose) || at.has(Dimension::kProject);
+  const bool spent = at.has(Dimension::kFunction) || at.has(Dimension::kEconomic) || at.has(Dimension::kGovEconomic) ||
+                     at.has(Dimension::kKind) || at.has(Dimension::kPurpose) || at.has(Dimension::kProject);
   if (money && spent && !at.has(Dimension::kFlow)) at.set(Dimension::kFlow, symbols.intern("expenditure"));
   return at;
 }
@@ -27,7 +27,8 @@ void unite_quantities(budget::Model& model) {
     const Coordinate normal = quantity.at = normal_form(quantity.at, model.symbols);
     const auto [it, fresh] = first.try_emplace(normal, id);
     to[id] = it->second;
-    if (!fresh) model.quantities[it->second].non_negative = model.quantities[it->second].non_negative && quantity.non_negative;
+    if (!fresh)
+      model.quantities[it->second].non_negative = model.quantities[it->second].non_negative && quantity.non_negative;
   }
   for (budget::Binding& binding : model.bindings) binding.quantity = to[binding.quantity];
   for (budget::Relation& relation : model.relations) {

@@ -26,18 +26,41 @@ std::string tokens(std::string_view text) {
         out += ">";
         break;
       }
-      case TokenKind::kUp: out += "{up}"; break;
-      case TokenKind::kDown: out += "{down}"; break;
-      case TokenKind::kFlat: out += "{flat}"; break;
-      case TokenKind::kBase: out.append("{base ").append(piece).append("}"); break;
-      case TokenKind::kShare: out.append("{share ").append(piece).append("}"); break;
-      case TokenKind::kReason: out += "{reason}"; break;
-      case TokenKind::kUse: out += "{use}"; break;
-      case TokenKind::kOfWhich: out += "{of which}"; break;
-      case TokenKind::kList: out += "{list}"; break;
-      case TokenKind::kOpen: out += "{"; break;
-      case TokenKind::kClose: out += "}"; break;
-      default: out += piece;
+      case TokenKind::kUp:
+        out += "{up}";
+        break;
+      case TokenKind::kDown:
+        out += "{down}";
+        break;
+      case TokenKind::kFlat:
+        out += "{flat}";
+        break;
+      case TokenKind::kBase:
+        out.append("{base ").append(piece).append("}");
+        break;
+      case TokenKind::kShare:
+        out.append("{share ").append(piece).append("}");
+        break;
+      case TokenKind::kReason:
+        out += "{reason}";
+        break;
+      case TokenKind::kUse:
+        out += "{use}";
+        break;
+      case TokenKind::kOfWhich:
+        out += "{of which}";
+        break;
+      case TokenKind::kList:
+        out += "{list}";
+        break;
+      case TokenKind::kOpen:
+        out += "{";
+        break;
+      case TokenKind::kClose:
+        out += "}";
+        break;
+      default:
+        out += piece;
     }
   }
   return out;
@@ -50,7 +73,8 @@ TEST(Clause, AmountsChangesAndRatesAreTokens) {
 }
 
 TEST(Clause, YearsDatesDocumentNumbersCodesAndOrdinalsAreText) {
-  for (const char* text : {"截至2023年12月31日", "财社〔2023〕35号", "2080505机关支出", "（2101599）", "第17次会议", "见表3", "12345热线"}) {
+  for (const char* text : {"截至2023年12月31日", "财社〔2023〕35号", "2080505机关支出", "（2101599）", "第17次会议",
+                           "见表3", "12345热线"}) {
     EXPECT_EQ(tokens(text).find('<'), std::string::npos) << tokens(text);
   }
 }

@@ -1,7 +1,7 @@
 // Not a check of its own: with GOUJI_DUMP=<file> it prints what was recognised in the running text of that document. Skipped
 // otherwise.
-#include <ctime>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 #include <sstream>
 
@@ -27,8 +27,8 @@ TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
   read_narrative(document, *known, *out);
   if (std::getenv("GOUJI_DUMP_OUTLINE")) {
     for (const Section& s : out->outline.sections) {
-      std::cout << "section " << s.id << " level " << s.level << " " << s.numbering << " " << s.title << " [" << s.topic << "] "
-                << s.scope.describe(out->model.symbols) << "\n";
+      std::cout << "section " << s.id << " level " << s.level << " " << s.numbering << " " << s.title << " [" << s.topic
+                << "] " << s.scope.describe(out->model.symbols) << "\n";
     }
   }
   std::cout << "organisation " << out->profile.organisation.value << " year " << out->profile.year() << "\n";
@@ -52,19 +52,20 @@ TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
     if (figure_related[i]) {
       ++related;
     } else {
-      std::cout << "unrelated L" << figure.place.line << ":" << figure.place.column << " " << figure.text << figure.unit.word << " "
-                << figure.unchecked_reason << " [" << figure.label << "]\n";
+      std::cout << "unrelated L" << figure.place.line << ":" << figure.place.column << " " << figure.text
+                << figure.unit.word << " " << figure.unchecked_reason << " [" << figure.label << "]\n";
     }
   }
-  std::cout << "money " << money << " related " << related << "\n" << "unbound: " << unbound(*out) << "\n";
+  std::cout << "money " << money << " related " << related << "\n"
+            << "unbound: " << unbound(*out) << "\n";
   if (std::getenv("GOUJI_DUMP_ALL")) {
     const Recognition whole = recognize(document, *known);
     std::istringstream lines(describe_relations(whole));
     for (std::string line; std::getline(lines, line);) {
       if (line.find("GAP") != std::string::npos) std::cout << "whole " << line << "\n";
     }
-    std::cout << "whole: figures " << whole.model.figures.size() << " quantities " << whole.model.quantities.size() << " relations "
-              << whole.model.relations.size() << "\n";
+    std::cout << "whole: figures " << whole.model.figures.size() << " quantities " << whole.model.quantities.size()
+              << " relations " << whole.model.relations.size() << "\n";
     std::vector<std::vector<budget::FigureId>> of(whole.model.quantities.size());
     for (const budget::Binding& binding : whole.model.bindings) of[binding.quantity].push_back(binding.figure);
     for (std::size_t q = 0; q < of.size(); ++q) {
@@ -73,8 +74,9 @@ TEST(NarrativeDump, PrintsTheTextOfTheNamedDocument) {
         const budget::Figure& other = whole.model.figures[figure];
         const base::Rational gap = (first.value() - other.value()).abs();
         if (gap.is_zero() || gap < first.own_unit() || gap < other.own_unit()) continue;
-        std::cout << "disagree " << whole.model.quantities[q].at.describe(whole.model.symbols) << ": L" << first.place.line << " " << first.text
-                  << first.unit.word << " L" << other.place.line << " " << other.text << other.unit.word << "\n";
+        std::cout << "disagree " << whole.model.quantities[q].at.describe(whole.model.symbols) << ": L"
+                  << first.place.line << " " << first.text << first.unit.word << " L" << other.place.line << " "
+                  << other.text << other.unit.word << "\n";
       }
     }
   }

@@ -143,8 +143,8 @@ inline std::string describe_relations(const Recognition& recognition) {
       }
       return total;
     };
-    out << "L" << relation.place.line << " " << relation.rule << " " << budget::name_of(relation.warrant) << ": " << relation.reason
-        << ": ";
+    out << "L" << relation.place.line << " " << relation.rule << " " << budget::name_of(relation.warrant) << ": "
+        << relation.reason << ": ";
     if (relation.kind == budget::RelationKind::kRatio) {
       const base::Rational top = sum(relation.terms), base = sum(relation.base);
       const base::Rational printed = model.figures[relation.ratio_figure].value();

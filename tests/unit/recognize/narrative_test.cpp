@@ -5,7 +5,9 @@ namespace gouji::recognize {
 namespace {
 
 TEST(Narrative, OneFigureStatesBothFlows) {
-  const auto got = read_lines({"# 一、收支预算总体情况说明", "青石县医疗保障局2024年度收入、支出预算总计90.5万元，与上年相比收、支预算总计各减少9.5万元，减少9.5%。"});
+  const auto got = read_lines(
+      {"# 一、收支预算总体情况说明",
+       "青石县医疗保障局2024年度收入、支出预算总计90.5万元，与上年相比收、支预算总计各减少9.5万元，减少9.5%。"});
   ASSERT_EQ(got->statements.size(), 1u);
   const Statement& total = got->statements[0];
   EXPECT_EQ(value(*got, total.amount), "90.5万元");
@@ -20,8 +22,11 @@ TEST(Narrative, OneFigureStatesBothFlows) {
 }
 
 TEST(Narrative, FiguresInReasonsAreMentionsOverSemicolons) {
-  const auto got = read_lines({"# 一、支出预算", "（1）卫生健康支出（类）支出60万元，主要用于发放工资。与上年相比减少20万元，下降25%。变动原因：补助改由财政代编，预算较上年减少30"
-                               "万元；按每人每年6元/年标准上缴，故较上年增加8万元；保险基数提高，购买服务经费较上年增加2万元。"});
+  const auto got =
+      read_lines({"# 一、支出预算",
+                  "（1）卫生健康支出（类）支出60万元，主要用于发放工资。与上年相比减少20万元，下降25%"
+                  "。变动原因：补助改由财政代编，预算较上年减少30"
+                  "万元；按每人每年6元/年标准上缴，故较上年增加8万元；保险基数提高，购买服务经费较上年增加2万元。"});
   ASSERT_EQ(got->statements.size(), 1u) << describe_statements(*got);
   const Statement& item = got->statements[0];
   EXPECT_EQ(value(*got, item.amount), "60万元");
@@ -33,8 +38,10 @@ TEST(Narrative, FiguresInReasonsAreMentionsOverSemicolons) {
 }
 
 TEST(Narrative, ANewLabelWithAnAmountEndsAReason) {
-  const auto got = read_lines({"# 二、支出预算情况说明", "青石县医疗保障局2024年支出预算总额80万元，较上年减少5万元，主要原因是人员减少。",
-                               "按支出经济分类划分：工资福利支出50万元，较上年减少6万元，主要原因是人员减少；商品和服务支出30万元，较上年增加1万元，"
+  const auto got = read_lines({"# 二、支出预算情况说明",
+                               "青石县医疗保障局2024年支出预算总额80万元，较上年减少5万元，主要原因是人员减少。",
+                               "按支出经济分类划分：工资福利支出50万元，较上年减少6万元，主要原因是人员减少；商品和服务"
+                               "支出30万元，较上年增加1万元，"
                                "主要原因是办公费增加。"});
   EXPECT_EQ(coordinate(*got, statement(*got, "工资福利支出")), "flow=expenditure economic=301");
   EXPECT_EQ(value(*got, statement(*got, "商品和服务支出").change), "1万元");
@@ -42,8 +49,9 @@ TEST(Narrative, ANewLabelWithAnAmountEndsAReason) {
 }
 
 TEST(Narrative, TheHeadingIsTheLabelWhereTheTextRepeatsNone) {
-  const auto got = read_lines({"# 七、“三公”经费预算情况说明", "## （一）因公出国（境）费", "2024年预算安排0万元，与上年持平。", "## （二）公务接待费",
-                               "青石县医疗保障局2024年公务接待费预算为1.5万元，比上年减少0.5万元。"});
+  const auto got =
+      read_lines({"# 七、“三公”经费预算情况说明", "## （一）因公出国（境）费", "2024年预算安排0万元，与上年持平。",
+                  "## （二）公务接待费", "青石县医疗保障局2024年公务接待费预算为1.5万元，比上年减少0.5万元。"});
   const Statement& abroad = statement(*got, "因公出国(境)费");
   EXPECT_EQ(value(*got, abroad.amount), "0万元");
   EXPECT_TRUE(abroad.flat);
@@ -51,18 +59,21 @@ TEST(Narrative, TheHeadingIsTheLabelWhereTheTextRepeatsNone) {
 }
 
 TEST(Narrative, ALabelMayEndWithAStopBeforeItsAmount) {
-  const auto got = read_lines({"# 五、一般公共预算支出情况", "## （一）社会保障和就业支出（类）",
-                               "1.行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）。年初预算4万元，与上年相比增加1万元，增长33.33%。"});
+  const auto got = read_lines(
+      {"# 五、一般公共预算支出情况", "## （一）社会保障和就业支出（类）",
+       "1.行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）。年初预算4万元，与上年相比增加1万元，增长33."
+       "33%。"});
   ASSERT_FALSE(got->statements.empty());
   EXPECT_EQ(coordinate(*got, got->statements[0]), "flow=expenditure function=2080505");
   EXPECT_TRUE(got->statements[0].item);
 }
 
 TEST(Narrative, AProjectsAmountBelongsToTheProjectOfItsHeading) {
-  const auto got = read_lines({"# 十、项目支出情况说明", "2024年项目支出预算8万元。", "## （一）项目名称：3名保安经费", "### 1.项目概述", "聘用3名保安。", "### 2.年度预算安排",
-                               "2024年该项目预算8万元。"});
+  const auto got = read_lines({"# 十、项目支出情况说明", "2024年项目支出预算8万元。", "## （一）项目名称：3名保安经费",
+                               "### 1.项目概述", "聘用3名保安。", "### 2.年度预算安排", "2024年该项目预算8万元。"});
   bool found = false;
-  for (const Statement& s : got->statements) found = found || coordinate(*got, s).find("project=3名保安经费") != std::string::npos;
+  for (const Statement& s : got->statements)
+    found = found || coordinate(*got, s).find("project=3名保安经费") != std::string::npos;
   EXPECT_TRUE(found) << describe_statements(*got);
 }
 
@@ -76,7 +87,8 @@ TEST(Narrative, AnEmptyBudgetIsAZeroThatIsNotPrinted) {
 }
 
 TEST(Narrative, TheValueOfTheBaseYearIsNoAmountOfThisYear) {
-  const auto got = read_lines({"# 二、收入预算情况说明", "2024年度收入预算100万元，比2023年年初预算数90万元增加10万元，增长11.11%。"});
+  const auto got = read_lines(
+      {"# 二、收入预算情况说明", "2024年度收入预算100万元，比2023年年初预算数90万元增加10万元，增长11.11%。"});
   ASSERT_EQ(got->statements.size(), 1u);
   EXPECT_EQ(value(*got, got->statements[0].change), "10万元");
   EXPECT_NE(describe_relations(*got).find("YOY-BASE statement"), std::string::npos);
@@ -84,12 +96,16 @@ TEST(Narrative, TheValueOfTheBaseYearIsNoAmountOfThisYear) {
 }
 
 TEST(Narrative, AChangeAfterAClosedListBelongsToItsWhole) {
-  const auto got = read_lines({"# 一、基本支出情况", "2024年基本支出20万元，其中：本年收入安排支出20万元，上年结转资金安排支出0万元。比2023年执行数增加4万元，增长25%。"});
+  const auto got = read_lines({"# 一、基本支出情况",
+                               "2024年基本支出20万元，其中：本年收入安排支出20万元，上年结转资金安排支出0万元。比2023年"
+                               "执行数增加4万元，增长25%。"});
   EXPECT_EQ(value(*got, statement(*got, "基本支出").change), "4万元");
 }
 
 TEST(Narrative, ABracketReturnsToTheStatementBeforeIt) {
-  const auto got = read_lines({"# 二、“三公”经费", "2024年“三公”经费12万元，其中：公务用车购置及运行维护费9万元（公务用车购置费0万元，比上年增加0万元；公务用车运行维护费9万"
+  const auto got = read_lines({"# 二、“三公”经费",
+                               "2024年“三公”经费12万元，其中：公务用车购置及运行维护费9万元（公务用车购置费0万元，比上"
+                               "年增加0万元；公务用车运行维护费9万"
                                "元，比上年减少0.5万元。）比上年减少0.5万元，下降5.26%；公务接待费3万元。"});
   EXPECT_EQ(value(*got, statement(*got, "公务用车购置及运行维护费").change), "-0.5万元");
   EXPECT_EQ(value(*got, statement(*got, "公务用车购置及运行维护费").growth), "-5.26%");
@@ -107,7 +123,8 @@ TEST(Narrative, WhatIsBoughtIsNotWhatIsOwned) {
 }
 
 TEST(Narrative, CountsAndTheirValuesAreDifferentQuantities) {
-  const auto got = read_lines({"# 五、国有资产占用情况", "1.车辆2辆，价值30万元；其中：一般公务用车1辆，价值10万元；其他车辆1辆，价值20万元。"});
+  const auto got = read_lines({"# 五、国有资产占用情况",
+                               "1.车辆2辆，价值30万元；其中：一般公务用车1辆，价值10万元；其他车辆1辆，价值20万元。"});
   const std::string relations = describe_relations(*got);
   EXPECT_NE(relations.find("SUM-ASSET statement"), std::string::npos) << relations;
   EXPECT_NE(relations.find("SUM-VEH statement"), std::string::npos) << relations;
@@ -124,7 +141,9 @@ TEST(Narrative, EverySentenceIsKeptWithItsPlace) {
 TEST(Narrative, APaperOfHostileTextIsReadWithoutHarm) {
   std::string deep;
   for (int i = 0; i < 300; ++i) deep += "（其中：甲1万元，";
-  const auto got = read_lines({"# 一、情况", deep, "其中：", "：。；，、", "占的%，增加万元", std::string("收入\xFF\xFE 5万元"), "（", "1.", "99999999999999999999999999999999999999999999万元"});
+  const auto got =
+      read_lines({"# 一、情况", deep, "其中：", "：。；，、", "占的%，增加万元", std::string("收入\xFF\xFE 5万元"),
+                  "（", "1.", "99999999999999999999999999999999999999999999万元"});
   EXPECT_FALSE(got->sentences.empty());
 }
 
