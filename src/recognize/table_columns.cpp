@@ -76,16 +76,19 @@ void plan_code(ColumnPlan& column, const Heads& heads) {
   else if (base::contains(heads.leaf(), "单位") || base::contains(heads.leaf(), "部门")) column.names = NameKind::kUnit;
 }
 
-/// Without a head of its own a column of parts (06, 01) goes on with the code on its left.
+/// Without a head of its own a column of parts (06, 01) goes on with the column of whole numbers on its left (201).
 void continue_code(TablePlan& plan, std::uint32_t index) {
   ColumnPlan& column = plan.columns[index];
-  const bool left_is_code = index > 0 && (plan.columns[index - 1].role == ColumnRole::kCodePart || plan.columns[index - 1].role == ColumnRole::kCode);
-  if (!left_is_code) return;
-  plan.columns[index - 1].role = ColumnRole::kCodePart;
-  if (plan.columns[index - 1].code_level == 0) plan.columns[index - 1].code_level = 1;
-  column.role = ColumnRole::kCodePart;
-  column.code_level = plan.columns[index - 1].code_level + 1;
-  column.names = plan.columns[index - 1].names;
+  column.names = NameKind::kPlain;
+  if (index == 0) return;
+  ColumnPlan& left = plan.columns[index - 1];
+  const bool whole_numbers = left.numeric() && left.decimals == 0 && left.numbers > 0 && left.texts == 0;
+  if (whole_numbers) left.names = NameKind::kPlain;
+  if (!whole_numbers && left.role != ColumnRole::kCodePart && left.role != ColumnRole::kCode) return;
+  left.role = column.role = ColumnRole::kCodePart;
+  left.code_level = std::max(left.code_level, 1);
+  column.code_level = left.code_level + 1;
+  column.names = left.names;
 }
 
 /// In a table of 收支 the names are labels, whatever stands over them.

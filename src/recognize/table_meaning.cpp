@@ -393,7 +393,7 @@ class Meaning {
     context.prefer = preference(row, side);
     const LabelReading reading = read_label(row.label, context, reading_.knowledge, symbols_);
     at = reading.at;
-    if (!row.year.empty() && row.year == row.label) return;
+    if (!row.year.empty() && (row.label == row.year || row.label == row.unit)) return;
     row.understood = row.understood && (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
     row.of_which = row.of_which || reading.of_which;
     // Lists of goods: only 货物, 工程, 服务 are meant beyond the table.

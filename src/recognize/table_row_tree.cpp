@@ -47,6 +47,10 @@ class RowTree {
       of_which_parent_ = last_carry_ = -1;
       return;
     }
+    if (!row.year.empty() && row.code.empty()) {  // one row a year: no row is a part of another
+      row.kind = RowKind::kFixed;
+      return;
+    }
     if (row.code.empty()) find_name_code(row);
     if (!row.code.empty() && row.names != NameKind::kUnit) place_coded(r, row);
     else if (row.names == NameKind::kUnit || is_unit_row(r, row)) place_unit(r, row);
