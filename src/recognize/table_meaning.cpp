@@ -372,6 +372,7 @@ class Meaning {
       read_year(row.year, at);
       row.understood = at.has(Dimension::kYear) || base::contains(row.year, std::to_string(context_.year));
     }
+    if (!row.year.empty() && (row.label == row.year || row.label == row.unit)) return;
     if (row.label.empty() && row.code.empty() && row.project.empty()) {
       row.understood = row.understood && !row.year.empty();
       return;
@@ -392,8 +393,7 @@ class Meaning {
     LabelContext context = context_;
     context.prefer = preference(row, side);
     const LabelReading reading = read_label(row.label, context, reading_.knowledge, symbols_);
-    at = reading.at;
-    if (!row.year.empty() && (row.label == row.year || row.label == row.unit)) return;
+    at = reading.at.overlaid(at);
     row.understood = row.understood && (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
     row.of_which = row.of_which || reading.of_which;
     // Lists of goods: only 货物, 工程, 服务 are meant beyond the table.
