@@ -91,7 +91,7 @@ void continue_code(TablePlan& plan, std::uint32_t index) {
   column.names = left.names;
 }
 
-/// In a table of 收支 the names are labels, whatever stands over them.
+/// In a table of 收支 or of revenue the names are labels, whatever stands over them.
 void plan_name(ColumnPlan& column, const Heads& heads, bool balance) {
   column.role = ColumnRole::kName;
   column.names = heads.names();
@@ -119,7 +119,8 @@ void plan_numbers(ColumnPlan& column, const Heads& heads) {
 
 void plan_column(TablePlan& plan, std::uint32_t index, const TableWords& words) {
   ColumnPlan& column = plan.columns[index];
-  const bool balance = plan.view.kind == "summary" || plan.view.kind == "fiscal_summary";
+  const bool balance = plan.view.kind == "summary" || plan.view.kind == "fiscal_summary" || plan.view.kind == "revenue" ||
+                       plan.view.kind == "fiscal_revenue";
   const Heads heads(plan, words, index);
   const bool holds_numbers = column.numbers > 0 && column.numbers >= column.texts;
   if (heads.leaf_is(TableWord::kOrdinalHead)) {

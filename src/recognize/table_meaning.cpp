@@ -400,6 +400,9 @@ class Meaning {
     if (plan_.view.kind == "procurement" && !row.total && !is_procurement_part(at)) row.understood = false;
     const bool spent = plan_.side_scope[side].get(Dimension::kFlow) == expenditure_;
     if (spent && at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
+    if (spent && plan_.sides > 1 && at.get(Dimension::kCarryOver) == yes_) {  // what is left on the side of expenditure goes on
+      at.set(Dimension::kCarryOver, kAll).set(Dimension::kFlow, symbols_.intern("carry_out"));
+    }
   }
 
   bool is_procurement_part(const Coordinate& at) const {

@@ -125,7 +125,14 @@ class RowSums {
       bodies += row(part).kind == RowKind::kUnit ? 1 : 0;
       unplaced += row(part).kind == RowKind::kOther ? 1 : 0;
     }
-    return unplaced > 0 || (bodies > 0 && (bodies < parts.size() || !ties(total, parts)));
+    const bool doubtful = bodies > 0 || repeats_a_code(parts);
+    return unplaced > 0 || (bodies > 0 && bodies < parts.size()) || (doubtful && !ties(total, parts));
+  }
+  bool repeats_a_code(const Rows& parts) const {
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      if (!row(parts[i]).code.empty() && row(parts[i]).code == row(parts[i - 1]).code) return true;
+    }
+    return false;
   }
   /// Bodies may stand below other bodies without a sign of it: then they add up to twice the total.
   bool ties(int total, const Rows& parts) const {

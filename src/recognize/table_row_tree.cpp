@@ -214,10 +214,11 @@ class RowTree {
     }
     return -1;
   }
+  /// A 小计 beside the name of a group says nothing of its own.
   int rightmost(std::size_t r) const {
     int out = -1;
     for (const int column : columns_.texts) {
-      if (cell(r, column).filled()) out = column;
+      if (cell(r, column).filled() && !reading_.words.equals(TableWord::kSubtotal, cell(r, column).text)) out = column;
     }
     return out;
   }
