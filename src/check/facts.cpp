@@ -83,6 +83,19 @@ FieldWriter& FieldWriter::list(std::string_view name, std::vector<std::string> v
   return *this;
 }
 
+std::string plain(std::string_view raw) {
+  const std::string folded = base::fold(raw);
+  if (folded.find(' ') == std::string::npos) return folded;
+  std::string text;
+  text.reserve(folded.size());
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    const char c = folded[at];
+    if (c == ' ' && drops_blank(text.empty() ? '\0' : text.back(), at + 1 < folded.size() ? folded[at + 1] : '\0')) continue;
+    text += c;
+  }
+  return text;
+}
+
 budget::FactBase make_facts(const document::Document& document, const recognize::Recognition& recognition,
                             const budget::Knowledge& knowledge) {
   return FactMaker(document, recognition, knowledge).run();
@@ -205,11 +218,13 @@ void FactMaker::add_sections() {
     if (number == 0 && sections.size() > 1) continue;  // The whole document is no section for rules.
     std::string text;
     for (std::uint32_t block = section.first_block; block < section.end_block; ++block) {
-      if (const std::string* paragraph = block_text(static_cast<std::int32_t>(block))) text += plain_text(*paragraph).text + "\n";
+      if (block >= plain_blocks_.size() || plain_blocks_[block].empty()) continue;
+      text += plain_blocks_[block];
+      text += '\n';
     }
     budget::Fact& fact = add("section", section.place, section.title);
     FieldWriter fields(fact);
-    fields.text("id", section_id(number)).text("parent", section_id(section.parent)).text("title", plain_text(section.title).text);
+    fields.text("id", section_id(number)).text("parent", section_id(section.parent)).text("title", plain(section.title));
     fields.text("numbering", section.numbering).text("topic", topic_of(number)).text("own_topic", section.topic);
     fields.number("level", Rational(section.level)).number("ordinal", Rational(section.ordinal));
     fields.text("text", std::move(text));
@@ -219,19 +234,19 @@ void FactMaker::add_sections() {
 /// The Han characters of a title without the body's own names: what should be the same on the contents page and above the
 /// table, word for word.
 std::string FactMaker::title_words(std::string_view title) const {
-  std::string text = plain_text(title).text;
+  std::string text = plain(title);
   std::vector<std::string> names = recognition_.profile.organisation_aliases;
   names.push_back(recognition_.profile.organisation.value);
   for (const std::string& name : names) {
-    const std::string plain = plain_text(name).text;
-    for (std::size_t at = text.find(plain); !plain.empty() && at != std::string::npos; at = text.find(plain)) text.erase(at, plain.size());
+    const std::string words = plain(name);
+    for (std::size_t at = text.find(words); !words.empty() && at != std::string::npos; at = text.find(words)) text.erase(at, words.size());
   }
-  std::string words;
+  std::string kept;
   for (std::size_t offset = 0; offset < text.size();) {
     const char32_t c = base::next_code_point(text, offset);
-    if (base::is_han(c) && c != U'年' && c != U'度' && c != U'的') base::append_utf8(words, c);
+    if (base::is_han(c) && c != U'年' && c != U'度' && c != U'的') base::append_utf8(kept, c);
   }
-  return words;
+  return kept;
 }
 
 /// The table that answers to an entry whose title the recogniser did not pair: the most similar one that no other entry names.
@@ -275,13 +290,13 @@ void FactMaker::add_contents() {
       similarity = entry.similarity;
     }
     const std::string own = recognition_.profile.organisation.value;
-    fields.text("title", plain_text(entry.title).text).text("numbering", entry.numbering).truth("is_table", is_table);
+    fields.text("title", plain(entry.title)).text("numbering", entry.numbering).truth("is_table", is_table);
     fields.number("level", Rational(entry.level));
     fields.truth("found", table != budget::kNone || entry.section != budget::kNone);
     fields.truth("found_table", table != budget::kNone).truth("found_section", entry.section != budget::kNone);
     fields.number("similarity", Rational::ratio(similarity, 10));
     if (answer.empty()) continue;
-    fields.text("answer", plain_text(answer).text);
+    fields.text("answer", plain(answer));
     fields.truth("exact", title_words(entry.title) == title_words(answer));
     fields.truth("same", recognize::fold_title(entry.title, own) == recognize::fold_title(answer, own));
   }

@@ -43,8 +43,8 @@ void FactMaker::add_forms() {
     const std::string id = numbered_id('f', number + 1);
     budget::Fact& fact = add("form", form.name_place.known() ? form.name_place : form.place, form.name.empty() ? form.title : form.name);
     FieldWriter fields(fact);
-    fields.text("id", id).text("type", form.kind).text("title", plain_text(form.title).text).text("name", plain_text(form.name).text);
-    fields.text("goal", plain_text(form.goal).text).truth("printed_as_table", form.table != budget::kNone);
+    fields.text("id", id).text("type", form.kind).text("title", plain(form.title)).text("name", plain(form.name));
+    fields.text("goal", plain(form.goal)).truth("printed_as_table", form.table != budget::kNone);
     const auto amount = [&](std::string_view name, budget::FigureId figure_id) {
       if (const budget::Figure* found = figure(figure_id)) fields.number(name, found->value());
     };
@@ -59,9 +59,9 @@ void FactMaker::add_forms() {
       const auto once = [](std::vector<std::string>& list, const std::string& item) {
         if (!item.empty() && std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
       };
-      once(level1, plain_text(indicator.level1).text);
-      once(level2, plain_text(indicator.level2).text);
-      names += plain_text(indicator.level3).text + "\n";
+      once(level1, plain(indicator.level1));
+      once(level2, plain(indicator.level2));
+      names += plain(indicator.level3) + "\n";
       if (indicator.weight) {
         weights += indicator.weight->value();
         ++weighted;
@@ -93,12 +93,12 @@ void FactMaker::add_forms() {
       budget::Fact& row = add("indicator", indicator.value_place.known() ? indicator.value_place : indicator.place,
                               indicator.level3 + (indicator.printed.empty() ? "" : " ") + indicator.printed);
       FieldWriter cells(row);
-      cells.text("form", id).text("form_type", form.kind).text("form_name", plain_text(form.name).text);
-      cells.text("level1", plain_text(indicator.level1).text).text("level2", plain_text(indicator.level2).text);
-      cells.text("level3", plain_text(indicator.level3).text).text("printed", plain_text(indicator.printed).text);
-      cells.text("op", indicator.op).text("unit", plain_text(indicator.unit).text).text("qualitative", plain_text(indicator.qualitative).text);
-      cells.text("basis", plain_text(indicator.basis).text).text("last_year", plain_text(indicator.last_year).text);
-      cells.text("scoring_rule", plain_text(indicator.scoring_rule).text).text("evidence", plain_text(indicator.evidence).text);
+      cells.text("form", id).text("form_type", form.kind).text("form_name", plain(form.name));
+      cells.text("level1", plain(indicator.level1)).text("level2", plain(indicator.level2));
+      cells.text("level3", plain(indicator.level3)).text("printed", plain(indicator.printed));
+      cells.text("op", indicator.op).text("unit", plain(indicator.unit)).text("qualitative", plain(indicator.qualitative));
+      cells.text("basis", plain(indicator.basis)).text("last_year", plain(indicator.last_year));
+      cells.text("scoring_rule", plain(indicator.scoring_rule)).text("evidence", plain(indicator.evidence));
       if (indicator.value) cells.number("value", indicator.value->value());
       if (indicator.weight) cells.number("weight", indicator.weight->value());
       if (indicator.last_year_value) cells.number("last_year_value", indicator.last_year_value->value());
@@ -109,7 +109,7 @@ void FactMaker::add_forms() {
 
 /// Percentages in the goal with the name before them: 参保率稳定在95%以上 -> name 参保率, value 95.
 void FactMaker::add_goal_numbers(const Form& form, const std::string& id) {
-  const std::string goal = plain_text(form.goal).text;
+  const std::string goal = plain(form.goal);
   for (std::size_t at = 0; at < goal.size();) {
     const auto numeral = goal[at] >= '0' && goal[at] <= '9' ? base::match_arabic(std::string_view(goal).substr(at))
                                                             : base::Result<base::NumeralMatch>(base::Error{});
@@ -150,12 +150,12 @@ void FactMaker::add_projects() {
   for (const recognize::Project& project : recognition_.projects) {
     budget::Fact& fact = add("project", project.place, project.name);
     FieldWriter fields(fact);
-    fields.text("name", plain_text(project.name).text).text("source", project.source);
+    fields.text("name", plain(project.name)).text("source", project.source);
     if (const budget::Figure* found = figure(project.amount)) fields.number("amount", found->value());
     std::vector<std::string> names, empty;
     std::string all, ground;
     for (const Form::Field& element : project.elements) {
-      const std::string name = plain_text(element.name).text, value = plain_text(element.value).text;
+      const std::string name = plain(element.name), value = plain(element.value);
       (value.empty() ? empty : names).push_back(name);
       all += name + ":" + value + "\n";
       if (name.find("依据") != std::string::npos) ground += value;

@@ -18,6 +18,8 @@ struct PlainText {
   std::vector<std::uint32_t> origin;   ///< One a byte, and the end.
 };
 PlainText plain_text(std::string_view raw);
+/// The text alone, without the origins: half the work.
+std::string plain(std::string_view raw);
 
 /// Adds fields to one fact; what is not stated is left out.
 class FieldWriter {
@@ -86,6 +88,7 @@ class FactMaker {
   const recognize::Recognition& recognition_;
   const budget::Knowledge& knowledge_;
   budget::FactBase facts_;
+  std::vector<std::string> plain_blocks_;  ///< Plain text of each paragraph; empty for other blocks.
   std::string body_text_;   ///< Plain text of all passages, for "does it occur elsewhere".
 };
 

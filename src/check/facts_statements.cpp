@@ -27,7 +27,7 @@ int direction_of(std::string_view text) {
 
 /// Plain, without what introduces it (分析:) and without the mark at its end: equal reasons compare equal.
 std::string trimmed_reason(std::string_view raw) {
-  std::string reason = plain_text(raw).text;
+  std::string reason = plain(raw);
   for (std::string_view opening : {"分析:", "分析如下:", "如下:", ":", "是:", "为:"}) {
     if (reason.starts_with(opening)) reason.erase(0, opening.size());
   }
@@ -94,8 +94,8 @@ std::string base_measure(std::string_view wording) {
 /// Wording of a reason that stands right after a statement without the words that announce one, or in the next paragraph.
 std::string following_reason(std::string_view rest, const std::string* next) {
   constexpr std::size_t kReach = 150;
-  std::string text = plain_text(rest.substr(0, std::min(rest.size(), kReach))).text;
-  if (rest.size() < 12 && next) text += plain_text(std::string_view(*next).substr(0, std::min<std::size_t>(next->size(), kReach))).text;
+  std::string text = plain(rest.substr(0, std::min(rest.size(), kReach)));
+  if (rest.size() < 12 && next) text += plain(std::string_view(*next).substr(0, std::min<std::size_t>(next->size(), kReach)));
   for (std::string_view word : {"原因", "由于", "变动", "主要是", "因为", "调整", "新增", "所致", "无数据"}) {
     if (text.find(word) != std::string::npos) return text;
   }
@@ -124,7 +124,7 @@ void FactMaker::add_statements() {
                                          : std::string_view(statement.label);
     budget::Fact& fact = add("statement", statement.place, printed);
     FieldWriter fields(fact);
-    fields.number("number", Rational(static_cast<std::int64_t>(number))).text("label", plain_text(statement.label).text);
+    fields.number("number", Rational(static_cast<std::int64_t>(number))).text("label", plain(statement.label));
     add_coordinate(fields, statement.at);
     const auto amount = [&](std::string_view name, budget::FigureId id) {
       if (const Figure* found = figure(id)) fields.number(name, found->value());
@@ -135,16 +135,16 @@ void FactMaker::add_statements() {
     amount("share", statement.share);
     amount("count", statement.count);
     if (const Figure* found = figure(statement.amount)) fields.text("unit", found->unit.word);
-    const std::string base = plain_text(statement.base_wording).text;
+    const std::string base = plain(statement.base_wording);
     fields.text("base_wording", base).text("base_measure", base_measure(base));
     const std::string reason = trimmed_reason(statement.reason);
     if (reason.empty() && block && statement.end <= block->size()) {
       fields.text("following_reason", following_reason(std::string_view(*block).substr(statement.end), block_text(statement.block + 1)));
     }
-    fields.text("reason", reason).text("use", plain_text(statement.use).text);
+    fields.text("reason", reason).text("use", plain(statement.use));
     fields.truth("none", statement.none).truth("flat", statement.flat).truth("item", statement.item).truth("resolved", statement.resolved);
     fields.text("section", section_id(statement.section)).text("topic", topic_of(statement.section));
-    fields.number("block", Rational(statement.block)).text("printed", plain_text(printed).text);
+    fields.number("block", Rational(statement.block)).text("printed", plain(printed));
     if (statement.parent != budget::kNone) fields.number("parent", Rational(static_cast<std::int64_t>(statement.parent)));
     if (!reason.empty()) {
       Rational sum, one;
@@ -173,7 +173,7 @@ void FactMaker::add_reason_claims(const recognize::Statement& statement, std::si
   static constexpr std::array<std::string_view, 6> kUsual = {"公用经费", "人员经费", "项目支出", "基本支出", "机关运行经费", "公务接待费"};
   std::vector<std::string_view> subjects(kUsual.begin(), kUsual.end());
   for (const std::string& word : knowledge_.words("reason_subjects")) subjects.push_back(word);
-  const std::string reason = plain_text(statement.reason).text;
+  const std::string reason = plain(statement.reason);
   std::size_t begin = 0;
   std::string_view subject;
   for (std::size_t at = 0; at <= reason.size(); ++at) {
@@ -209,7 +209,7 @@ void FactMaker::add_figures() {
     }() >= 1000;
     fields.truth("thousand", thousand).truth("separator", found.text.find(',') != std::string::npos || found.text.find("，") != std::string::npos);
     const bool in_table = block_text(found.block) == nullptr;
-    fields.truth("in_table", in_table).number("block", Rational(found.block)).text("label", plain_text(found.label).text);
+    fields.truth("in_table", in_table).number("block", Rational(found.block)).text("label", plain(found.label));
     if (const recognize::Section* section = section_of_block(found.block)) {
       fields.text("section", section_id(section->id)).text("topic", topic_of(section->id));
     }

@@ -64,10 +64,10 @@ void FactMaker::add_tables() {
   for (const recognize::TableView& table : recognition_.tables) {
     budget::Fact& fact = add("table", table.title_place.known() ? table.title_place : table.place, table.title);
     FieldWriter fields(fact);
-    fields.text("id", table.id).text("type", table.kind).text("title", plain_text(table.title).text).text("number", table.number);
+    fields.text("id", table.id).text("type", table.kind).text("title", plain(table.title)).text("number", table.number);
     fields.text("organisation_line", table.organisation_line).text("unit_word", table.unit_word);
     fields.truth("empty", table.empty).truth("form", table.is_form).truth("two_sided", table.two_sided);
-    fields.text("empty_statement", plain_text(table.empty_statement).text).text("read", table.read);
+    fields.text("empty_statement", plain(table.empty_statement)).text("read", table.read);
     fields.number("numeric_cells", Rational(static_cast<std::int64_t>(table.numeric_cells)));
     fields.number("rows", Rational(static_cast<std::int64_t>(table.rows.size())));
     fields.text("section", section_id(table.section));
@@ -87,7 +87,7 @@ void FactMaker::add_table_codes(const recognize::TableView& table) {
                                (side.printed_code.empty() ? side.code : side.printed_code) + " " + side.label);
       FieldWriter fields(fact);
       fields.text("source", "table").text("table", table.id).text("table_type", table.kind).truth("stated", true);
-      fields.text("catalogue", std::string(budget::name_of(catalogue))).text("code", side.code).text("name", plain_text(side.label).text);
+      fields.text("catalogue", std::string(budget::name_of(catalogue))).text("code", side.code).text("name", plain(side.label));
       fields.number("level", Rational(level)).text("parent", level > 1 ? side.code.substr(0, side.code.size() - 2) : std::string());
       add_dictionary(fields, knowledge_.dictionary(catalogue), side.code, side.label, year);
     }
@@ -99,7 +99,7 @@ void FactMaker::add_text_codes() {
   const int year = recognition_.profile.year();
   const budget::Dictionary& dictionary = knowledge_.dictionary(Catalogue::kFunction);
   for (const recognize::Statement& statement : recognition_.statements) {
-    const std::string label = plain_text(statement.label).text;
+    const std::string label = plain(statement.label);
     const std::vector<recognize::PathPiece> pieces = recognize::path_pieces(label);
     if (pieces.empty()) continue;
     std::string full = member(statement.at, Dimension::kFunction);

@@ -44,6 +44,7 @@ bool has_han(std::string_view text) {
 }  // namespace
 
 void FactMaker::add_passages() {
+  plain_blocks_.resize(document_.blocks.size());
   for (std::size_t index = 0; index < document_.blocks.size(); ++index) {
     const auto block = static_cast<std::int32_t>(index);
     if (const auto* paragraph = std::get_if<document::Paragraph>(&document_.blocks[index])) {
@@ -61,13 +62,14 @@ void FactMaker::add_passages() {
 
 void FactMaker::add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column, std::string role,
                             std::string left) {
-  PlainText plain = plain_text(text.utf8);
-  if (plain.text.empty()) return;
-  body_text_ += plain.text;
+  std::string wording = plain(text.utf8);
+  if (wording.empty()) return;
+  if (row < 0) plain_blocks_[static_cast<std::size_t>(block)] = wording;
+  body_text_ += wording;
   body_text_ += '\n';
   budget::Fact& fact = add("passage", text.place(), text.utf8);
   FieldWriter fields(fact);
-  fields.text("text", std::move(plain.text)).text("raw", text.utf8).text("role", std::move(role));
+  fields.text("text", std::move(wording)).text("raw", text.utf8).text("role", std::move(role));
   const recognize::Section* section = section_of_block(block);
   if (section) fields.text("section", section_id(section->id)).text("topic", topic_of(section->id));
   fields.number("block", Rational(block)).text("left", std::move(left));
@@ -90,7 +92,7 @@ void FactMaker::add_table_passages(const document::Table& table, std::int32_t bl
     unit += '\x1f';
     if (!has_han(cell.text.utf8)) continue;
     add_passage(cell.text, block, static_cast<std::int32_t>(cell.row), static_cast<std::int32_t>(cell.column), "cell", left);
-    left = plain_text(cell.text.utf8).text;
+    left = plain(cell.text.utf8);
   }
   add_personal(unit, row_place, block);
 }
@@ -198,7 +200,7 @@ void FactMaker::add_numbering() {
       open.clear();
       continue;
     }
-    const std::string text = plain_text(paragraph->text.utf8).text;
+    const std::string& text = plain_blocks_[index];
     const Numbered mark = numbered(text);
     const recognize::Section* section = section_of_block(block);
     const std::uint32_t section_number = section ? section->id : budget::kNone;
@@ -260,20 +262,36 @@ void FactMaker::add_last_lines() {
 
 // ---------------------------------------------------------------- doubled characters
 
+namespace {
+
+/// Quick look: three bytes that stand twice in a row, the first of them the lead byte of a Han character.
+bool has_doubled_character(std::string_view text) {
+  for (std::size_t at = 0; at + 6 <= text.size(); ++at) {
+    if ((static_cast<unsigned char>(text[at]) & 0xF0) != 0xE0) continue;
+    if (text[at + 2] == text[at + 5] && text[at + 1] == text[at + 4] && text[at] == text[at + 3]) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 /// 部部门: one Han character twice. Real words do meet like that (县县委), so each reading is weighed: "aX" + "Xb" are words
 /// when both pairs occur elsewhere in the document or in the list of pairs that may double.
 void FactMaker::add_doubled_characters() {
-  std::map<std::u32string, int> pairs;
-  std::u32string all;
-  for (std::size_t offset = 0; offset < body_text_.size();) all += base::next_code_point(body_text_, offset);
-  for (std::size_t at = 0; at + 1 < all.size(); ++at) {
-    if (!base::is_han(all[at]) || !base::is_han(all[at + 1])) continue;
-    // A pair beside a doubled character does not prove itself.
-    const bool left_double = at > 0 && all[at - 1] == all[at], right_double = at + 2 < all.size() && all[at + 2] == all[at + 1];
-    if (!left_double && !right_double) ++pairs[all.substr(at, 2)];
-  }
+  /// How often the pair stands in the document where no doubled character proves it only by itself.
+  const auto count_pair = [this](std::string_view pair) {
+    const std::string_view first = pair.substr(0, 3), second = pair.substr(3);
+    int count = 0;
+    for (std::size_t at = body_text_.find(pair); at != std::string::npos; at = body_text_.find(pair, at + 3)) {
+      const bool left_double = at >= 3 && std::string_view(body_text_).substr(at - 3, 3) == first;
+      const bool right_double = std::string_view(body_text_).substr(at + pair.size(), 3) == second;
+      count += !left_double && !right_double;
+    }
+    return count;
+  };
   for (const budget::Fact* passage : facts_.of("passage")) {
     const std::string& text = std::get<std::string>(*passage->find("text"));
+    if (!has_doubled_character(text)) continue;
     std::u32string points;
     std::vector<std::size_t> offsets;
     for (std::size_t offset = 0; offset < text.size();) {
@@ -284,16 +302,12 @@ void FactMaker::add_doubled_characters() {
     for (std::size_t at = 1; at + 2 < points.size(); ++at) {
       if (points[at] != points[at + 1] || !base::is_han(points[at])) continue;
       if (points[at - 1] == points[at] || !base::is_han(points[at - 1]) || !base::is_han(points[at + 2])) continue;
-      const auto count = [&](std::size_t first) {
-        const auto found = pairs.find(points.substr(first, 2));
-        return found == pairs.end() ? 0 : found->second;
-      };
       const auto utf8 = [&](std::size_t first, std::size_t length) { return text.substr(offsets[first], offsets[first + length] - offsets[first]); };
       budget::Fact& fact = add("doubled_character", passage->place, utf8(at - 1, 4));
       FieldWriter fields(fact);
       fields.text("text", utf8(at, 2)).text("context", utf8(at - 1, 4)).text("left_pair", utf8(at - 1, 2)).text("right_pair", utf8(at + 1, 2));
       fields.text("before", utf8(0, at)).text("after", text.substr(offsets[at + 2]));
-      fields.number("left_count", Rational(count(at - 1))).number("right_count", Rational(count(at + 1)));
+      fields.number("left_count", Rational(count_pair(utf8(at - 1, 2)))).number("right_count", Rational(count_pair(utf8(at + 1, 2))));
       fields.number("block", std::get<Rational>(*passage->find("block"))).number("begin", Rational(static_cast<std::int64_t>(offsets[at])));
       const std::string* role = std::get_if<std::string>(passage->find("role"));
       fields.text("role", role ? *role : "");
@@ -332,7 +346,7 @@ std::string_view han_tail(std::string_view text, std::size_t count) {
 
 /// 某区医疗保障局 where the body is called otherwise: a short form of its own name, or the like-named body of another place.
 void FactMaker::add_body_mentions() {
-  const std::string own = plain_text(recognition_.profile.organisation.value).text;
+  const std::string own = plain(recognition_.profile.organisation.value);
   const std::size_t end = division_end(own);
   if (end == 0) return;
   const std::string core = own.substr(end), division = own.substr(0, end);

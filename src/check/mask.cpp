@@ -15,7 +15,7 @@ namespace {
 /// A person's name follows these, whatever stands before them (项目负责人, 部门联系人).
 constexpr std::array<std::string_view, 11> kPersonWords = {"联系人", "负责人", "填报人", "填表人", "经办人", "审核人",
                                                            "制表人", "复核人", "报送人", "编制人", "收款人"};
-constexpr std::string_view kPerson = "人", kNameWord = "姓名";
+constexpr std::string_view kPersonSign = "人", kNameWord = "姓名";
 /// A word of two to four characters with one of these in it is an office or a next label, not a person.
 constexpr std::array<std::string_view, 32> kNoNames = {"电话", "办公", "科室", "财务", "股室", "中心", "部门", "单位",
                                                        "签字", "签章", "盖章", "姓名", "手机", "联系", "邮箱", "地址",
@@ -222,9 +222,9 @@ void take_name(std::string_view text, std::size_t at, std::vector<PersonalSpan>&
 }
 
 void find_names(std::string_view text, std::vector<PersonalSpan>& spans) {
-  for (std::size_t at = text.find(kPerson); at != std::string_view::npos;
-       at = text.find(kPerson, at + kPerson.size())) {
-    const std::size_t end = at + kPerson.size();
+  for (std::size_t at = text.find(kPersonSign); at != std::string_view::npos;
+       at = text.find(kPersonSign, at + kPersonSign.size())) {
+    const std::size_t end = at + kPersonSign.size();
     const auto is_word = [&](std::string_view word) { return text.substr(0, end).ends_with(word); };
     if (std::any_of(kPersonWords.begin(), kPersonWords.end(), is_word)) take_name(text, end, spans);
   }

@@ -78,7 +78,7 @@ class Linter {
     if (rule.year_from > rule.year_to) add(rule, "dead", "年份范围为空", "the range of years is empty");
     basis(rule);
     if (rule.engine == Engine::kSolver) return;
-    if (rule.message_zh.source.empty() || rule.message_en.source.empty()) {
+    if (rule.message_zh.source().empty() || rule.message_en.source().empty()) {
       add(rule, "no_message", "缺少中英文说明", "a message in both languages is missing");
     }
     if (!catalogue_.schema().kind(rule.kind)) {
@@ -130,7 +130,8 @@ class Linter {
     check(rule.stated, Type::kAny, "stated");
     check(rule.expected, Type::kAny, "expected");
     for (const Message* message : {&rule.message_zh, &rule.message_en}) {
-      for (const Message::Part& part : message->parts) check(part.expression, Type::kAny, "message");
+      if (!message->problem().empty()) add(rule, "malformed", message->problem(), message->problem());
+      for (const Message::Part& part : message->parts()) check(part.expression, Type::kAny, "message");
     }
     if (rule.where.empty() || form_of(rule.where) != form_of_false()) return;
     add(rule, "dead", "where 恒为假", "where is always false");

@@ -40,8 +40,8 @@ class Reader {
     rule_.fix_hint_en = text("fix_hint_en");
     rule_.explanation_zh = text("explanation_zh");
     rule_.explanation_en = text("explanation_en");
-    rule_.message_zh = message("message_zh");
-    rule_.message_en = message("message_en");
+    rule_.message_zh = Message(text("message_zh"));
+    rule_.message_en = Message(text("message_en"));
     if (rule_.engine == Engine::kExpression) read_judgement();
     if (const Record* cases = record_.find("case")) {
       for (const Record& item : cases->list) rule_.cases.push_back(read_case(item));
@@ -94,13 +94,6 @@ class Reader {
     return {};
   }
   Expression expression(std::string_view name) { return expression(name, text(name)); }
-
-  Message message(std::string_view name) {
-    auto parsed = parse_message(text(name));
-    if (parsed.ok()) return parsed.take();
-    problem(std::string(name) + "：" + parsed.error().message_zh + " / " + parsed.error().message_en);
-    return {};
-  }
 
   void read_judgement() {
     rule_.kind = text("for");
@@ -239,29 +232,6 @@ Parameter read_parameter(const Record& record) {
   parameter.source = record.text_of("source");
   parameter.verified = record.truth_of("verified", false);
   return parameter;
-}
-
-base::Result<Message> parse_message(const std::string& source) {
-  Message message;
-  message.source = source;
-  std::string plain;
-  for (std::size_t at = 0; at < source.size();) {
-    if (source[at] != '{' || source.compare(at, 2, "{{") == 0) {
-      plain += source[at];
-      at += source.compare(at, 2, "{{") == 0 ? 2 : 1;
-      continue;
-    }
-    const std::size_t end = source.find('}', at);
-    if (end == std::string::npos) {
-      return base::Error{base::ErrorCode::kBadRule, "消息缺少右花括号", "a brace is not closed in a message", {}};
-    }
-    if (!plain.empty()) message.parts.push_back({std::move(plain), {}});
-    plain.clear();
-    message.parts.push_back({{}, GOUJI_TRY(parse_expression(source.substr(at + 1, end - at - 1)))});
-    at = end + 1;
-  }
-  if (!plain.empty()) message.parts.push_back({std::move(plain), {}});
-  return message;
 }
 
 bool is_patch(const Record& record) {

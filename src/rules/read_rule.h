@@ -12,8 +12,6 @@ namespace gouji::rules {
 Rule read_rule(const Record& record, const Record* defaults, const std::string& file);
 RuleCase read_case(const Record& record);
 Parameter read_parameter(const Record& record);
-/// Splits "... {expression} ..." ; "{{" stands for a brace.
-base::Result<Message> parse_message(const std::string& source);
 /// Changes what a short record of a user's folder names: enabled, gate, report_max.
 void patch_rule(Rule& rule, const Record& record);
 bool is_patch(const Record& record);

@@ -2,6 +2,7 @@
 // A rule as data (docs/rules.md has the record for people), its cases, and the parameters it may name.
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,14 +26,28 @@ enum class Finder : std::uint8_t {
   kNearMiss,  ///< find_near = "list": what differs from a phrase of the list by one character; match1 is the phrase
 };
 
-/// A message with {expressions}. Parsed when the rule is read, rendered when it is violated.
-struct Message {
+/// A message with {expressions}, parsed when it is first needed. Thread-safe.
+class Message {
+ public:
   struct Part {
     std::string text;
     Expression expression;  ///< Used when not empty.
   };
-  std::string source;
-  std::vector<Part> parts;
+  explicit Message(std::string source = {}) : source_(std::move(source)), parsed_(std::make_unique<Parsed>()) {}
+  const std::string& source() const { return source_; }
+  const std::vector<Part>& parts() const;
+  /// What is wrong with the message, in both languages; empty when it is fine.
+  const std::string& problem() const;
+
+ private:
+  struct Parsed {
+    std::once_flag once;
+    std::vector<Part> parts;
+    std::string problem;
+  };
+  const Parsed& parsed() const;
+  std::string source_;
+  std::unique_ptr<Parsed> parsed_;
 };
 
 /// Where a rule applies. Empty lists apply everywhere.

@@ -50,7 +50,12 @@ class Lexer {
   }
 
  private:
-  std::uint32_t column() const { return static_cast<std::uint32_t>(base::count_code_points(source_.substr(0, at_)) + 1); }
+  /// Counted on from the last call: tokens come in order.
+  std::uint32_t column() {
+    column_ += static_cast<std::uint32_t>(base::count_code_points(source_.substr(counted_, at_ - counted_)));
+    counted_ = at_;
+    return column_;
+  }
 
   bool skip_blanks() {
     while (at_ < source_.size() && static_cast<unsigned char>(source_[at_]) <= ' ') ++at_;
@@ -104,6 +109,8 @@ class Lexer {
 
   std::string_view source_;
   std::size_t at_ = 0;
+  std::size_t counted_ = 0;
+  std::uint32_t column_ = 1;
   std::vector<Token> tokens_;
 };
 
