@@ -15,8 +15,11 @@ void count_form_cells(TableView& view, const document::Document& document) {
     if (table == nullptr) continue;
     for (const document::Cell& cell : table->cells) {
       const std::string_view text = base::trim(cell.text.utf8);
-      if (text.empty()) ++view.empty_cells;
-      else if (text.size() <= kLongestNumber && text.find_first_of("0123456789") <= 1 && base::parse_cell_number(text).ok()) ++view.numeric_cells;
+      if (text.empty())
+        ++view.empty_cells;
+      else if (text.size() <= kLongestNumber && text.find_first_of("0123456789") <= 1 &&
+               base::parse_cell_number(text).ok())
+        ++view.numeric_cells;
     }
   }
 }

@@ -35,23 +35,32 @@ class Funds {
     model_.bind(figure, quantity, Warrant::kStructure, "绩效目标表");
     return quantity;
   }
-  static Coordinate with(Coordinate at, Dimension dimension, budget::Symbol symbol) { return at.set(dimension, symbol); }
+  static Coordinate with(Coordinate at, Dimension dimension, budget::Symbol symbol) {
+    return at.set(dimension, symbol);
+  }
 
-  void sum(std::string_view schema, budget::QuantityId total, const std::vector<budget::QuantityId>& parts, std::string reason, base::Place place) {
+  void sum(std::string_view schema, budget::QuantityId total, const std::vector<budget::QuantityId>& parts,
+           std::string reason, base::Place place) {
     bool any = false;
     for (const budget::QuantityId part : parts) any = any || part != kNone;
     if (!any || total == kNone) return;
     std::string name(schema);
     name.append(":").append(form_.table == kNone ? form_.name : reading_.out.tables[form_.table].id);
-    const budget::FamilyId family = model_.add_family(std::move(name), "SUM-PERF-FUND", loose_ ? Warrant::kInference : Warrant::kStructure);
+    const budget::FamilyId family =
+        model_.add_family(std::move(name), "SUM-PERF-FUND", loose_ ? Warrant::kInference : Warrant::kStructure);
     add_sum(model_, family, total, parts, std::move(reason), place);
   }
-  base::Place place_of_figure(budget::FigureId figure) const { return figure == kNone ? form_.place : model_.figures[figure].place; }
+  base::Place place_of_figure(budget::FigureId figure) const {
+    return figure == kNone ? form_.place : model_.figures[figure].place;
+  }
 
   void relate_project() {
     Coordinate at;
-    at.set(Dimension::kFlow, word("expenditure")).set(Dimension::kKind, word("project")).set(Dimension::kProject, word(budget::fold_name(form_.name)));
-    if (!unique_) at.set(Dimension::kLocal, word(reading_.out.tables[form_.table].id + std::to_string(form_.place.line)));
+    at.set(Dimension::kFlow, word("expenditure"))
+        .set(Dimension::kKind, word("project"))
+        .set(Dimension::kProject, word(budget::fold_name(form_.name)));
+    if (!unique_)
+      at.set(Dimension::kLocal, word(reading_.out.tables[form_.table].id + std::to_string(form_.place.line)));
     const Coordinate fiscal_at = with(at, Dimension::kFund, word("fiscal"));
     const budget::QuantityId total = bind(form_.total, at);
     const budget::QuantityId fiscal = bind(form_.fiscal, fiscal_at);
@@ -59,9 +68,14 @@ class Funds {
     const budget::QuantityId carry = bind(form_.carry, with(at, Dimension::kCarryOver, word("yes")));
     const budget::QuantityId upper = bind(form_.upper, with(fiscal_at, Dimension::kUpper, word("yes")));
     const budget::QuantityId local = bind(form_.local, with(fiscal_at, Dimension::kUpper, word("no")));
-    if (fiscal != kNone) sum("form-fiscal", fiscal, {upper, local}, "财政拨款 = 上级 + 本级", place_of_figure(form_.fiscal));
-    if (fiscal != kNone) sum("form-funds", total, {fiscal, other, carry}, "资金总额 = 财政拨款 + 其他资金 + 上年结转", place_of_figure(form_.total));
-    else sum("form-funds", total, {upper, local, other, carry}, "资金总额 = 上级 + 本级 + 其他资金", place_of_figure(form_.total));
+    if (fiscal != kNone)
+      sum("form-fiscal", fiscal, {upper, local}, "财政拨款 = 上级 + 本级", place_of_figure(form_.fiscal));
+    if (fiscal != kNone)
+      sum("form-funds", total, {fiscal, other, carry}, "资金总额 = 财政拨款 + 其他资金 + 上年结转",
+          place_of_figure(form_.total));
+    else
+      sum("form-funds", total, {upper, local, other, carry}, "资金总额 = 上级 + 本级 + 其他资金",
+          place_of_figure(form_.total));
   }
 
   void relate_department() {
@@ -80,12 +94,20 @@ class Funds {
     const budget::QuantityId expenditure = bind(form_.expenditure, out);
     const budget::QuantityId basic = bind(form_.basic, with(out, Dimension::kKind, word("basic")));
     const budget::QuantityId project = bind(form_.project, with(out, Dimension::kKind, word("project")));
-    sum("form-kinds", expenditure, {basic, project}, "支出预算 = 基本支出 + 项目支出", place_of_figure(form_.expenditure));
-    if (fiscal != kNone) sum("form-fiscal", fiscal, {upper, local}, "财政资金 = 上级安排 + 本级安排", place_of_figure(form_.fiscal));
+    sum("form-kinds", expenditure, {basic, project}, "支出预算 = 基本支出 + 项目支出",
+        place_of_figure(form_.expenditure));
+    if (fiscal != kNone)
+      sum("form-fiscal", fiscal, {upper, local}, "财政资金 = 上级安排 + 本级安排", place_of_figure(form_.fiscal));
     const budget::QuantityId total = whole != kNone ? whole : revenue != kNone ? revenue : model_.quantity_at(in);
-    const budget::FigureId first = form_.total != kNone ? form_.total : form_.revenue != kNone ? form_.revenue : form_.fiscal != kNone ? form_.fiscal : form_.upper;
-    if (fiscal != kNone) sum("form-funds", total, {fiscal, other, carry}, "资金总额 = 财政资金 + 其他资金", place_of_figure(first));
-    else sum("form-funds", total, {upper, local, other, carry}, "资金总额 = 上级安排 + 本级安排 + 其他资金", place_of_figure(first));
+    const budget::FigureId first = form_.total != kNone     ? form_.total
+                                   : form_.revenue != kNone ? form_.revenue
+                                   : form_.fiscal != kNone  ? form_.fiscal
+                                                            : form_.upper;
+    if (fiscal != kNone)
+      sum("form-funds", total, {fiscal, other, carry}, "资金总额 = 财政资金 + 其他资金", place_of_figure(first));
+    else
+      sum("form-funds", total, {upper, local, other, carry}, "资金总额 = 上级安排 + 本级安排 + 其他资金",
+          place_of_figure(first));
   }
 
   const FormReading& reading_;
@@ -113,7 +135,8 @@ bool has_loose_numbers(const Recognition& out, const Form& form) {
 
 void relate_form_funds(const FormReading& reading) {
   std::map<std::string, int> names;
-  for (const Form& form : reading.out.forms) ++names[form.kind == "department" ? std::string() : budget::fold_name(form.name)];
+  for (const Form& form : reading.out.forms)
+    ++names[form.kind == "department" ? std::string() : budget::fold_name(form.name)];
   for (Form& form : reading.out.forms) {
     if (form.table == kNone) continue;
     const bool unique = names[form.kind == "department" ? std::string() : budget::fold_name(form.name)] == 1;

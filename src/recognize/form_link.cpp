@@ -21,8 +21,8 @@ FigureId TextFigures::at(const base::Place& place) const {
   return found == by_place_.end() ? kNone : found->second;
 }
 
-void link_amount(const FormReading& reading, const TextFigures& figures, const std::string& project, const base::Place& place,
-                 FigureId& amount) {
+void link_amount(const FormReading& reading, const TextFigures& figures, const std::string& project,
+                 const base::Place& place, FigureId& amount) {
   if (amount != kNone || !place.known()) return;
   amount = figures.at(place);
   if (amount == kNone || figures.bound(amount) || project.empty()) return;

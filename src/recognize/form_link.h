@@ -20,7 +20,7 @@ class TextFigures {
 };
 
 /// Sets `amount` to the figure at `place`; a figure that states nothing yet states the project's amount.
-void link_amount(const FormReading& reading, const TextFigures& figures, const std::string& project, const base::Place& place,
-                 FigureId& amount);
+void link_amount(const FormReading& reading, const TextFigures& figures, const std::string& project,
+                 const base::Place& place, FigureId& amount);
 
 }  // namespace gouji::recognize

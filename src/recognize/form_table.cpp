@@ -22,7 +22,8 @@ constexpr std::size_t kLongestKey = 60;
 
 class FormTable {
  public:
-  FormTable(const FormReading& reading, std::uint32_t index) : reading_(reading), view_(reading.out.tables[index]), index_(index) {
+  FormTable(const FormReading& reading, std::uint32_t index)
+      : reading_(reading), view_(reading.out.tables[index]), index_(index) {
     for (const std::uint32_t block : view_.blocks) {
       const auto* table = std::get_if<document::Table>(&reading.document.blocks[block]);
       if (table == nullptr) continue;
@@ -75,7 +76,8 @@ class FormTable {
   void read_meanings(std::size_t r) {
     meanings_.assign(rows_[r].cells.size(), {});
     for (std::size_t c = 0; c < meanings_.size(); ++c) {
-      if (cell(r, c).origin && cell(r, c).content == CellContent::kText) meanings_[c] = reading_.words.meanings(cell(r, c).text);
+      if (cell(r, c).origin && cell(r, c).content == CellContent::kText)
+        meanings_[c] = reading_.words.meanings(cell(r, c).text);
     }
   }
 
@@ -195,9 +197,12 @@ class FormTable {
       return;
     }
     funds_row_ = static_cast<std::int64_t>(r);
-    const budget::FigureId figure = add_number(value, r, unit_.kind == UnitKind::kMoney ? unit_ : document_unit(), FigureRole::kAmount, key.text);
-    if (*member == kNone) *member = figure;
-    else reading_.out.model.figures[figure].unchecked_reason = "no label";
+    const budget::FigureId figure =
+        add_number(value, r, unit_.kind == UnitKind::kMoney ? unit_ : document_unit(), FigureRole::kAmount, key.text);
+    if (*member == kNone)
+      *member = figure;
+    else
+      reading_.out.model.figures[figure].unchecked_reason = "no label";
   }
 
   /// A number whose meaning we do not know: further columns of the funds (全年预算数, 执行数), keys that no list has.
@@ -244,7 +249,8 @@ class FormTable {
     return figure;
   }
 
-  budget::FigureId add_number(const GridCell& from, std::size_t r, const Unit& unit, FigureRole role, std::string_view label) {
+  budget::FigureId add_number(const GridCell& from, std::size_t r, const Unit& unit, FigureRole role,
+                              std::string_view label) {
     Figure figure = base_figure(from, r, 0, from.text.size());
     figure.decimal = from.number;
     if (figure.decimal.unscaled < 0) {
@@ -258,7 +264,9 @@ class FormTable {
     figure.group = group(role);
     return reading_.out.model.add_figure(std::move(figure));
   }
-  budget::GroupId group(FigureRole role) { return reading_.out.model.group(view_.id + "/" + std::string(budget::name_of(role))); }
+  budget::GroupId group(FigureRole role) {
+    return reading_.out.model.group(view_.id + "/" + std::string(budget::name_of(role)));
+  }
 
   /// Money inside a text cell (goals, descriptions) belongs to no label: it is a mention.
   void mentions(const GridCell& from, std::size_t r) {
@@ -305,20 +313,34 @@ class FormTable {
       const std::string& means = columns_[c];
       if (means.empty() || !here.filled()) continue;
       const std::string text = base::fold(here.text);
-      if (means == "column_level1") level1_ = text, level2_.clear();
-      else if (means == "column_level2") level2_ = text;
-      else if (!here.origin) continue;
-      else if (means == "column_level3") indicator.level3 = text, indicator.place = place_of(here);
-      else if (means == "column_target") target = &here;
-      else if (means == "column_operator") op = text;
-      else if (means == "column_unit") unit = text;
-      else if (means == "column_basis") indicator.basis = text;
-      else if (means == "column_last_year") take_last_year(here, r, indicator);
-      else if (means == "column_weight") take_weight(here, r, indicator);
-      else if (means == "column_scoring") indicator.scoring_rule = text;
-      else if (means == "column_evidence") indicator.evidence = text;
-      else if (means == "name" || means == "project_name") next_project(text, here);
-      else if (means == "goal") goal = &here;
+      if (means == "column_level1")
+        level1_ = text, level2_.clear();
+      else if (means == "column_level2")
+        level2_ = text;
+      else if (!here.origin)
+        continue;
+      else if (means == "column_level3")
+        indicator.level3 = text, indicator.place = place_of(here);
+      else if (means == "column_target")
+        target = &here;
+      else if (means == "column_operator")
+        op = text;
+      else if (means == "column_unit")
+        unit = text;
+      else if (means == "column_basis")
+        indicator.basis = text;
+      else if (means == "column_last_year")
+        take_last_year(here, r, indicator);
+      else if (means == "column_weight")
+        take_weight(here, r, indicator);
+      else if (means == "column_scoring")
+        indicator.scoring_rule = text;
+      else if (means == "column_evidence")
+        indicator.evidence = text;
+      else if (means == "name" || means == "project_name")
+        next_project(text, here);
+      else if (means == "goal")
+        goal = &here;
     }
     if (goal != nullptr) form_.goal = std::string(goal->text), form_.goal_place = place_of(*goal);
     indicator.level1 = level1_;
@@ -343,7 +365,8 @@ class FormTable {
     form_.name_place = place_of(here);
   }
 
-  void take_target(const GridCell& here, std::size_t r, const std::string& op, const std::string& unit, Indicator& indicator) {
+  void take_target(const GridCell& here, std::size_t r, const std::string& op, const std::string& unit,
+                   Indicator& indicator) {
     const Target target = read_target(here.text, reading_.words);
     indicator.printed = base::fold(here.text);
     indicator.value_place = place_of(here);
@@ -356,11 +379,14 @@ class FormTable {
       const Target sign = read_target(op, reading_.words);
       indicator.op = sign.op;
     }
-    if (target.value) add_target_figure(here, r, target, indicator.unit, indicator.level3);
-    else mentions(here, r);
+    if (target.value)
+      add_target_figure(here, r, target, indicator.unit, indicator.level3);
+    else
+      mentions(here, r);
   }
 
-  void add_target_figure(const GridCell& here, std::size_t r, const Target& target, const std::string& unit, const std::string& name) {
+  void add_target_figure(const GridCell& here, std::size_t r, const Target& target, const std::string& unit,
+                         const std::string& name) {
     Figure figure = base_figure(here, r, target.number_begin, target.number_end);
     figure.decimal = *target.value;
     if (figure.decimal.unscaled < 0) figure.decimal.unscaled = -figure.decimal.unscaled, figure.direction = -1;
@@ -394,11 +420,11 @@ class FormTable {
   std::uint32_t index_;
   std::vector<GridRow> rows_;
   std::vector<FormWords::Meanings> meanings_;  ///< Of the row at hand.
-  std::vector<std::string> columns_;   ///< Meaning of each column of the grid; empty outside it.
+  std::vector<std::string> columns_;           ///< Meaning of each column of the grid; empty outside it.
   Form form_;
   Unit unit_;
   std::string level1_, level2_;
-  std::int64_t funds_row_ = -1;        ///< Last row with a known amount of the funds.
+  std::int64_t funds_row_ = -1;  ///< Last row with a known amount of the funds.
   bool filled_ = false, goal_below_ = false;
 };
 

@@ -34,9 +34,12 @@ std::string take_operator(std::string_view text, std::size_t& at, const FormWord
     const FormWords::Found found = words.operator_at(text.substr(start), means);
     if (!found) break;
     const std::string_view symbol = symbol_of(means);
-    if (op.empty()) op.append(symbol);
-    else if ((op == ">" || op == "<") && symbol == "=") op.push_back('=');
-    else break;
+    if (op.empty())
+      op.append(symbol);
+    else if ((op == ">" || op == "<") && symbol == "=")
+      op.push_back('=');
+    else
+      break;
     at = start + found.length;
     if (op.size() == 2) break;
   }
@@ -59,7 +62,8 @@ Target read_target(std::string_view text, const FormWords& words) {
     target.number_end = at + (negative ? 1 : 0) + number.value().length;
     target.unit = base::without_blanks(text.substr(target.number_end));
     // "3-4 次", "100%完成": a range, or a number inside words: the words say the rest.
-    if (base::starts_with(target.unit, "-") || base::starts_with(target.unit, "~") || base::starts_with(target.unit, "—")) {
+    if (base::starts_with(target.unit, "-") || base::starts_with(target.unit, "~") ||
+        base::starts_with(target.unit, "—")) {
       target.qualitative = std::string(base::trim(text));
       target.value.reset();
       target.unit.clear();
@@ -74,7 +78,8 @@ Target read_target(std::string_view text, const FormWords& words) {
 
 budget::Unit unit_of_target(std::string_view unit) {
   if (base::starts_with(unit, "%")) return {budget::UnitKind::kPercent, 0, "%"};
-  if (base::starts_with(unit, "亿元") || base::starts_with(unit, "万元") || base::starts_with(unit, "千元") || base::starts_with(unit, "元")) {
+  if (base::starts_with(unit, "亿元") || base::starts_with(unit, "万元") || base::starts_with(unit, "千元") ||
+      base::starts_with(unit, "元")) {
     return money_unit_in(unit.substr(0, unit.find("元") + std::string_view("元").size()));
   }
   constexpr std::string_view kTenThousand = "万";

@@ -8,10 +8,10 @@
 namespace gouji::recognize {
 
 struct Target {
-  std::string op;                       ///< >=, <=, =, >, <, or empty
+  std::string op;  ///< >=, <=, =, >, <, or empty
   std::optional<base::Decimal> value;
   std::string unit;
-  std::string qualitative;              ///< The target in words when it holds no number.
+  std::string qualitative;                       ///< The target in words when it holds no number.
   std::size_t number_begin = 0, number_end = 0;  ///< Bytes of the number in the text.
 };
 

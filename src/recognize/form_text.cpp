@@ -80,10 +80,13 @@ class FormText {
     if (key == "goal" || key == "level2" || key == "level1") {
       begin_part(key, head);
       if (colon == std::string_view::npos) return;
-      const std::string_view rest = base::trim(text.substr(colon + (text[colon] == ':' ? 1 : std::string_view("：").size())));
+      const std::string_view rest =
+          base::trim(text.substr(colon + (text[colon] == ':' ? 1 : std::string_view("：").size())));
       if (rest.empty()) return;
-      if (state_ == State::kGoal) add_goal(paragraph, rest);
-      else add_indicator(paragraph, rest);
+      if (state_ == State::kGoal)
+        add_goal(paragraph, rest);
+      else
+        add_indicator(paragraph, rest);
       return;
     }
     const bool heading = paragraph.markup_level > 0 || is_project_title(text);
@@ -92,9 +95,12 @@ class FormText {
       title_ = &paragraph;
       return;
     }
-    if (state_ == State::kGoal) add_goal(paragraph, text);
-    else if (state_ == State::kIndicators) add_indicator(paragraph, text);
-    else title_ = &paragraph;
+    if (state_ == State::kGoal)
+      add_goal(paragraph, text);
+    else if (state_ == State::kIndicators)
+      add_indicator(paragraph, text);
+    else
+      title_ = &paragraph;
   }
 
   void begin_part(std::string_view key, std::string_view head) {
@@ -135,9 +141,12 @@ class FormText {
       if (at != std::string::npos && at < 40) begin = std::max(begin, at + colon.size());
     }
     const TextAmount amount = last_money(text);
-    std::string_view name = base::trim(std::string_view(text).substr(begin, (amount.found ? amount.begin : text.size()) - std::min(begin, amount.found ? amount.begin : text.size())));
+    std::string_view name = base::trim(std::string_view(text).substr(
+        begin,
+        (amount.found ? amount.begin : text.size()) - std::min(begin, amount.found ? amount.begin : text.size())));
     if (amount.found) {
-      form_.fields.push_back({"预算", text.substr(amount.begin, amount.end - amount.begin), title_->text.place(amount.begin, amount.number_end)});
+      form_.fields.push_back({"预算", text.substr(amount.begin, amount.end - amount.begin),
+                              title_->text.place(amount.begin, amount.number_end)});
       name = without_tail(name);
     }
     form_.name = base::fold(name);
@@ -150,8 +159,10 @@ class FormText {
   }
 
   void add_goal(const document::Paragraph& paragraph, std::string_view text) {
-    if (form_.goal.empty()) form_.goal_place = paragraph.text.place();
-    else form_.goal += "\n";
+    if (form_.goal.empty())
+      form_.goal_place = paragraph.text.place();
+    else
+      form_.goal += "\n";
     form_.goal += text;
   }
 
@@ -175,7 +186,9 @@ class FormText {
     indicator.value = read.value;
     indicator.unit = read.unit;
     indicator.qualitative = read.qualitative;
-    const auto offset = [&](std::string_view part) { return static_cast<std::size_t>(part.data() - paragraph.text.utf8.data()); };
+    const auto offset = [&](std::string_view part) {
+      return static_cast<std::size_t>(part.data() - paragraph.text.utf8.data());
+    };
     indicator.place = paragraph.text.place(offset(line), offset(line) + line.size());
     if (!target.empty()) indicator.value_place = paragraph.text.place(offset(target), offset(target) + target.size());
     form_.indicators.push_back(std::move(indicator));
@@ -194,19 +207,22 @@ class FormText {
       std::string_view means;
       const FormWords::Found found = reading_.words.operator_at(line.substr(at), means);
       const std::string_view behind = found ? base::trim(line.substr(at + found.length)) : std::string_view();
-      if (found && at > 0 && !behind.empty() && (behind.front() == '=' || (behind.front() >= '0' && behind.front() <= '9'))) {
+      if (found && at > 0 && !behind.empty() &&
+          (behind.front() == '=' || (behind.front() >= '0' && behind.front() <= '9'))) {
         return {base::trim(line.substr(0, at)), base::trim(line.substr(at))};
       }
       base::next_code_point(line, at);
     }
     const std::size_t blank = line.rfind(' ');
-    if (blank != std::string_view::npos && blank > 0) return {base::trim(line.substr(0, blank)), base::trim(line.substr(blank))};
+    if (blank != std::string_view::npos && blank > 0)
+      return {base::trim(line.substr(0, blank)), base::trim(line.substr(blank))};
     return split_number(line);
   }
   /// "合格率100%": the number at the end.
   static std::pair<std::string_view, std::string_view> split_number(std::string_view line) {
     const std::size_t digit = line.find_first_of("0123456789");
-    if (digit != std::string_view::npos && digit > 0 && line.size() - digit <= 24) return {line.substr(0, digit), line.substr(digit)};
+    if (digit != std::string_view::npos && digit > 0 && line.size() - digit <= 24)
+      return {line.substr(0, digit), line.substr(digit)};
     return {line, line.substr(line.size())};
   }
 

@@ -24,7 +24,8 @@ FormWords::Meanings FormWords::meanings(std::string_view cell) const {
   if (cell.size() > kLongestKey) return {};
   const std::string word = form_key(cell);
   const auto key = keys_.find(word), column = columns_.find(word);
-  return {key == keys_.end() ? std::string_view() : key->second, column == columns_.end() ? std::string_view() : column->second};
+  return {key == keys_.end() ? std::string_view() : key->second,
+          column == columns_.end() ? std::string_view() : column->second};
 }
 
 FormWords::Found FormWords::find(std::string_view means, std::string_view text) const {

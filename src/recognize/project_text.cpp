@@ -21,16 +21,18 @@ class ProjectText {
   void read() {
     for (const document::Block& block : reading_.document.blocks) {
       const auto* paragraph = std::get_if<document::Paragraph>(&block);
-      if (paragraph == nullptr) close();
-      else read_paragraph(*paragraph);
+      if (paragraph == nullptr)
+        close();
+      else
+        read_paragraph(*paragraph);
     }
     close();
   }
 
  private:
   struct Element {
-    std::string_view word;   ///< Empty when the paragraph begins with none.
-    std::string_view rest;   ///< Behind the colon.
+    std::string_view word;  ///< Empty when the paragraph begins with none.
+    std::string_view rest;  ///< Behind the colon.
     bool name = false, amount = false;
   };
 
@@ -39,8 +41,11 @@ class ProjectText {
     Element out;
     // The words are short: only the beginning of a long paragraph is looked at.
     const std::string_view head = text.substr(0, kLongestHead);
-    const std::string_view line = numbering_rank(text) > 0 ? text.substr(static_cast<std::size_t>(strip_numbering(head).data() - text.data())) : text;
-    for (const std::string_view means : {std::string_view("project_name"), std::string_view("project_element"), std::string_view("project_amount")}) {
+    const std::string_view line =
+        numbering_rank(text) > 0 ? text.substr(static_cast<std::size_t>(strip_numbering(head).data() - text.data()))
+                                 : text;
+    for (const std::string_view means :
+         {std::string_view("project_name"), std::string_view("project_element"), std::string_view("project_amount")}) {
       const FormWords::Found found = reading_.words.beginning(means, line);
       if (!found || found.length <= out.word.size()) continue;
       std::string_view rest = line.substr(found.length);
@@ -66,7 +71,8 @@ class ProjectText {
     if (!element.word.empty() && !element.name) {
       if (!active_ && title_ != nullptr) open_by_title();
       if (!active_) return;
-      project_.elements.push_back({std::string(element.word), std::string(element.rest), place_of(paragraph, element.rest.empty() ? text : element.rest)});
+      project_.elements.push_back({std::string(element.word), std::string(element.rest),
+                                   place_of(paragraph, element.rest.empty() ? text : element.rest)});
       amount_element_ = element.amount;
       if (!element.rest.empty()) find_amount(paragraph, element.rest);
       return;
@@ -79,8 +85,10 @@ class ProjectText {
     }
     if (active_ && !project_.elements.empty()) {
       Form::Field& last = project_.elements.back();
-      if (last.value.empty()) last.place = paragraph.text.place();
-      else last.value += "\n";
+      if (last.value.empty())
+        last.place = paragraph.text.place();
+      else
+        last.value += "\n";
       last.value += text;
       find_amount(paragraph, text);
     }
@@ -132,7 +140,7 @@ class ProjectText {
   TextFigures figures_;
   Project project_;
   base::Place amount_place_;
-  bool amount_element_ = false;            ///< The element at hand states the project's amount.
+  bool amount_element_ = false;  ///< The element at hand states the project's amount.
   bool active_ = false, from_title_ = false;
   const document::Paragraph* title_ = nullptr;
 };

@@ -110,14 +110,16 @@ class ColumnSums {
     std::size_t plain = 0;
     for (const std::size_t c : parts) {
       const Coordinate& at = plan_.view.columns[c].at;
-      const bool same = at.get(Dimension::kYear) == whole.get(Dimension::kYear) && at.get(Dimension::kMeasure) == whole.get(Dimension::kMeasure) &&
+      const bool same = at.get(Dimension::kYear) == whole.get(Dimension::kYear) &&
+                        at.get(Dimension::kMeasure) == whole.get(Dimension::kMeasure) &&
                         at.get(Dimension::kChange) == whole.get(Dimension::kChange);
       if (!same || plan_.columns[c].role != plan_.columns[total].role || c == total) continue;
       if (!at.has(Dimension::kPurpose)) ++plain;
       out.push_back(c);
     }
     if (whole.has(Dimension::kPurpose) && plan_.view.kind == "three_public") {
-      out.erase(std::remove_if(out.begin(), out.end(), [&](std::size_t c) { return beside_three_public(c); }), out.end());
+      out.erase(std::remove_if(out.begin(), out.end(), [&](std::size_t c) { return beside_three_public(c); }),
+                out.end());
     }
     if (plain >= 2 && !whole.has(Dimension::kPurpose)) {
       out.erase(std::remove_if(out.begin(), out.end(),
@@ -175,12 +177,14 @@ class ColumnSums {
     add_of_which(schema + ":of-which", total, plain, parts, choice);
   }
 
-  void add_family(const std::string& schema, std::size_t total, const Columns& parts, Warrant warrant, std::uint32_t choice) {
+  void add_family(const std::string& schema, std::size_t total, const Columns& parts, Warrant warrant,
+                  std::uint32_t choice) {
     const budget::FamilyId family = model_.add_family(schema, rule_of(total, parts), warrant, choice);
     const std::string why = reason(total, parts);
     for (std::size_t r = 0; r < plan_.grid.rows.size(); ++r) add_row(family, r, total, parts, why);
   }
-  void add_row(budget::FamilyId family, std::size_t r, std::size_t total, const Columns& parts, const std::string& why) {
+  void add_row(budget::FamilyId family, std::size_t r, std::size_t total, const Columns& parts,
+               const std::string& why) {
     const budget::QuantityId whole = plan_.quantity(r, total);
     if (whole == kNone) return;
     quantities_.clear();
@@ -188,7 +192,8 @@ class ColumnSums {
     add_sum(model_, family, whole, quantities_, why, place_of(plan_.grid.rows[r].cells[total]));
   }
 
-  void add_of_which(const std::string& schema, std::size_t total, const Columns& plain, const Columns& parts, std::uint32_t choice) {
+  void add_of_which(const std::string& schema, std::size_t total, const Columns& plain, const Columns& parts,
+                    std::uint32_t choice) {
     if (!plain.empty()) add_family(schema, total, plain, Warrant::kInference, choice);
     const budget::FamilyId family = model_.add_family(schema + ":part", "SUM-PART", Warrant::kStructure);
     for (std::size_t r = 0; r < plan_.grid.rows.size(); ++r) {

@@ -20,7 +20,8 @@ void count_contents(TablePlan& plan) {
       if (cell.content == CellContent::kText) ++column.texts;
       if (cell.content == CellContent::kNumber) ++column.numbers;
       if (cell.content == CellContent::kNumber && cell.number.decimals > 0) ++column.decimals;
-      if (cell.content == CellContent::kNumber && cell.text.size() >= 2 && cell.text[0] == '0' && cell.text[1] != '.') column.leading_zeros = true;
+      if (cell.content == CellContent::kNumber && cell.text.size() >= 2 && cell.text[0] == '0' && cell.text[1] != '.')
+        column.leading_zeros = true;
     }
   }
 }
@@ -71,9 +72,12 @@ void plan_code(ColumnPlan& column, const Heads& heads) {
   column.role = column.code_level > 0 ? ColumnRole::kCodePart : ColumnRole::kCode;
   column.names = heads.names();
   if (column.names != NameKind::kPlain) return;
-  if (heads.leaf_has(TableWord::kProjectHead)) column.names = NameKind::kProject;
-  else if (base::contains(heads.leaf(), "项目")) column.names = NameKind::kProject;
-  else if (base::contains(heads.leaf(), "单位") || base::contains(heads.leaf(), "部门")) column.names = NameKind::kUnit;
+  if (heads.leaf_has(TableWord::kProjectHead))
+    column.names = NameKind::kProject;
+  else if (base::contains(heads.leaf(), "项目"))
+    column.names = NameKind::kProject;
+  else if (base::contains(heads.leaf(), "单位") || base::contains(heads.leaf(), "部门"))
+    column.names = NameKind::kUnit;
 }
 
 /// Without a head of its own a column of parts (06, 01) goes on with the column of whole numbers on its left (201).
@@ -113,14 +117,16 @@ bool is_code_head(const Heads& heads) { return heads.any(TableWord::kCodeHead) |
 
 void plan_numbers(ColumnPlan& column, const Heads& heads) {
   column.role = ColumnRole::kAmount;
-  if (heads.leaf_has(TableWord::kPercentHead)) column.role = ColumnRole::kPercent;
-  else if (heads.leaf_has(TableWord::kCountHead)) column.role = ColumnRole::kCount;
+  if (heads.leaf_has(TableWord::kPercentHead))
+    column.role = ColumnRole::kPercent;
+  else if (heads.leaf_has(TableWord::kCountHead))
+    column.role = ColumnRole::kCount;
 }
 
 void plan_column(TablePlan& plan, std::uint32_t index, const TableWords& words) {
   ColumnPlan& column = plan.columns[index];
-  const bool balance = plan.view.kind == "summary" || plan.view.kind == "fiscal_summary" || plan.view.kind == "revenue" ||
-                       plan.view.kind == "fiscal_revenue";
+  const bool balance = plan.view.kind == "summary" || plan.view.kind == "fiscal_summary" ||
+                       plan.view.kind == "revenue" || plan.view.kind == "fiscal_revenue";
   const Heads heads(plan, words, index);
   const bool holds_numbers = column.numbers > 0 && column.numbers >= column.texts;
   if (heads.leaf_is(TableWord::kOrdinalHead)) {
@@ -160,7 +166,8 @@ void ensure_names(TablePlan& plan) {
 }
 
 bool begins_side(const ColumnPlan& column) {
-  if (column.role == ColumnRole::kCode || column.role == ColumnRole::kCodePart) return column.names != NameKind::kProject && column.names != NameKind::kUnit;
+  if (column.role == ColumnRole::kCode || column.role == ColumnRole::kCodePart)
+    return column.names != NameKind::kProject && column.names != NameKind::kUnit;
   return column.role == ColumnRole::kName;
 }
 
@@ -171,8 +178,12 @@ bool shows_both_flows(const TablePlan& plan, std::size_t column, const TableWord
   const int head = plan.header.leaf[column];
   for (std::size_t earlier = 0; head >= 0 && earlier < column; ++earlier) {
     const int other = plan.header.leaf[earlier];
-    const bool names = plan.columns[earlier].role == plan.columns[column].role && plan.columns[column].role != ColumnRole::kCodePart;
-    if (other >= 0 && names && plan.header.nodes[static_cast<std::size_t>(other)].folded == plan.header.nodes[static_cast<std::size_t>(head)].folded) return true;
+    const bool names =
+        plan.columns[earlier].role == plan.columns[column].role && plan.columns[column].role != ColumnRole::kCodePart;
+    if (other >= 0 && names &&
+        plan.header.nodes[static_cast<std::size_t>(other)].folded ==
+            plan.header.nodes[static_cast<std::size_t>(head)].folded)
+      return true;
   }
   bool revenue = false, expenditure = false;
   for (const HeaderNode& node : plan.header.nodes) {
@@ -217,14 +228,18 @@ void complete_code_kinds(TablePlan& plan) {
       if (text[0] == '5' && text.size() <= 5) ++votes[static_cast<int>(NameKind::kGovEconomic)];
     }
     const auto* best = std::max_element(std::begin(votes), std::end(votes));
-    if (*best > 0) column.names = static_cast<NameKind>(best - votes);
-    else column.names = NameKind::kFunction;
+    if (*best > 0)
+      column.names = static_cast<NameKind>(best - votes);
+    else
+      column.names = NameKind::kFunction;
   }
   // 类 | 款 | 项 are one code: one catalogue for all parts of a run.
   for (std::size_t c = 1; c < plan.columns.size(); ++c) {
     ColumnPlan& column = plan.columns[c];
     const ColumnPlan& left = plan.columns[c - 1];
-    if (column.role == ColumnRole::kCodePart && left.role == ColumnRole::kCodePart && column.code_level > left.code_level) column.names = left.names;
+    if (column.role == ColumnRole::kCodePart && left.role == ColumnRole::kCodePart &&
+        column.code_level > left.code_level)
+      column.names = left.names;
     if (column.role == ColumnRole::kName && column.names == NameKind::kPlain &&
         (left.role == ColumnRole::kCodePart || left.role == ColumnRole::kCode)) {
       column.names = left.names;
@@ -236,14 +251,25 @@ void complete_code_kinds(TablePlan& plan) {
 
 ColumnKind kind_of(ColumnRole role) {
   switch (role) {
-    case ColumnRole::kCode: case ColumnRole::kCodePart: return ColumnKind::kCode;
-    case ColumnRole::kName: case ColumnRole::kUnit: case ColumnRole::kProject: return ColumnKind::kLabel;
-    case ColumnRole::kText: return ColumnKind::kText;
-    case ColumnRole::kOrdinal: return ColumnKind::kOrdinal;
-    case ColumnRole::kAmount: return ColumnKind::kAmount;
-    case ColumnRole::kCount: return ColumnKind::kCount;
-    case ColumnRole::kPercent: return ColumnKind::kPercent;
-    case ColumnRole::kUnread: return ColumnKind::kUnknown;
+    case ColumnRole::kCode:
+    case ColumnRole::kCodePart:
+      return ColumnKind::kCode;
+    case ColumnRole::kName:
+    case ColumnRole::kUnit:
+    case ColumnRole::kProject:
+      return ColumnKind::kLabel;
+    case ColumnRole::kText:
+      return ColumnKind::kText;
+    case ColumnRole::kOrdinal:
+      return ColumnKind::kOrdinal;
+    case ColumnRole::kAmount:
+      return ColumnKind::kAmount;
+    case ColumnRole::kCount:
+      return ColumnKind::kCount;
+    case ColumnRole::kPercent:
+      return ColumnKind::kPercent;
+    case ColumnRole::kUnread:
+      return ColumnKind::kUnknown;
   }
   return ColumnKind::kUnknown;
 }

@@ -9,7 +9,7 @@
 namespace gouji::recognize {
 namespace {
 
-constexpr std::size_t kLongestTitle = 60;      // characters
+constexpr std::size_t kLongestTitle = 60;  // characters
 constexpr std::size_t kLongestStatement = 160;
 constexpr std::size_t kContextParagraphs = 8;
 constexpr std::size_t kLongestRunningLine = 120;  // bytes
@@ -40,7 +40,8 @@ std::string_view unit_text(std::string_view text, const TableWords& words) {
 }
 
 bool is_number_mark(char32_t c) {
-  return (c >= U'0' && c <= U'9') || c == U'-' || c == U'.' || c == U' ' || std::u32string_view(U"一二三四五六七八九十〇—").find(c) != std::u32string_view::npos;
+  return (c >= U'0' && c <= U'9') || c == U'-' || c == U'.' || c == U' ' ||
+         std::u32string_view(U"一二三四五六七八九十〇—").find(c) != std::u32string_view::npos;
 }
 
 /// Bytes of a leading table number: 表 1, 表1-2, 附表一, 公开01表; 0 when there is none.
@@ -64,7 +65,8 @@ std::size_t number_length(std::string_view text, const TableWords& words) {
   if (digits == 0) return 0;
   // 公开01表, 预算02表; but 表1 表示…
   constexpr std::string_view kTable = "表";
-  if (base::starts_with(text.substr(end), kTable) && !base::ends_with(text.substr(0, word), kTable)) end += kTable.size();
+  if (base::starts_with(text.substr(end), kTable) && !base::ends_with(text.substr(0, word), kTable))
+    end += kTable.size();
   for (const std::string_view colon : kColons) {
     if (base::starts_with(text.substr(end), colon)) end += colon.size();
   }
@@ -82,9 +84,9 @@ bool is_title(std::string_view folded) {
   if (base::ends_with(folded, kTable)) return true;
   // 支出表(功能科目), 收支总表(续): fold_name has dropped the brackets.
   const std::size_t at = folded.rfind(kTable);
-  return at != std::string_view::npos && at >= 6 && folded.size() - at <= 75 && folded.find("。") == std::string_view::npos &&
-         folded.find(":") == std::string_view::npos && folded.find("，") == std::string_view::npos &&
-         folded.find(",") == std::string_view::npos;
+  return at != std::string_view::npos && at >= 6 && folded.size() - at <= 75 &&
+         folded.find("。") == std::string_view::npos && folded.find(":") == std::string_view::npos &&
+         folded.find("，") == std::string_view::npos && folded.find(",") == std::string_view::npos;
 }
 
 const document::Paragraph* paragraph(const document::Document& document, std::size_t block) {
@@ -100,7 +102,8 @@ TableLine classify_table_line(std::string_view raw, const TableWords& words) {
   const bool numbered = number_length(text, words) > 0;
   if (numbered && base::trim(text.substr(number_length(text, words))).empty()) return TableLine::kNumber;
   const bool short_line = base::count_code_points(folded) <= kLongestStatement;
-  if (short_line && words.contains(TableWord::kEmptyWord, folded) && !is_title(folded)) return TableLine::kEmptyStatement;
+  if (short_line && words.contains(TableWord::kEmptyWord, folded) && !is_title(folded))
+    return TableLine::kEmptyStatement;
   const std::string key = key_of(text);
   if (!key.empty() && words.equals(TableWord::kOrganisationLine, key)) return TableLine::kOrganisation;
   if (!unit_text(text, words).empty() && base::count_code_points(folded) <= kLongestTitle) return TableLine::kUnit;
@@ -135,7 +138,8 @@ TableContext read_table_context(const document::Document& document, std::int64_t
                                 const TableWords& words, const RunningLines& running) {
   TableContext context;
   std::size_t seen = 0;
-  for (std::int64_t block = static_cast<std::int64_t>(table) - 1; block > from && seen < kContextParagraphs; --block, ++seen) {
+  for (std::int64_t block = static_cast<std::int64_t>(table) - 1; block > from && seen < kContextParagraphs;
+       --block, ++seen) {
     const document::Paragraph* line = paragraph(document, static_cast<std::size_t>(block));
     if (line == nullptr) break;
     const std::string_view text = base::trim(line->text.utf8);
@@ -183,8 +187,10 @@ std::vector<std::uint32_t> statements_after(const document::Document& document, 
     const document::Paragraph* line = paragraph(document, block);
     if (line == nullptr) break;
     const TableLine kind = classify_table_line(line->text.utf8, words);
-    if (kind == TableLine::kEmptyStatement) out.push_back(static_cast<std::uint32_t>(block));
-    else if (kind != TableLine::kNote) break;
+    if (kind == TableLine::kEmptyStatement)
+      out.push_back(static_cast<std::uint32_t>(block));
+    else if (kind != TableLine::kNote)
+      break;
   }
   return out;
 }

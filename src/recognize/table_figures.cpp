@@ -58,7 +58,8 @@ class Figures {
       if (!plan_.rows[side][r].carry) continue;
       for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
         const GridCell& cell = plan_.grid.rows[r].cells[c];
-        if (plan_.columns[c].side == side && cell.content == CellContent::kNumber && cell.number.unscaled != 0) return true;
+        if (plan_.columns[c].side == side && cell.content == CellContent::kNumber && cell.number.unscaled != 0)
+          return true;
       }
     }
     return false;
@@ -107,7 +108,8 @@ class Figures {
   std::string label_of(std::size_t r, std::size_t c) const {
     const RowPlan& row = plan_.rows[plan_.columns[c].side][r];
     std::string out = plan_.view.number.empty() ? plan_.view.id : plan_.view.number;
-    for (const std::string_view part : {std::string_view(row.code), std::string_view(row.label), std::string_view(row.project)}) {
+    for (const std::string_view part :
+         {std::string_view(row.code), std::string_view(row.label), std::string_view(row.project)}) {
       if (!part.empty() && !base::ends_with(out, part)) out.append(" ").append(part);
     }
     if (!plan_.view.columns[c].path.empty()) out.append(" / ").append(plan_.view.columns[c].path.back());
@@ -160,18 +162,22 @@ class Figures {
   void bind(std::size_t r, std::size_t c, budget::FigureId figure) {
     const std::uint32_t side = plan_.columns[c].side;
     const RowPlan& row = plan_.rows[side][r];
-    Coordinate at = plan_.side_scope[side].overlaid(plan_.view.columns[c].at).overlaid(plan_.view.rows[r].sides[side].at);
+    Coordinate at =
+        plan_.side_scope[side].overlaid(plan_.view.columns[c].at).overlaid(plan_.view.rows[r].sides[side].at);
     merge_members(at, r, c, side);
     if (model_.figures[figure].role != FigureRole::kAmount) {
-      at.set(Dimension::kLocal, model_.symbols.intern(plan_.view.id + "r" + std::to_string(r) + "c" + std::to_string(c)));
+      at.set(Dimension::kLocal,
+             model_.symbols.intern(plan_.view.id + "r" + std::to_string(r) + "c" + std::to_string(c)));
     }
     // Columns and rows private together, or at odds with each other, stay private to the cell.
     const bool odds = at_odds(r, c, side);
     const bool both = (!plan_.columns[c].understood || plan_.columns[c].apart) && (!row.understood || row.apart);
     if (odds || both) {
-      at.set(Dimension::kLocal, model_.symbols.intern(plan_.view.id + "r" + std::to_string(r) + "c" + std::to_string(c)));
+      at.set(Dimension::kLocal,
+             model_.symbols.intern(plan_.view.id + "r" + std::to_string(r) + "c" + std::to_string(c)));
     }
-    const bool sure = !odds && plan_.columns[c].understood && row.understood && !plan_.guessed_kind && !plan_.guessed_unit;
+    const bool sure =
+        !odds && plan_.columns[c].understood && row.understood && !plan_.guessed_kind && !plan_.guessed_unit;
     const Warrant warrant = sure ? Warrant::kStructure : Warrant::kInference;
     const budget::QuantityId quantity = model_.quantity_at(at);
     plan_.quantity(r, c) = quantity;
@@ -194,14 +200,17 @@ class Figures {
     const Coordinate& row = plan_.view.rows[r].sides[side].at;
     for (std::size_t i = 0; i < budget::kDimensions; ++i) {
       const auto d = static_cast<Dimension>(i);
-      if (d == Dimension::kLocal || d == Dimension::kFlow || !column.has(d) || !row.has(d) || column.get(d) == row.get(d)) continue;
+      if (d == Dimension::kLocal || d == Dimension::kFlow || !column.has(d) || !row.has(d) ||
+          column.get(d) == row.get(d))
+        continue;
       const bool wider = d == Dimension::kFund && model_.symbols.text(row.get(d)) == "fiscal";
       if (!wider) return true;
     }
     return false;
   }
 
-  void bind_second(const Coordinate& at, const RowPlan& row, std::uint32_t side, budget::FigureId figure, Warrant warrant) {
+  void bind_second(const Coordinate& at, const RowPlan& row, std::uint32_t side, budget::FigureId figure,
+                   Warrant warrant) {
     if (row.kind == RowKind::kProject && !row.code.empty() && row.names == NameKind::kFunction) {
       const auto code = codes_[side].find(row.code);
       const auto project = projects_[side].find(row.project);

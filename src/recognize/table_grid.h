@@ -14,11 +14,11 @@ enum class CellContent : std::uint8_t { kAbsent, kEmpty, kNumber, kText };
 
 struct GridCell {
   CellContent content = CellContent::kAbsent;
-  bool origin = false;                     ///< False where a span from elsewhere covers the position.
-  bool percent = false;                    ///< A number with % behind it.
-  const document::Cell* cell = nullptr;    ///< The cell that covers the position; null when absent.
-  std::string_view text;                   ///< Trimmed; a view into the document.
-  base::Decimal number;                    ///< Of kNumber; negative for printed minus signs and parentheses.
+  bool origin = false;                   ///< False where a span from elsewhere covers the position.
+  bool percent = false;                  ///< A number with % behind it.
+  const document::Cell* cell = nullptr;  ///< The cell that covers the position; null when absent.
+  std::string_view text;                 ///< Trimmed; a view into the document.
+  base::Decimal number;                  ///< Of kNumber; negative for printed minus signs and parentheses.
 
   bool filled() const { return content == CellContent::kNumber || content == CellContent::kText; }
 };
@@ -31,7 +31,7 @@ struct GridRow {
 
 struct Grid {
   std::uint32_t columns = 0;
-  bool spans = false;       ///< The format knows spans, so an empty cell is an empty cell.
+  bool spans = false;  ///< The format knows spans, so an empty cell is an empty cell.
   std::vector<GridRow> rows;
 };
 

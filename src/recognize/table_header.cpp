@@ -20,8 +20,8 @@ bool is_context_row(const GridRow& row, const TableWords& words) {
     const std::string folded = budget::fold_name(cell.text);
     const std::size_t colon = std::min(folded.find(':'), folded.size());
     const std::string_view key = std::string_view(folded).substr(0, colon);
-    const bool keyed = colon < folded.size() && (words.equals(TableWord::kUnitLine, key) ||
-                                                 words.equals(TableWord::kOrganisationLine, key));
+    const bool keyed = colon < folded.size() &&
+                       (words.equals(TableWord::kUnitLine, key) || words.equals(TableWord::kOrganisationLine, key));
     const bool whole_row = cell.cell->column_span >= row.cells.size() && row.cells.size() > 1;
     const bool title = base::ends_with(folded, "表") && colon == folded.size();
     context = context || keyed || whole_row || title;
@@ -44,15 +44,13 @@ bool is_bare_body_row(const GridRow& row, const TableWords& words) {
 }
 
 bool has_number(const GridRow& row) {
-  return std::any_of(row.cells.begin(), row.cells.end(), [](const GridCell& cell) {
-    return cell.origin && cell.content == CellContent::kNumber;
-  });
+  return std::any_of(row.cells.begin(), row.cells.end(),
+                     [](const GridCell& cell) { return cell.origin && cell.content == CellContent::kNumber; });
 }
 
 bool is_full(const GridRow& row) {
-  return std::all_of(row.cells.begin(), row.cells.end(), [](const GridCell& cell) {
-    return cell.filled() && cell.origin && cell.cell->column_span == 1;
-  });
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const GridCell& cell) { return cell.filled() && cell.origin && cell.cell->column_span == 1; });
 }
 
 std::string joined_text(std::string_view text) {
@@ -77,7 +75,9 @@ class Owners {
   const std::vector<Head>& heads() const { return heads_; }
 
  private:
-  std::size_t index(std::uint32_t r, std::uint32_t c) const { return static_cast<std::size_t>(r - rows_.first) * columns_ + c; }
+  std::size_t index(std::uint32_t r, std::uint32_t c) const {
+    return static_cast<std::size_t>(r - rows_.first) * columns_ + c;
+  }
   const GridCell& cell(std::uint32_t r, std::uint32_t c) const { return grid_.rows[r].cells[c]; }
   int above(std::uint32_t r, std::uint32_t c) const { return r > rows_.first ? at(r - 1, c) : -1; }
 
@@ -97,7 +97,8 @@ class Owners {
   }
   /// A position inside a span: the head to the left or above that is the same cell.
   int spanned(std::uint32_t r, std::uint32_t c) const {
-    if (c > 0 && at(r, c - 1) >= 0 && heads_[static_cast<std::size_t>(at(r, c - 1))].cell->cell == cell(r, c).cell) return at(r, c - 1);
+    if (c > 0 && at(r, c - 1) >= 0 && heads_[static_cast<std::size_t>(at(r, c - 1))].cell->cell == cell(r, c).cell)
+      return at(r, c - 1);
     return above(r, c);
   }
   bool text_below(std::uint32_t r, std::uint32_t c) const {

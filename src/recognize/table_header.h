@@ -18,8 +18,8 @@
 namespace gouji::recognize {
 
 struct HeaderNode {
-  std::string text;        ///< As printed, blanks between Han characters dropped.
-  std::string folded;      ///< budget::fold_name of it.
+  std::string text;    ///< As printed, blanks between Han characters dropped.
+  std::string folded;  ///< budget::fold_name of it.
   int parent = -1;
   std::uint32_t first = 0, last = 0;  ///< Columns covered, inclusive.
   std::vector<int> children;          ///< From left to right.
@@ -29,18 +29,18 @@ struct HeaderNode {
 struct HeaderTree {
   std::vector<HeaderNode> nodes;
   std::vector<int> roots;
-  std::vector<int> leaf;   ///< Deepest node over each column; -1 when none.
-  int penalty = 0;         ///< Columns of a group without a sub-head of their own while others have one.
+  std::vector<int> leaf;  ///< Deepest node over each column; -1 when none.
+  int penalty = 0;        ///< Columns of a group without a sub-head of their own while others have one.
   /// Nodes over a column from the top.
   std::vector<int> path(std::uint32_t column) const;
 };
 
 /// Where the parts of a table begin.
 struct HeaderRows {
-  std::uint32_t first = 0;   ///< Rows above hold title, unit and the like.
-  std::uint32_t end = 0;     ///< First row behind the heads.
-  std::uint32_t body = 0;    ///< First row of the body: behind the numbering row when there is one.
-  int numbering = -1;        ///< The numbering row.
+  std::uint32_t first = 0;  ///< Rows above hold title, unit and the like.
+  std::uint32_t end = 0;    ///< First row behind the heads.
+  std::uint32_t body = 0;   ///< First row of the body: behind the numbering row when there is one.
+  int numbering = -1;       ///< The numbering row.
 };
 
 HeaderRows find_header_rows(const Grid& grid, std::uint32_t stated, const TableWords& words);

@@ -42,7 +42,8 @@ void take_context_rows(Piece& piece, const TableWords& words) {
       if (line == TableLine::kTitle && context.title.empty()) {
         const std::string_view title = strip_title(cell.text, words);
         context.title = std::string(title);
-        context.number = std::string(base::trim(cell.text.substr(0, static_cast<std::size_t>(title.data() - cell.text.data()))));
+        context.number =
+            std::string(base::trim(cell.text.substr(0, static_cast<std::size_t>(title.data() - cell.text.data()))));
         context.title_place = place_of(cell);
       } else if (line == TableLine::kUnit && context.unit_word.empty()) {
         context.unit = money_unit_in(cell.text);
@@ -143,7 +144,8 @@ bool conditional(std::string_view statement, const TableWords& words) {
 /// The statement of emptiness that belongs to the table. A conditional note (若为空表 ...) says something of an empty table only.
 void take_statement(TablePlan& plan, std::size_t next_block, const std::vector<std::uint32_t>& before,
                     const TableReading& reading) {
-  std::vector<std::uint32_t> candidates = statements_after(reading.document, plan.last_block, next_block, reading.words);
+  std::vector<std::uint32_t> candidates =
+      statements_after(reading.document, plan.last_block, next_block, reading.words);
   candidates.insert(candidates.end(), before.begin(), before.end());
   for (const std::uint32_t block : candidates) {
     const auto& paragraph = std::get<document::Paragraph>(reading.document.blocks[block]);

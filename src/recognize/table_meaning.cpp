@@ -48,7 +48,8 @@ class Meaning {
       if (plan_.columns[c].side != side) continue;
       for (const std::string& text : plan_.view.columns[c].path) heads += budget::fold_name(text);
     }
-    const bool in = words_.contains(TableWord::kRevenueWord, heads), out = words_.contains(TableWord::kExpenditureWord, heads);
+    const bool in = words_.contains(TableWord::kRevenueWord, heads),
+               out = words_.contains(TableWord::kExpenditureWord, heads);
     if (in != out) return in ? revenue_ : expenditure_;
     for (const RowPlan& row : plan_.rows[side]) {
       if (!row.total) continue;
@@ -60,7 +61,8 @@ class Meaning {
 
   void read_sides() {
     // Money brought in from prior years is revenue, whatever it is then spent on.
-    if (plan_.scope.get(Dimension::kCarryOver) == yes_ && !plan_.scope.has(Dimension::kFlow)) plan_.scope.set(Dimension::kFlow, revenue_);
+    if (plan_.scope.get(Dimension::kCarryOver) == yes_ && !plan_.scope.has(Dimension::kFlow))
+      plan_.scope.set(Dimension::kFlow, revenue_);
     plan_.side_scope.assign(plan_.sides, plan_.scope);
     if (plan_.sides == 1 || plan_.scope.has(Dimension::kFlow)) return;
     for (std::uint32_t side = 0; side < plan_.sides; ++side) {
@@ -99,7 +101,8 @@ class Meaning {
   std::string plain_head(const HeaderNode& node) const {
     std::string_view text = node.text;
     if (words_.total_like(node.folded)) {
-      const std::size_t tail = std::max(words_.ending(TableWord::kTotal, node.folded), words_.ending(TableWord::kSubtotal, node.folded));
+      const std::size_t tail =
+          std::max(words_.ending(TableWord::kTotal, node.folded), words_.ending(TableWord::kSubtotal, node.folded));
       const std::size_t at = text.rfind(node.folded.substr(node.folded.size() - tail));
       if (at != std::string_view::npos) text = text.substr(0, at);
       while (!text.empty() && (text.back() == '(' || text.back() == ' ')) text.remove_suffix(1);
@@ -178,7 +181,8 @@ class Meaning {
     part_wider_totals();
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
       const ColumnPlan& column = plan_.columns[c];
-      if (column.numeric() && (!column.understood || column.apart)) plan_.view.columns[c].at.set(Dimension::kLocal, private_name("c", c));
+      if (column.numeric() && (!column.understood || column.apart))
+        plan_.view.columns[c].at.set(Dimension::kLocal, private_name("c", c));
     }
     exclude_among_columns();
     private_twins();
@@ -212,7 +216,8 @@ class Meaning {
       // 本年 beside 上年结转 that holds nothing is the whole; 本年收入合计 over all columns makes them all this year's.
       const bool carry = side_carries(plan_.columns[c].side);
       if (!names_carry(plan_.columns[c].side)) {
-        if (this_year_total(plan_.columns[c].side) && !at.has(Dimension::kCarryOver)) at.set(Dimension::kCarryOver, no_);
+        if (this_year_total(plan_.columns[c].side) && !at.has(Dimension::kCarryOver))
+          at.set(Dimension::kCarryOver, no_);
         continue;
       }
       if (!carry && at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
@@ -221,14 +226,18 @@ class Meaning {
   }
   bool names_carry(std::uint32_t side) const {
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
-      if (plan_.columns[c].side == side && plan_.columns[c].numeric() && plan_.view.columns[c].at.get(Dimension::kCarryOver) == yes_) return true;
+      if (plan_.columns[c].side == side && plan_.columns[c].numeric() &&
+          plan_.view.columns[c].at.get(Dimension::kCarryOver) == yes_)
+        return true;
     }
     return false;
   }
   bool this_year_total(std::uint32_t side) const {
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
       const ColumnPlan& column = plan_.columns[c];
-      if (column.side == side && column.numeric() && column.total && plan_.view.columns[c].at.get(Dimension::kCarryOver) == no_) return true;
+      if (column.side == side && column.numeric() && column.total &&
+          plan_.view.columns[c].at.get(Dimension::kCarryOver) == no_)
+        return true;
     }
     return false;
   }
@@ -239,7 +248,8 @@ class Meaning {
     upper.set(Dimension::kUpper, yes_);
     for (std::size_t other = 0; other < plan_.columns.size(); ++other) {
       if (other == c || !plan_.columns[other].numeric() || plan_.columns[other].of_which) continue;
-      if (plan_.columns[other].side == plan_.columns[c].side && plan_.view.columns[other].at == upper) at.set(Dimension::kUpper, no_);
+      if (plan_.columns[other].side == plan_.columns[c].side && plan_.view.columns[other].at == upper)
+        at.set(Dimension::kUpper, no_);
     }
   }
   /// A column of this side holds money of prior years.
@@ -259,7 +269,8 @@ class Meaning {
       const HeaderNode& group = plan_.header.nodes[static_cast<std::size_t>(node)];
       for (std::size_t other = 0; other < plan_.columns.size(); ++other) {
         const bool outside = other < group.first || other > group.last;
-        if (outside && plan_.columns[other].numeric() && plan_.columns[other].side == plan_.columns[c].side) return false;
+        if (outside && plan_.columns[other].numeric() && plan_.columns[other].side == plan_.columns[c].side)
+          return false;
       }
     }
     return true;
@@ -269,7 +280,8 @@ class Meaning {
   void part_wider_totals() {
     if (plan_.view.kind != "three_public") return;
     bool wider = false;
-    for (std::size_t c = 0; c < plan_.columns.size(); ++c) wider = wider || (plan_.columns[c].numeric() && beside_three_public(plan_.view.columns[c].at));
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c)
+      wider = wider || (plan_.columns[c].numeric() && beside_three_public(plan_.view.columns[c].at));
     for (std::size_t c = 0; c < plan_.columns.size() && wider; ++c) {
       if (plan_.columns[c].total && !plan_.view.columns[c].at.has(Dimension::kPurpose)) plan_.columns[c].apart = true;
     }
@@ -298,10 +310,14 @@ class Meaning {
 
   LabelContext::Prefer preference(const RowPlan& row, std::uint32_t side) const {
     switch (row.names) {
-      case NameKind::kFunction: return LabelContext::Prefer::kFunction;
-      case NameKind::kEconomic: return LabelContext::Prefer::kEconomic;
-      case NameKind::kGovEconomic: return LabelContext::Prefer::kGovEconomic;
-      default: break;
+      case NameKind::kFunction:
+        return LabelContext::Prefer::kFunction;
+      case NameKind::kEconomic:
+        return LabelContext::Prefer::kEconomic;
+      case NameKind::kGovEconomic:
+        return LabelContext::Prefer::kGovEconomic;
+      default:
+        break;
     }
     const bool spent = plan_.side_scope[side].get(Dimension::kFlow) == expenditure_;
     return spent && plan_.sides > 1 ? LabelContext::Prefer::kFunction : LabelContext::Prefer::kVocabulary;
@@ -318,8 +334,10 @@ class Meaning {
     std::string_view first;
     for (const RowPlan& row : plan_.rows[side]) {
       if (row.unit.empty()) continue;
-      if (first.empty()) first = row.unit;
-      else if (first != row.unit) return true;
+      if (first.empty())
+        first = row.unit;
+      else if (first != row.unit)
+        return true;
     }
     return false;
   }
@@ -339,10 +357,13 @@ class Meaning {
       read_row(row, side, at);
       const bool whole = row.kind == RowKind::kUnit && row.unit.empty();
       if (whole) unit.clear();
-      if (units && !unit.empty() && !row.total) at.set(Dimension::kOrganisation, symbols_.intern(budget::fold_name(unit)));
+      if (units && !unit.empty() && !row.total)
+        at.set(Dimension::kOrganisation, symbols_.intern(budget::fold_name(unit)));
       keep_scope(at, plan_.side_scope[side]);
-      const bool body_below_body = row.kind == RowKind::kUnit && row.parent >= 0 && rows[static_cast<std::size_t>(row.parent)].kind == RowKind::kUnit;
-      if (row.parent >= 0 && row.code.empty() && !body_below_body) inherit(at, ats_[static_cast<std::size_t>(row.parent)]);
+      const bool body_below_body = row.kind == RowKind::kUnit && row.parent >= 0 &&
+                                   rows[static_cast<std::size_t>(row.parent)].kind == RowKind::kUnit;
+      if (row.parent >= 0 && row.code.empty() && !body_below_body)
+        inherit(at, ats_[static_cast<std::size_t>(row.parent)]);
       row.carry = at.get(Dimension::kCarryOver) == yes_;
     }
     exclude_among_rows(side);
@@ -394,13 +415,15 @@ class Meaning {
     context.prefer = preference(row, side);
     const LabelReading reading = read_label(row.label, context, reading_.knowledge, symbols_);
     at = reading.at.overlaid(at);
-    row.understood = row.understood && (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
+    row.understood =
+        row.understood && (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
     row.of_which = row.of_which || reading.of_which;
     // Lists of goods: only 货物, 工程, 服务 are meant beyond the table.
     if (plan_.view.kind == "procurement" && !row.total && !is_procurement_part(at)) row.understood = false;
     const bool spent = plan_.side_scope[side].get(Dimension::kFlow) == expenditure_;
     if (spent && at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
-    if (spent && plan_.sides > 1 && at.get(Dimension::kCarryOver) == yes_) {  // what is left on the side of expenditure goes on
+    if (spent && plan_.sides > 1 &&
+        at.get(Dimension::kCarryOver) == yes_) {  // what is left on the side of expenditure goes on
       at.set(Dimension::kCarryOver, kAll).set(Dimension::kFlow, symbols_.intern("carry_out"));
     }
   }
@@ -412,7 +435,8 @@ class Meaning {
 
   /// A part has what its whole says and it does not say itself: 结转 > 一般公共预算拨款.
   void inherit(Coordinate& at, const Coordinate& whole) const {
-    for (const Dimension d : {Dimension::kCarryOver, Dimension::kUpper, Dimension::kFund, Dimension::kKind, Dimension::kPurpose}) {
+    for (const Dimension d :
+         {Dimension::kCarryOver, Dimension::kUpper, Dimension::kFund, Dimension::kKind, Dimension::kPurpose}) {
       if (!at.has(d)) at.set(d, whole.get(d));
     }
   }
@@ -433,7 +457,8 @@ class Meaning {
       Coordinate upper = ats_[r];
       upper.set(Dimension::kUpper, yes_);
       for (std::size_t other = 0; other < rows.size(); ++other) {
-        if (other != r && rows[other].kind != RowKind::kEmpty && rows[other].parent == rows[r].parent && ats_[other] == upper) {
+        if (other != r && rows[other].kind != RowKind::kEmpty && rows[other].parent == rows[r].parent &&
+            ats_[other] == upper) {
           ats_[r].set(Dimension::kUpper, no_);
         }
       }
@@ -443,7 +468,8 @@ class Meaning {
   /// With money of prior years in a row of its own, the other revenue is this year's.
   void exclude_carry(std::uint32_t side) {
     std::vector<RowPlan>& rows = plan_.rows[side];
-    if (plan_.side_scope[side].get(Dimension::kFlow) != revenue_ || plan_.side_scope[side].has(Dimension::kCarryOver)) return;
+    if (plan_.side_scope[side].get(Dimension::kFlow) != revenue_ || plan_.side_scope[side].has(Dimension::kCarryOver))
+      return;
     bool carry = false;
     for (std::size_t r = 0; r < rows.size(); ++r) carry = carry || (rows[r].carry && row_has_money(r, side));
     for (std::size_t r = 0; carry && r < rows.size(); ++r) {
@@ -497,7 +523,8 @@ class Meaning {
     std::vector<RowPlan>& rows = plan_.rows[side];
     bool more = false;
     for (std::size_t r = rows.size(); r-- > 0;) {
-      if (rows[r].total && !rows[r].grand_total && more && ats_[r].get(Dimension::kCarryOver) == no_) rows[r].apart = true;
+      if (rows[r].total && !rows[r].grand_total && more && ats_[r].get(Dimension::kCarryOver) == no_)
+        rows[r].apart = true;
       const bool root = rows[r].kind != RowKind::kEmpty && !rows[r].total && rows[r].parent < 0;
       more = more || (root && !rows[r].carry && row_has_money(r, side));
     }

@@ -7,7 +7,8 @@ namespace gouji::recognize {
 namespace {
 
 constexpr std::u32string_view kHanNumerals = U"一二三四五六七八九十";
-constexpr std::size_t kLongestMark = 48;  // bytes: no numbering is longer, so the rest of a long text need not be looked at
+constexpr std::size_t kLongestMark =
+    48;  // bytes: no numbering is longer, so the rest of a long text need not be looked at
 
 bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
 bool is_circled(char32_t c) { return c >= U'①' && c <= U'⑳'; }

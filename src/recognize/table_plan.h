@@ -18,7 +18,17 @@
 namespace gouji::recognize {
 
 enum class ColumnRole : std::uint8_t {
-  kUnread, kCode, kCodePart, kName, kProject, kUnit, kText, kOrdinal, kAmount, kCount, kPercent
+  kUnread,
+  kCode,
+  kCodePart,
+  kName,
+  kProject,
+  kUnit,
+  kText,
+  kOrdinal,
+  kAmount,
+  kCount,
+  kPercent
 };
 /// Which names or codes a column of names or codes holds.
 enum class NameKind : std::uint8_t { kPlain, kFunction, kEconomic, kGovEconomic, kUnit, kProject };
@@ -26,30 +36,32 @@ enum class NameKind : std::uint8_t { kPlain, kFunction, kEconomic, kGovEconomic,
 struct ColumnPlan {
   ColumnRole role = ColumnRole::kUnread;
   NameKind names = NameKind::kPlain;
-  int code_level = 0;               ///< kCodePart: 1 类, 2 款, 3 项.
+  int code_level = 0;  ///< kCodePart: 1 类, 2 款, 3 项.
   std::uint32_t side = 0;
-  bool total = false;               ///< Its own head is a total word (合计, 小计, X小计).
+  bool total = false;  ///< Its own head is a total word (合计, 小计, X小计).
   bool of_which = false;
-  bool understood = true;           ///< Every head over it was explained; else it is private to the table.
-  bool apart = false;               ///< Understood, but not the same quantity as another column of that wording.
+  bool understood = true;  ///< Every head over it was explained; else it is private to the table.
+  bool apart = false;      ///< Understood, but not the same quantity as another column of that wording.
   std::uint32_t texts = 0, numbers = 0, decimals = 0;
-  bool leading_zeros = false;       ///< 06: a part of a code, no amount.
-  bool numeric() const { return role == ColumnRole::kAmount || role == ColumnRole::kCount || role == ColumnRole::kPercent; }
+  bool leading_zeros = false;  ///< 06: a part of a code, no amount.
+  bool numeric() const {
+    return role == ColumnRole::kAmount || role == ColumnRole::kCount || role == ColumnRole::kPercent;
+  }
 };
 
 /// What a row says on one side.
 struct RowPlan {
   RowKind kind = RowKind::kEmpty;
-  int parent = -1;                  ///< Row that it is a part of; -1 for the first level and totals.
-  int level = 0;                    ///< 0 totals, 1 first level ...
+  int parent = -1;  ///< Row that it is a part of; -1 for the first level and totals.
+  int level = 0;    ///< 0 totals, 1 first level ...
   bool total = false;
-  bool grand_total = false;         ///< The last total of the side.
+  bool grand_total = false;  ///< The last total of the side.
   bool of_which = false;
-  bool guessed_parent = false;      ///< Parentage rests on position only.
+  bool guessed_parent = false;  ///< Parentage rests on position only.
   bool understood = true;
-  bool apart = false;               ///< Understood, but not the same quantity as another row (column) of that wording.
-  bool carry = false;               ///< Money of prior years.
-  std::string year;                 ///< A year or a change (增减) that a text cell of the row names; as printed.
+  bool apart = false;  ///< Understood, but not the same quantity as another row (column) of that wording.
+  bool carry = false;  ///< Money of prior years.
+  std::string year;    ///< A year or a change (增减) that a text cell of the row names; as printed.
   NameKind names = NameKind::kPlain;
   std::string code, printed_code, label, project, unit;
   std::vector<std::pair<NameKind, std::string>> more_codes;  ///< Codes of other catalogues beside the first one.
@@ -58,10 +70,10 @@ struct RowPlan {
 
 struct TablePlan {
   TableView view;
-  std::uint32_t index = 0;              ///< Index among recognition.tables.
-  Grid grid;                            ///< Body rows only.
+  std::uint32_t index = 0;  ///< Index among recognition.tables.
+  Grid grid;                ///< Body rows only.
   HeaderTree header;
-  Coordinate scope;                     ///< What the title says.
+  Coordinate scope;  ///< What the title says.
   std::uint32_t first_block = 0, last_block = 0;
   std::uint32_t sides = 1;
   std::vector<ColumnPlan> columns;
@@ -72,8 +84,12 @@ struct TablePlan {
   bool guessed_unit = false;
   bool guessed_kind = false;
 
-  budget::QuantityId& quantity(std::size_t row, std::size_t column) { return quantities[row * columns.size() + column]; }
-  budget::QuantityId quantity(std::size_t row, std::size_t column) const { return quantities[row * columns.size() + column]; }
+  budget::QuantityId& quantity(std::size_t row, std::size_t column) {
+    return quantities[row * columns.size() + column];
+  }
+  budget::QuantityId quantity(std::size_t row, std::size_t column) const {
+    return quantities[row * columns.size() + column];
+  }
 };
 
 struct TableReading {
@@ -84,7 +100,7 @@ struct TableReading {
 };
 
 std::vector<TablePlan> join_tables(const TableReading& reading);
-void find_kind(TablePlan& plan, const TableReading& reading);   ///< In table_join.cpp: kind and scope by title or heads.
+void find_kind(TablePlan& plan, const TableReading& reading);  ///< In table_join.cpp: kind and scope by title or heads.
 void plan_columns(TablePlan& plan, const TableReading& reading);
 void plan_rows(TablePlan& plan, const TableReading& reading);
 void give_meaning(TablePlan& plan, const TableReading& reading);

@@ -22,7 +22,8 @@ class RowSums {
     children_.resize(rows_.size());
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       if (rows_[r].kind == RowKind::kEmpty || rows_[r].total) continue;
-      (rows_[r].parent >= 0 ? children_[static_cast<std::size_t>(rows_[r].parent)] : roots_).push_back(static_cast<int>(r));
+      (rows_[r].parent >= 0 ? children_[static_cast<std::size_t>(rows_[r].parent)] : roots_)
+          .push_back(static_cast<int>(r));
     }
     for (std::size_t c = 0; c < plan.columns.size(); ++c) {
       const ColumnPlan& column = plan.columns[c];
@@ -44,7 +45,8 @@ class RowSums {
  private:
   const RowPlan& row(int r) const { return rows_[static_cast<std::size_t>(r)]; }
   bool coded() const {
-    return std::any_of(roots_.begin(), roots_.end(), [&](int r) { return row(r).kind != RowKind::kFixed && row(r).kind != RowKind::kOther; });
+    return std::any_of(roots_.begin(), roots_.end(),
+                       [&](int r) { return row(r).kind != RowKind::kFixed && row(r).kind != RowKind::kOther; });
   }
   std::string name(int r) const {
     const RowPlan& plan = row(r);
@@ -80,7 +82,8 @@ class RowSums {
         printed_.push_back(part);
       }
       if (printed_.empty()) continue;
-      add_sum(model_, family, whole, quantities_, reason(name(total), printed_), place_of(plan_.grid.rows[static_cast<std::size_t>(total)].cells[c]));
+      add_sum(model_, family, whole, quantities_, reason(name(total), printed_),
+              place_of(plan_.grid.rows[static_cast<std::size_t>(total)].cells[c]));
     }
   }
 
@@ -109,8 +112,11 @@ class RowSums {
       if (opens) parts = addends(r + 1, next_total(r));
       if (parts.empty()) continue;
       budget::FamilyId& family = opened ? guessed : sure;
-      const bool guess = opened || mixed(static_cast<int>(r), parts) || (plan_.sides > 1 && plan_.scope.has(Dimension::kFlow));
-      if (family == kNone) family = model_.add_family(schema(opened ? "total-row-again" : "total-row"), base_rule(), guess ? Warrant::kInference : Warrant::kStructure);
+      const bool guess =
+          opened || mixed(static_cast<int>(r), parts) || (plan_.sides > 1 && plan_.scope.has(Dimension::kFlow));
+      if (family == kNone)
+        family = model_.add_family(schema(opened ? "total-row-again" : "total-row"), base_rule(),
+                                   guess ? Warrant::kInference : Warrant::kStructure);
       add(family, static_cast<int>(r), parts);
       opened = opened || opens;
       since = r + 1;
@@ -148,7 +154,9 @@ class RowSums {
     }
     return true;
   }
-  FigureId figure(int r, std::size_t c) const { return plan_.figures[static_cast<std::size_t>(r) * plan_.columns.size() + c]; }
+  FigureId figure(int r, std::size_t c) const {
+    return plan_.figures[static_cast<std::size_t>(r) * plan_.columns.size() + c];
+  }
   std::size_t next_total(std::size_t r) const {
     for (std::size_t next = r + 1; next < rows_.size(); ++next) {
       if (rows_[next].total) return next;
@@ -174,12 +182,16 @@ class RowSums {
     }
     if (!marked.empty()) relate_marked(whole, marked);
   }
-  std::string hierarchy_rule() const { return plan_.sides > 1 ? "SUM-TWO-SIDED" : plan_.view.kind == "three_public" ? "SUM-3G" : "SUM-HIER"; }
+  std::string hierarchy_rule() const {
+    return plan_.sides > 1 ? "SUM-TWO-SIDED" : plan_.view.kind == "three_public" ? "SUM-3G" : "SUM-HIER";
+  }
 
   /// One family a level: 类 = 款, 款 = 项, units, numbered rows.
   budget::FamilyId family_of(int whole, int part) {
     const bool code = !row(whole).code.empty() && row(whole).kind != RowKind::kUnit;
-    const std::string key = row(whole).kind == RowKind::kUnit ? "unit" : code ? "code" + std::to_string(row(whole).code.size()) : "numbered";
+    const std::string key = row(whole).kind == RowKind::kUnit ? "unit"
+                            : code                            ? "code" + std::to_string(row(whole).code.size())
+                                                              : "numbered";
     const auto found = levels_.find(key);
     if (found != levels_.end()) return found->second;
     const std::string rule = code || row(whole).kind == RowKind::kUnit ? "SUM-HIER" : hierarchy_rule();
@@ -191,14 +203,16 @@ class RowSums {
   void relate_marked(int whole, const Rows& marked) {
     const std::string at = ":r" + std::to_string(whole);
     if (marked.size() > 1) {
-      const budget::FamilyId parts = model_.add_family(schema("of-which-parts") + at, hierarchy_rule(), Warrant::kInference, model_.new_choice());
+      const budget::FamilyId parts =
+          model_.add_family(schema("of-which-parts") + at, hierarchy_rule(), Warrant::kInference, model_.new_choice());
       add(parts, whole, marked);
     }
     if (orders_ == kNone) orders_ = model_.add_family(schema("of-which"), "SUM-PART", Warrant::kStructure);
     for (const int part : marked) {
       for (const std::size_t c : columns_) {
-        add_order(model_, orders_, plan_.quantity(static_cast<std::size_t>(part), c), plan_.quantity(static_cast<std::size_t>(whole), c),
-                  name(part) + " ≤ " + name(whole), place_of(plan_.grid.rows[static_cast<std::size_t>(part)].cells[c]));
+        add_order(model_, orders_, plan_.quantity(static_cast<std::size_t>(part), c),
+                  plan_.quantity(static_cast<std::size_t>(whole), c), name(part) + " ≤ " + name(whole),
+                  place_of(plan_.grid.rows[static_cast<std::size_t>(part)].cells[c]));
       }
     }
   }
@@ -210,7 +224,9 @@ class RowSums {
     std::map<std::string, Rows> by_code;
     for (std::size_t r = 0; r < rows_.size(); ++r) {
       const RowPlan& plan = rows_[r];
-      if (plan.code.empty() || plan.kind == RowKind::kUnit || plan.names != NameKind::kFunction || !children_[r].empty()) continue;
+      if (plan.code.empty() || plan.kind == RowKind::kUnit || plan.names != NameKind::kFunction ||
+          !children_[r].empty())
+        continue;
       const bool below_itself = plan.parent >= 0 && row(plan.parent).code == plan.code;
       if (!below_itself) by_code[plan.code].push_back(static_cast<int>(r));
     }
@@ -254,7 +270,8 @@ budget::QuantityId grand_total(const TablePlan& plan, std::uint32_t side, base::
   int column = -1;
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
     if (plan.columns[c].side != side || plan.columns[c].role != ColumnRole::kAmount) continue;
-    if (column < 0 || (plan.columns[c].total && !plan.columns[static_cast<std::size_t>(column)].total)) column = static_cast<int>(c);
+    if (column < 0 || (plan.columns[c].total && !plan.columns[static_cast<std::size_t>(column)].total))
+      column = static_cast<int>(c);
   }
   if (column < 0) return kNone;
   place = place_of(plan.grid.rows[static_cast<std::size_t>(row)].cells[static_cast<std::size_t>(column)]);
@@ -283,8 +300,8 @@ void relate_sides(TablePlan& plan, const TableReading& reading) {
       place = here;
     } else if (flow == expenditure && first != kNone) {
       const bool fiscal = plan.view.kind == "fiscal_summary";
-      const budget::FamilyId family =
-          model.add_family("balance:" + plan.view.id + ":s" + std::to_string(side), fiscal ? "BAL-FISCAL" : "BAL-INC-EXP", Warrant::kStructure);
+      const budget::FamilyId family = model.add_family("balance:" + plan.view.id + ":s" + std::to_string(side),
+                                                       fiscal ? "BAL-FISCAL" : "BAL-INC-EXP", Warrant::kStructure);
       add_sum(model, family, first, {total}, "收入总计 = 支出总计", place);
     }
   }

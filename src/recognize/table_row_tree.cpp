@@ -39,7 +39,9 @@ class RowTree {
 
  private:
   RowPlan& at(int r) { return rows_[static_cast<std::size_t>(r)]; }
-  const GridCell& cell(std::size_t r, int column) const { return plan_.grid.rows[r].cells[static_cast<std::size_t>(column)]; }
+  const GridCell& cell(std::size_t r, int column) const {
+    return plan_.grid.rows[r].cells[static_cast<std::size_t>(column)];
+  }
 
   void place(std::size_t r, RowPlan& row) {
     if (row.kind == RowKind::kEmpty) return;
@@ -52,18 +54,27 @@ class RowTree {
       return;
     }
     if (row.code.empty()) find_name_code(row);
-    if (!row.code.empty() && row.names != NameKind::kUnit) place_coded(r, row);
-    else if (row.names == NameKind::kUnit || is_unit_row(r, row)) place_unit(r, row);
-    else if (coded_ && !columns_.codes.empty()) place_uncoded(row);
-    else if (stairs_ && place_on_stairs(r, row)) return;
-    else if (indented_ && place_by_indent(r, row)) return;
-    else if (over_units_ && unit_row_ >= 0) place_below_unit(row);
-    else place_fixed(r, row);
+    if (!row.code.empty() && row.names != NameKind::kUnit)
+      place_coded(r, row);
+    else if (row.names == NameKind::kUnit || is_unit_row(r, row))
+      place_unit(r, row);
+    else if (coded_ && !columns_.codes.empty())
+      place_uncoded(row);
+    else if (stairs_ && place_on_stairs(r, row))
+      return;
+    else if (indented_ && place_by_indent(r, row))
+      return;
+    else if (over_units_ && unit_row_ >= 0)
+      place_below_unit(row);
+    else
+      place_fixed(r, row);
   }
 
   // --- names without codes ---
 
-  NameKind name_kind() const { return columns_.name < 0 ? NameKind::kPlain : plan_.columns[static_cast<std::size_t>(columns_.name)].names; }
+  NameKind name_kind() const {
+    return columns_.name < 0 ? NameKind::kPlain : plan_.columns[static_cast<std::size_t>(columns_.name)].names;
+  }
 
   /// A functional or economic name without a code, in a column of such names or on the side of expenditure.
   void find_name_code(RowPlan& row) {
@@ -134,7 +145,9 @@ class RowTree {
     if (row.names != above.names) return false;
     if (row.code.size() > above.code.size()) return base::starts_with(row.code, above.code);
     // A 款 and its only 项 printed with one code.
-    if (row.code == above.code && row.code.size() == 5 && row.label == above.label && row.project.empty() && row.more_codes.empty()) return true;
+    if (row.code == above.code && row.code.size() == 5 && row.label == above.label && row.project.empty() &&
+        row.more_codes.empty())
+      return true;
     return row.code == above.code && above.project.empty() && above.more_codes.empty() &&
            (!row.project.empty() || !row.more_codes.empty());
   }
@@ -165,8 +178,10 @@ class RowTree {
     for (const RowPlan& row : rows_) {
       if (row.kind == RowKind::kEmpty || row.total) continue;
       const bool body = row.project.empty() && names_a_body(row.label) && numbering_rank(row.label) == 0;
-      if (first) unit = body;
-      else if (unit && !body) return true;
+      if (first)
+        unit = body;
+      else if (unit && !body)
+        return true;
       first = false;
     }
     return false;
@@ -189,8 +204,10 @@ class RowTree {
       if (!top.code.empty() && row.code.size() > top.code.size() && base::starts_with(row.code, top.code)) break;
       unit_stack_.pop_back();
     }
-    if (!unit_stack_.empty()) row.parent = unit_stack_.back();
-    else if (stairs_) row.parent = category_;
+    if (!unit_stack_.empty())
+      row.parent = unit_stack_.back();
+    else if (stairs_)
+      row.parent = category_;
     unit_stack_.push_back(static_cast<int>(r));
     unit_row_ = static_cast<int>(r);
     code_stack_.clear();
@@ -246,7 +263,9 @@ class RowTree {
     if (column < 0) return 0;
     const GridCell& label = cell(r, column);
     if (label.content != CellContent::kText) return 0;
-    return static_cast<int>(base::count_code_points(std::string_view(label.cell->text.utf8).substr(0, static_cast<std::size_t>(label.text.data() - label.cell->text.utf8.data()))));
+    return static_cast<int>(base::count_code_points(
+        std::string_view(label.cell->text.utf8)
+            .substr(0, static_cast<std::size_t>(label.text.data() - label.cell->text.utf8.data()))));
   }
   bool place_by_indent(std::size_t r, RowPlan& row) {
     const int depth = indent(r);
@@ -263,7 +282,8 @@ class RowTree {
   // --- numbered and plain rows ---
 
   void place_fixed(std::size_t r, RowPlan& row) {
-    if (row.kind == RowKind::kOther) row.kind = !row.project.empty() || project_row(row) ? RowKind::kProject : RowKind::kFixed;
+    if (row.kind == RowKind::kOther)
+      row.kind = !row.project.empty() || project_row(row) ? RowKind::kProject : RowKind::kFixed;
     const int rank = numbering_rank(row.label);
     if (row.of_which) {
       row.parent = rank > 0 ? pop_to(rank) : last_main_;
@@ -292,7 +312,8 @@ class RowTree {
   }
   bool carries(const RowPlan& row) const { return reading_.words.contains(TableWord::kCarryWord, row.label); }
   bool project_row(const RowPlan& row) const {
-    return row.label_column >= 0 && plan_.columns[static_cast<std::size_t>(row.label_column)].role == ColumnRole::kProject;
+    return row.label_column >= 0 &&
+           plan_.columns[static_cast<std::size_t>(row.label_column)].role == ColumnRole::kProject;
   }
   /// Behind 本年收入合计 an unnumbered row (上年结转) is of the first level again.
   bool after_total(std::size_t r) const {
@@ -304,7 +325,8 @@ class RowTree {
   }
   /// The row that a numbering of this rank stands below. Only 1. and deeper may stand below an unnumbered row.
   int pop_to(int rank) {
-    while (!fixed_stack_.empty() && (fixed_stack_.back().first >= rank || (fixed_stack_.back().first == 0 && rank < 3))) fixed_stack_.pop_back();
+    while (!fixed_stack_.empty() && (fixed_stack_.back().first >= rank || (fixed_stack_.back().first == 0 && rank < 3)))
+      fixed_stack_.pop_back();
     return fixed_stack_.empty() ? -1 : fixed_stack_.back().second;
   }
 

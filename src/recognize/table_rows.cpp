@@ -44,7 +44,8 @@ CodeBeforeName code_before_name(std::string_view label) {
   std::string_view name = base::trim(label.substr(end));
   if (base::starts_with(name, "-")) name = base::trim(name.substr(1));
   if (base::starts_with(name, "—")) name = base::trim(name.substr(std::string_view("—").size()));
-  const bool number = name.empty() || name.front() == '.' || base::starts_with(name, "、") || base::starts_with(name, "年") || name.front() == '%';
+  const bool number = name.empty() || name.front() == '.' || base::starts_with(name, "、") ||
+                      base::starts_with(name, "年") || name.front() == '%';
   return number ? CodeBeforeName{} : CodeBeforeName{digits, name};
 }
 
@@ -55,7 +56,8 @@ class RowReader {
 
   void read(std::size_t r, RowPlan& row) {
     bool filled = false;
-    for (int c = columns_.first; c >= 0 && c <= columns_.last; ++c) filled = filled || (cell(r, c).origin && cell(r, c).filled());
+    for (int c = columns_.first; c >= 0 && c <= columns_.last; ++c)
+      filled = filled || (cell(r, c).origin && cell(r, c).filled());
     if (!filled) return;
     row.kind = RowKind::kOther;
     read_codes(r, row);
@@ -72,7 +74,9 @@ class RowReader {
   }
 
  private:
-  const GridCell& cell(std::size_t r, int column) const { return plan_.grid.rows[r].cells[static_cast<std::size_t>(column)]; }
+  const GridCell& cell(std::size_t r, int column) const {
+    return plan_.grid.rows[r].cells[static_cast<std::size_t>(column)];
+  }
   const ColumnPlan& column(int index) const { return plan_.columns[static_cast<std::size_t>(index)]; }
   std::string_view text(std::size_t r, int index) const {
     if (index < 0 || !cell(r, index).filled()) return {};
@@ -83,7 +87,8 @@ class RowReader {
   bool is_year(std::string_view text) const {
     if (text.size() > 30) return false;
     if (reading_.words.contains(TableWord::kChangeWord, text)) return true;
-    return text.size() >= 7 && base::starts_with(text, "20") && is_digits(text.substr(0, 4)) && base::starts_with(text.substr(4), "年");
+    return text.size() >= 7 && base::starts_with(text, "20") && is_digits(text.substr(0, 4)) &&
+           base::starts_with(text.substr(4), "年");
   }
 
   /// 合计, 收入总计, 本年支出合计, 小计; but 公务用车购置及运行费（小计） is a row of its own that sums its parts.
@@ -93,7 +98,8 @@ class RowReader {
     const std::size_t tail = words.ending(TableWord::kSubtotal, folded);
     if (tail == 0) return false;
     const std::string_view rest = folded.substr(0, folded.size() - tail);
-    const bool flow = words.contains(TableWord::kRevenueWord, rest) || words.contains(TableWord::kExpenditureWord, rest);
+    const bool flow =
+        words.contains(TableWord::kRevenueWord, rest) || words.contains(TableWord::kExpenditureWord, rest);
     return rest.empty() || (flow && rest.size() <= kLongestFlow);
   }
 
@@ -169,7 +175,8 @@ class RowReader {
   /// A second column of names that begin with codes: 政府支出经济分类科目 beside 支出功能分类科目.
   void take_name_code(RowPlan& row, std::string_view label, int index) {
     const CodeBeforeName both = code_before_name(label);
-    if (!both.digits.empty() && is_classification(column(index).names)) add_code(row, both.digits, column(index).names, index);
+    if (!both.digits.empty() && is_classification(column(index).names))
+      add_code(row, both.digits, column(index).names, index);
   }
   static NameKind kind_of_code(std::string_view digits, NameKind head) {
     if (is_classification(head)) return head;
@@ -179,7 +186,8 @@ class RowReader {
   /// No text in the column of names: the first text of the row elsewhere (合计 may stand in a column of codes).
   void take_any_label(std::size_t r, RowPlan& row) {
     for (int c = columns_.first; c >= 0 && c <= columns_.last; ++c) {
-      if (cell(r, c).content != CellContent::kText || column(c).numeric() || column(c).role == ColumnRole::kProject) continue;
+      if (cell(r, c).content != CellContent::kText || column(c).numeric() || column(c).role == ColumnRole::kProject)
+        continue;
       take_label(row, cell(r, c).text, c);
       return;
     }
@@ -192,7 +200,8 @@ class RowReader {
     if (row.code.size() == 2 && class_.size() == 3) {
       const std::string below_class = class_ + row.code;
       const std::string below_division = division_.empty() ? std::string() : division_ + row.code;
-      const bool division = !below_division.empty() && names_match(below_division, row) && !names_match(below_class, row);
+      const bool division =
+          !below_division.empty() && names_match(below_division, row) && !names_match(below_class, row);
       row.code = division ? below_division : below_class;
     }
     if (row.code.size() == 3) {

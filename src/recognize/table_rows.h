@@ -13,7 +13,7 @@ struct SideColumns {
   int first = -1, last = -1;
   int name = -1, unit = -1, project = -1;
   std::vector<int> codes;
-  std::vector<int> texts;   ///< Names, projects, units and free text left of the first numbers.
+  std::vector<int> texts;  ///< Names, projects, units and free text left of the first numbers.
 };
 
 void read_rows(TablePlan& plan, const TableReading& reading, std::uint32_t side, const SideColumns& columns);

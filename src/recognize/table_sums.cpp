@@ -9,8 +9,8 @@ namespace gouji::recognize {
 using budget::Relation;
 using budget::RelationKind;
 
-void add_sum(Model& model, budget::FamilyId family, budget::QuantityId total, const std::vector<budget::QuantityId>& parts,
-             std::string reason, base::Place place) {
+void add_sum(Model& model, budget::FamilyId family, budget::QuantityId total,
+             const std::vector<budget::QuantityId>& parts, std::string reason, base::Place place) {
   if (total == kNone) return;
   Relation relation;
   relation.kind = RelationKind::kSum;
@@ -33,8 +33,8 @@ void add_sum(Model& model, budget::FamilyId family, budget::QuantityId total, co
   model.add_relation(std::move(relation));
 }
 
-void add_order(Model& model, budget::FamilyId family, budget::QuantityId part, budget::QuantityId whole, std::string reason,
-               base::Place place) {
+void add_order(Model& model, budget::FamilyId family, budget::QuantityId part, budget::QuantityId whole,
+               std::string reason, base::Place place) {
   if (part == kNone || whole == kNone || part == whole) return;
   Relation relation;
   relation.kind = RelationKind::kOrder;
@@ -65,7 +65,8 @@ std::optional<base::Int128> scaled(base::Int128 unscaled, int power) {
   return unscaled;
 }
 
-Score score(const Model& model, const budget::Family& family, const std::unordered_map<budget::QuantityId, FigureId>& printed) {
+Score score(const Model& model, const budget::Family& family,
+            const std::unordered_map<budget::QuantityId, FigureId>& printed) {
   Score out;
   for (const budget::RelationId id : family.relations) {
     const Relation& relation = model.relations[id];

@@ -7,14 +7,15 @@ namespace gouji::recognize {
 
 /// total = sum of parts, as one relation of `family`; nothing when the total or all parts are not printed. Members on both
 /// sides cancel.
-void add_sum(Model& model, budget::FamilyId family, budget::QuantityId total, const std::vector<budget::QuantityId>& parts,
-             std::string reason, base::Place place);
+void add_sum(Model& model, budget::FamilyId family, budget::QuantityId total,
+             const std::vector<budget::QuantityId>& parts, std::string reason, base::Place place);
 /// part <= whole.
-void add_order(Model& model, budget::FamilyId family, budget::QuantityId part, budget::QuantityId whole, std::string reason,
-               base::Place place);
+void add_order(Model& model, budget::FamilyId family, budget::QuantityId part, budget::QuantityId whole,
+               std::string reason, base::Place place);
 
-void relate_columns(TablePlan& plan, const TableReading& reading);  ///< 合计 = 基本支出 + 项目支出, in table_column_sums.cpp
-void relate_rows(TablePlan& plan, const TableReading& reading);     ///< 总计 = 类; 类 = 款; 其中, in table_row_sums.cpp
-void relate_sides(TablePlan& plan, const TableReading& reading);    ///< 收入总计 = 支出总计
+void relate_columns(TablePlan& plan,
+                    const TableReading& reading);  ///< 合计 = 基本支出 + 项目支出, in table_column_sums.cpp
+void relate_rows(TablePlan& plan, const TableReading& reading);  ///< 总计 = 类; 类 = 款; 其中, in table_row_sums.cpp
+void relate_sides(TablePlan& plan, const TableReading& reading);  ///< 收入总计 = 支出总计
 
 }  // namespace gouji::recognize

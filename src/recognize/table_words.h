@@ -12,34 +12,41 @@ namespace gouji::recognize {
 
 /// One class of words each. Behind the name: how a wording is compared with the words of the class.
 enum class TableWord : std::uint8_t {
-  kTotal,           ///< equal or ending
-  kSubtotal,        ///< equal or ending
-  kOfWhich,         ///< beginning
-  kNumberingMark,   ///< equal
-  kEmptyMark,       ///< equal, unfolded
-  kCodeHead,        ///< containing
-  kCodeLevel1, kCodeLevel2, kCodeLevel3,  ///< equal
-  kEconomicHead, kGovernmentHead, kFunctionHead,  ///< containing
-  kOrdinalHead,     ///< equal
-  kNameHead,        ///< equal or ending, for columns that hold no number
-  kNameHeadExact,   ///< equal
-  kProjectHead, kUnitHead,  ///< equal or ending
-  kUnitTextHead,    ///< equal or ending: a body in a column beside the label
-  kTextHead,        ///< containing
-  kCountHead,       ///< containing
-  kPercentHead,     ///< containing
-  kNeutralHead,     ///< equal: says nothing about the amounts below
-  kUnitLine,        ///< followed by a colon
-  kOrganisationLine,///< followed by a colon
-  kEmptyWord, kConditionWord,  ///< containing
-  kNoteWord,        ///< beginning, followed by a colon
-  kNumberWord,      ///< followed by a number
-  kOwnOffice,       ///< ending
-  kCarryWord,       ///< containing
-  kChangeWord,      ///< containing
-  kRevenueWord, kExpenditureWord,  ///< containing
-  kBudgetTopic,     ///< containing
-  kFormHead,        ///< containing
+  kTotal,          ///< equal or ending
+  kSubtotal,       ///< equal or ending
+  kOfWhich,        ///< beginning
+  kNumberingMark,  ///< equal
+  kEmptyMark,      ///< equal, unfolded
+  kCodeHead,       ///< containing
+  kCodeLevel1,
+  kCodeLevel2,
+  kCodeLevel3,  ///< equal
+  kEconomicHead,
+  kGovernmentHead,
+  kFunctionHead,   ///< containing
+  kOrdinalHead,    ///< equal
+  kNameHead,       ///< equal or ending, for columns that hold no number
+  kNameHeadExact,  ///< equal
+  kProjectHead,
+  kUnitHead,          ///< equal or ending
+  kUnitTextHead,      ///< equal or ending: a body in a column beside the label
+  kTextHead,          ///< containing
+  kCountHead,         ///< containing
+  kPercentHead,       ///< containing
+  kNeutralHead,       ///< equal: says nothing about the amounts below
+  kUnitLine,          ///< followed by a colon
+  kOrganisationLine,  ///< followed by a colon
+  kEmptyWord,
+  kConditionWord,  ///< containing
+  kNoteWord,       ///< beginning, followed by a colon
+  kNumberWord,     ///< followed by a number
+  kOwnOffice,      ///< ending
+  kCarryWord,      ///< containing
+  kChangeWord,     ///< containing
+  kRevenueWord,
+  kExpenditureWord,  ///< containing
+  kBudgetTopic,      ///< containing
+  kFormHead,         ///< containing
   kCount_
 };
 

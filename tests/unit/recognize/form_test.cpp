@@ -44,24 +44,30 @@ TEST(FormKeys, UnitsStampsAndNumberingDoNotCount) {
 }
 
 TEST(Forms, APartOfTheFundsThatDoesNotAddUpShows) {
-  const auto read = read_text("项目支出绩效目标表\n\n项目名称\t甲项目\t\t\n项目资金(万元)\t年度资金总额\t50\t\n\t其中：财政拨款\t40\t\n\t其他资金\t5\t\n"
-                              "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t次数\t≥2 次\n");
+  const auto read = read_text(
+      "项目支出绩效目标表\n\n项目名称\t甲项目\t\t\n项目资金(万元)"
+      "\t年度资金总额\t50\t\n\t其中：财政拨款\t40\t\n\t其他资金\t5\t\n"
+      "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t次数\t≥2 次\n");
   EXPECT_EQ(evaluate(read->out.model).open, 1);
 }
 
 TEST(Forms, TwoFormsOfOneNameStayApart) {
-  const std::string form = "项目支出绩效目标表\n\n项目名称\t甲项目\t\t\n项目资金(万元)\t年度资金总额\t50\t\n\t其中：财政拨款\t50\t\n"
-                           "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t次数\t≥2 次\n\n";
+  const std::string form =
+      "项目支出绩效目标表\n\n项目名称\t甲项目\t\t\n项目资金(万元)\t年度资金总额\t50\t\n\t其中：财政拨款\t50\t\n"
+      "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t次数\t≥2 次\n\n";
   std::string other = form;
-  for (std::size_t at = other.find("50"); at != std::string::npos; at = other.find("50", at)) other.replace(at, 2, "60");
+  for (std::size_t at = other.find("50"); at != std::string::npos; at = other.find("50", at))
+    other.replace(at, 2, "60");
   const auto read = read_text(form + other);
   ASSERT_EQ(read->out.forms.size(), 2u);
   EXPECT_EQ(disagreements(read->out.model), "");
 }
 
 TEST(Forms, EveryNumericCellOfAFormIsAFigureAndWeightsAreNoMoney) {
-  const auto read = read_text("项目支出绩效目标表\n\n项目名称\t甲项目\t\t\t\n项目资金(万元)\t年度资金总额\t50\t\t\n"
-                              "一级指标\t二级指标\t三级指标\t指标值\t分值权重\n产出指标\t数量指标\t次数\t≥2 次\t50\n成本指标\t经济成本指标\t单价\t≤180 元\t40\n");
+  const auto read = read_text(
+      "项目支出绩效目标表\n\n项目名称\t甲项目\t\t\t\n项目资金(万元)\t年度资金总额\t50\t\t\n"
+      "一级指标\t二级指标\t三级指标\t指标值\t分值权重\n产出指标\t数量指标\t次数\t≥2 "
+      "次\t50\n成本指标\t经济成本指标\t单价\t≤180 元\t40\n");
   int money = 0, weights = 0;
   for (const budget::Figure& figure : read->out.model.figures) {
     if (figure.unit.kind == budget::UnitKind::kMoney) ++money;
@@ -75,9 +81,10 @@ TEST(Forms, EveryNumericCellOfAFormIsAFigureAndWeightsAreNoMoney) {
 }
 
 TEST(Forms, ATableThatListsProjectsIsOneFormAProject) {
-  const auto read = read_text("项目支出绩效目标表\n\n项目名称\t年度目标\t一级指标\t二级指标\t三级指标\t指标方向\t指标值\t计量单位\n"
-                              "甲项目\t做好甲\t产出指标\t数量指标\t次数\t≥\t2\t次\n\t\t\t质量指标\t合格率\t＝\t100\t%\n"
-                              "乙项目\t做好乙\t产出指标\t数量指标\t人数\t≥\t30\t人\n");
+  const auto read = read_text(
+      "项目支出绩效目标表\n\n项目名称\t年度目标\t一级指标\t二级指标\t三级指标\t指标方向\t指标值\t计量单位\n"
+      "甲项目\t做好甲\t产出指标\t数量指标\t次数\t≥\t2\t次\n\t\t\t质量指标\t合格率\t＝\t100\t%\n"
+      "乙项目\t做好乙\t产出指标\t数量指标\t人数\t≥\t30\t人\n");
   ASSERT_EQ(read->out.forms.size(), 2u);
   EXPECT_EQ(read->out.forms[0].name, "甲项目");
   EXPECT_EQ(read->out.forms[0].goal, "做好甲");

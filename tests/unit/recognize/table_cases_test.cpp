@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 
 std::vector<fs::path> case_files() {
   std::vector<fs::path> files;
-  for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(GOUJI_SOURCE_DIR) / "tests/cases/recognize_tables")) {
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(fs::path(GOUJI_SOURCE_DIR) / "tests/cases/recognize_tables")) {
     if (entry.path().extension() == ".case") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());

@@ -24,8 +24,9 @@ TEST(TableDump, PrintsTheTablesOfTheNamedDocument) {
   std::cout << describe_tables(read->out) << describe_forms(read->out);
   if (std::getenv("GOUJI_DUMP_CASE") != nullptr) std::cout << "CASE\n" << describe_case(read->out) << "END\n";
   const Gaps gaps = evaluate(read->out.model);
-  std::cout << "figures " << read->out.model.figures.size() << " quantities " << read->out.model.quantities.size() << " sums "
-            << gaps.sums << " nontrivial " << gaps.nontrivial << " open " << gaps.open << "\n" << gaps.text;
+  std::cout << "figures " << read->out.model.figures.size() << " quantities " << read->out.model.quantities.size()
+            << " sums " << gaps.sums << " nontrivial " << gaps.nontrivial << " open " << gaps.open << "\n"
+            << gaps.text;
   std::cout << "disagreements:\n" << disagreements(read->out.model);
 }
 

@@ -119,8 +119,9 @@ TEST(Tables, EveryNumericCellIsOneFigureWithGroupUnitAndPlace) {
 }
 
 TEST(Tables, AColumnThatNobodyUnderstandsIsPrivateAndStillAdds) {
-  const auto read = read_text("支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t甲乙丙丁\n\t合计\t9.00\t5.00\t4.00\n"
-                              "201\t一般公共服务支出\t9.00\t5.00\t4.00\n");
+  const auto read = read_text(
+      "支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t甲乙丙丁\n\t合计\t9.00\t5.00\t4.00\n"
+      "201\t一般公共服务支出\t9.00\t5.00\t4.00\n");
   ASSERT_EQ(read->out.tables.size(), 1u);
   EXPECT_TRUE(read->out.tables[0].columns[4].at.has(budget::Dimension::kLocal));
   const Gaps gaps = evaluate(read->out.model);
@@ -129,8 +130,11 @@ TEST(Tables, AColumnThatNobodyUnderstandsIsPrivateAndStillAdds) {
 }
 
 TEST(Tables, ASchemaThatFailsInMostRowsIsOnlyAGuess) {
-  const auto read = read_text("支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t一般公共服务支出\t9.00\t5.00\t3.00\n"
-                              "205\t教育支出\t8.00\t5.00\t2.00\n208\t社会保障和就业支出\t7.00\t4.00\t1.00\n210\t卫生健康支出\t7.00\t4.00\t1.00\n");
+  const auto read = read_text(
+      "支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n201\t一般公共服务支出\t9.00\t5.00\t3."
+      "00\n"
+      "205\t教育支出\t8.00\t5.00\t2.00\n208\t社会保障和就业支出\t7.00\t4.00\t1.00\n210\t卫生健康支出\t7.00\t4.00\t1."
+      "00\n");
   for (const budget::Relation& relation : read->out.model.relations) {
     if (relation.rule != "SUM-ROW") continue;
     EXPECT_EQ(relation.warrant, budget::Warrant::kInference);
@@ -138,8 +142,9 @@ TEST(Tables, ASchemaThatFailsInMostRowsIsOnlyAGuess) {
 }
 
 TEST(Tables, ATableWithoutUnitTakesTheDocumentsUnitByInference) {
-  const auto read = read_text("支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t9.00\n\n收入总表\n\n项目\t预算数\n"
-                              "一、财政拨款收入\t9.00\n收入合计\t9.00\n");
+  const auto read = read_text(
+      "支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t9.00\n\n收入总表\n\n项目\t预算数\n"
+      "一、财政拨款收入\t9.00\n收入合计\t9.00\n");
   ASSERT_EQ(read->out.tables.size(), 2u);
   EXPECT_EQ(read->out.tables[1].unit_word, "");
   const budget::Figure* revenue = find_figure(read->out, "flow=revenue fund=fiscal");
@@ -159,7 +164,8 @@ TEST(Tables, AFigureWithoutAnyUnitIsBoundToNothing) {
 }
 
 TEST(Tables, NegativeAmountsKeepTheirSignAsDirection) {
-  const auto read = read_text("支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t-9.00\n205\t教育支出\t(3.00)\n");
+  const auto read = read_text(
+      "支出总表\n\n单位：万元\n\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t-9.00\n205\t教育支出\t(3.00)\n");
   ASSERT_EQ(read->out.model.figures.size(), 2u);
   for (const budget::Figure& figure : read->out.model.figures) {
     EXPECT_EQ(figure.direction, -1);
@@ -181,8 +187,18 @@ TEST(Tables, NothingOfATableSurvivesBlankOrHostileGrids) {
 TEST(HeaderTree, EmptyPositionsBelongToTheGroupOnTheirLeftOnlyWithASubHead) {
   const TableWords words(knowledge());
   const document::Table table = make_table(3, 4,
-                                           {{0, 0, "名称"}, {0, 1, "基本支出"}, {0, 2, ""}, {0, 3, "项目支出"}, {1, 0, ""}, {1, 1, "人员经费"},
-                                            {1, 2, "公用经费"}, {1, 3, ""}, {2, 0, "甲"}, {2, 1, "1.00"}, {2, 2, "2.00"}, {2, 3, "3.00"}});
+                                           {{0, 0, "名称"},
+                                            {0, 1, "基本支出"},
+                                            {0, 2, ""},
+                                            {0, 3, "项目支出"},
+                                            {1, 0, ""},
+                                            {1, 1, "人员经费"},
+                                            {1, 2, "公用经费"},
+                                            {1, 3, ""},
+                                            {2, 0, "甲"},
+                                            {2, 1, "1.00"},
+                                            {2, 2, "2.00"},
+                                            {2, 3, "3.00"}});
   const Grid grid = read_grid(table, 0, words);
   const HeaderRows rows = find_header_rows(grid, 0, words);
   EXPECT_EQ(rows.body, 2u);
