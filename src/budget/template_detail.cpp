@@ -101,16 +101,19 @@ class DetailReader {
       for (const toml::node& entry : *columns) {
         const toml::table* column = entry.as_table();
         if (!column) return wrong(entry, "列应写成 { head = … }", "a column is written { head = ... }");
-        out.columns.push_back(
-            {split_path(text_of(*column, "head")), GOUJI_TRY(coordinate(*column, "at")), GOUJI_TRY(adds(*column))});
+        const Coordinate at = GOUJI_TRY(coordinate(*column, "at"));
+        auto adding = GOUJI_TRY(adds(*column));
+        out.columns.push_back({split_path(text_of(*column, "head")), at, adding});
       }
     }
     if (const toml::array* rows = node["fixed"].as_array()) {
       for (const toml::node& entry : *rows) {
         const toml::table* row = entry.as_table();
         if (!row) return wrong(entry, "行应写成 { label = … }", "a row is written { label = ... }");
-        out.fixed.push_back({text_of(*row, "label"), GOUJI_TRY(coordinate(*row, "at")), GOUJI_TRY(adds(*row)),
-                             static_cast<int>((*row)["level"].value_or(std::int64_t{1}))});
+        const Coordinate at = GOUJI_TRY(coordinate(*row, "at"));
+        auto adding = GOUJI_TRY(adds(*row));
+        out.fixed.push_back(
+            {text_of(*row, "label"), at, adding, static_cast<int>((*row)["level"].value_or(std::int64_t{1}))});
       }
     }
     if (out.columns.empty() || (out.rows.empty() == out.fixed.empty())) {
@@ -140,7 +143,8 @@ class DetailReader {
   }
 
   base::Result<TemplateSectionDetail> read_section(const toml::table& node) {
-    TemplateSectionDetail out{text_of(node, "id"), GOUJI_TRY(coordinate(node, "scope")), {}};
+    const Coordinate scope = GOUJI_TRY(coordinate(node, "scope"));
+    TemplateSectionDetail out{text_of(node, "id"), scope, {}};
     const bool known = std::any_of(form_.headings.begin(), form_.headings.end(),
                                    [&](const TemplateHeading& h) { return h.id == out.id; });
     if (!known) return wrong(node, "template.toml 中没有标题 " + out.id, "template.toml has no heading " + out.id);
