@@ -5,7 +5,7 @@
 //   join_tables    table_join.cpp      blocks of one table (page breaks), header, title lines
 //   plan_columns   table_columns.cpp   what each column holds, and the sides of a two-sided table
 //   plan_rows      table_rows.cpp      codes, labels, and who is part of whom
-//   give_meaning   table_meaning.cpp   coordinates of columns and rows
+//   give_meaning   table_meaning.cpp   coordinates of columns and rows (table_column_meaning.cpp, table_row_meaning.cpp)
 //   make_figures   table_figures.cpp   figures and bindings
 //   relate_table   table_sums.cpp      sum families inside the table
 #include <string>
