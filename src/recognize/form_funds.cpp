@@ -1,5 +1,6 @@
 // The amounts of a form: what they state, and that the whole is the sum of its sources.
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -120,27 +121,33 @@ class Funds {
 
 namespace {
 
-bool has_loose_numbers(const Recognition& out, const Form& form) {
-  const std::vector<std::uint32_t>& blocks = out.tables[form.table].blocks;
-  for (const budget::Figure& figure : out.model.figures) {
-    if (figure.unchecked_reason != "no label" || figure.place.row < 0) continue;
-    for (const std::uint32_t block : blocks) {
-      if (figure.block == static_cast<std::int32_t>(block)) return true;
-    }
+bool has_loose_numbers(const Recognition& out, const Form& form, const std::set<std::int32_t>& loose) {
+  for (const std::uint32_t block : out.tables[form.table].blocks) {
+    if (loose.contains(static_cast<std::int32_t>(block))) return true;
   }
   return false;
+}
+
+/// Blocks of tables with numbers among their funds that no label explains.
+std::set<std::int32_t> loose_blocks(const Recognition& out) {
+  std::set<std::int32_t> blocks;
+  for (const budget::Figure& figure : out.model.figures) {
+    if (figure.unchecked_reason == "no label" && figure.place.row >= 0) blocks.insert(figure.block);
+  }
+  return blocks;
 }
 
 }  // namespace
 
 void relate_form_funds(const FormReading& reading) {
+  const std::set<std::int32_t> loose = loose_blocks(reading.out);
   std::map<std::string, int> names;
   for (const Form& form : reading.out.forms)
     ++names[form.kind == "department" ? std::string() : budget::fold_name(form.name)];
   for (Form& form : reading.out.forms) {
     if (form.table == kNone) continue;
     const bool unique = names[form.kind == "department" ? std::string() : budget::fold_name(form.name)] == 1;
-    Funds(reading, form, unique, has_loose_numbers(reading.out, form)).relate();
+    Funds(reading, form, unique, has_loose_numbers(reading.out, form, loose)).relate();
   }
 }
 

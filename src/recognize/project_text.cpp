@@ -1,6 +1,7 @@
 // Projects: described in the text by elements ("立项依据：…" in one line, or a heading 2.立项依据 with its text below), named in rows
 // of project tables, and in forms. A description begins with 项目名称：X, or with its first element below a heading that names it.
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -145,16 +146,18 @@ class ProjectText {
   const document::Paragraph* title_ = nullptr;
 };
 
-/// First figure of a table row that is bound to the project's own amount.
-FigureId row_amount(const Recognition& out, const TableView& table, const Row& row) {
+/// First figure of each table row.
+std::unordered_map<budget::StatementId, FigureId> first_figures(const Recognition& out) {
+  std::unordered_map<budget::StatementId, FigureId> first;
   for (std::size_t f = 0; f < out.model.figures.size(); ++f) {
-    if (out.model.figures[f].statement == row.statement && row.statement != kNone) return static_cast<FigureId>(f);
+    if (out.model.figures[f].statement != kNone)
+      first.try_emplace(out.model.figures[f].statement, static_cast<FigureId>(f));
   }
-  static_cast<void>(table);
-  return kNone;
+  return first;
 }
 
 void projects_of_tables(Recognition& out) {
+  const auto first = first_figures(out);
   for (const TableView& table : out.tables) {
     if (table.is_form) continue;
     for (const Row& row : table.rows) {
@@ -163,7 +166,8 @@ void projects_of_tables(Recognition& out) {
         Project project;
         project.name = out.model.symbols.text(side.at.get(budget::Dimension::kProject));
         project.place = side.label_place;
-        project.amount = row_amount(out, table, row);
+        const auto amount = first.find(row.statement);
+        project.amount = amount == first.end() ? kNone : amount->second;
         project.source = "table";
         out.projects.push_back(std::move(project));
       }

@@ -1,6 +1,7 @@
 // Coordinates of sides and columns: the flow of a side, and what the heads over a column say together. Of two siblings of which
 // one names a refinement (上级, 上年结转), the other is the rest.
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -12,6 +13,9 @@ namespace {
 using budget::Dimension;
 using budget::kAll;
 using budget::Symbol;
+
+/// More columns of one meaning need not be told apart: they are private already.
+constexpr std::size_t kTwinsKept = 8;
 
 class ColumnMeaning : TableMeaning {
  public:
@@ -158,19 +162,26 @@ class ColumnMeaning : TableMeaning {
   }
 
   void exclude_among_columns() {
+    struct Side {
+      bool carries = false, names_carry = false, this_year = false;
+    };
+    std::vector<Side> sides;
+    for (std::uint32_t side = 0; side < plan_.sides; ++side) {
+      sides.push_back({side_carries(side), names_carry(side), this_year_total(side)});
+    }
+    exclude_upper();
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
       if (!plan_.columns[c].numeric()) continue;
-      exclude_upper(c);
+      const Side& side = sides[plan_.columns[c].side];
       Coordinate& at = plan_.view.columns[c].at;
       // 本年 beside 上年结转 that holds nothing is the whole; 本年收入合计 over all columns makes them all this year's.
-      const bool carry = side_carries(plan_.columns[c].side);
-      if (!names_carry(plan_.columns[c].side)) {
-        if (this_year_total(plan_.columns[c].side) && !at.has(Dimension::kCarryOver))
-          at.set(Dimension::kCarryOver, no_);
-        continue;
+      if (!side.names_carry) {
+        if (side.this_year && !at.has(Dimension::kCarryOver)) at.set(Dimension::kCarryOver, no_);
+      } else if (!side.carries) {
+        if (at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
+      } else if (!at.has(Dimension::kCarryOver) && !grand_total_column(c)) {
+        at.set(Dimension::kCarryOver, no_);
       }
-      if (!carry && at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
-      if (carry && !at.has(Dimension::kCarryOver) && !grand_total_column(c)) at.set(Dimension::kCarryOver, no_);
     }
   }
   bool names_carry(std::uint32_t side) const {
@@ -190,15 +201,20 @@ class ColumnMeaning : TableMeaning {
     }
     return false;
   }
-  void exclude_upper(std::size_t c) {
-    Coordinate& at = plan_.view.columns[c].at;
-    if (at.has(Dimension::kUpper) || plan_.columns[c].total) return;
-    Coordinate upper = at;
-    upper.set(Dimension::kUpper, yes_);
-    for (std::size_t other = 0; other < plan_.columns.size(); ++other) {
-      if (other == c || !plan_.columns[other].numeric() || plan_.columns[other].of_which) continue;
-      if (plan_.columns[other].side == plan_.columns[c].side && plan_.view.columns[other].at == upper)
-        at.set(Dimension::kUpper, no_);
+  /// Of two columns of a side of which one is the upper transfers, the other is the rest.
+  void exclude_upper() {
+    std::unordered_map<Coordinate, std::uint32_t, budget::CoordinateHash> upper;  // side that names it
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      const Coordinate& at = plan_.view.columns[c].at;
+      if (!plan_.columns[c].numeric() || plan_.columns[c].of_which || at.get(Dimension::kUpper) != yes_) continue;
+      upper.emplace(at, plan_.columns[c].side);
+    }
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+      Coordinate& at = plan_.view.columns[c].at;
+      if (!plan_.columns[c].numeric() || plan_.columns[c].total || at.has(Dimension::kUpper)) continue;
+      Coordinate wanted = at;
+      const auto found = upper.find(wanted.set(Dimension::kUpper, yes_));
+      if (found != upper.end() && found->second == plan_.columns[c].side) at.set(Dimension::kUpper, no_);
     }
   }
   /// A column of this side holds money of prior years.
@@ -236,18 +252,20 @@ class ColumnMeaning : TableMeaning {
     }
   }
 
-  /// Two columns of one side with one meaning: the later one is private, unless one of them is a total of the other's group.
+  /// Two columns of one side with one meaning: the later one is private, unless the earlier one is a total that it may equal.
   void private_twins() {
+    std::unordered_map<Coordinate, std::vector<std::size_t>, budget::CoordinateHash> seen;
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
-      if (!plan_.columns[c].numeric() || plan_.columns[c].total) continue;
-      for (std::size_t earlier = 0; earlier < c; ++earlier) {
-        if (!plan_.columns[earlier].numeric() || plan_.columns[earlier].side != plan_.columns[c].side) continue;
-        if (plan_.view.columns[earlier].at != plan_.view.columns[c].at) continue;
-        if (plan_.columns[earlier].total && !plan_.columns[c].of_which) continue;
-        plan_.view.columns[c].at.set(Dimension::kLocal, private_name("c", c));
-        plan_.columns[c].understood = false;
-        break;
-      }
+      ColumnPlan& column = plan_.columns[c];
+      if (!column.numeric()) continue;
+      std::vector<std::size_t>& earlier = seen[plan_.view.columns[c].at];
+      const bool twin = std::any_of(earlier.begin(), earlier.end(), [&](std::size_t other) {
+        return plan_.columns[other].side == column.side && (!plan_.columns[other].total || column.of_which);
+      });
+      if (earlier.size() < kTwinsKept) earlier.push_back(c);
+      if (!twin || column.total) continue;
+      plan_.view.columns[c].at.set(Dimension::kLocal, private_name("c", c));
+      column.understood = false;
     }
   }
 

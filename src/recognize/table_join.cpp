@@ -68,6 +68,8 @@ Piece read_piece(const TableReading& reading, std::int64_t from, std::uint32_t b
   return piece;
 }
 
+constexpr std::size_t kRowsLookedAt = 100;
+
 /// Rows that were taken for a header but stand like the rows above them: nothing but numbers where the table has numbers, and
 /// no word of its header.
 bool goes_on_without_header(const TablePlan& plan, const Piece& piece) {
@@ -82,9 +84,9 @@ bool goes_on_without_header(const TablePlan& plan, const Piece& piece) {
       if (node.folded == folded) return false;
     }
     bool numbers = false, texts = false;
-    for (const GridRow& row : plan.grid.rows) {
-      numbers = numbers || row.cells[c].content == CellContent::kNumber;
-      texts = texts || row.cells[c].content == CellContent::kText;
+    for (std::size_t r = 0; r < plan.grid.rows.size() && r < kRowsLookedAt; ++r) {
+      numbers = numbers || plan.grid.rows[r].cells[c].content == CellContent::kNumber;
+      texts = texts || plan.grid.rows[r].cells[c].content == CellContent::kText;
     }
     if (numbers || !texts) return false;
   }

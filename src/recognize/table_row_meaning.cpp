@@ -165,18 +165,22 @@ class RowMeaning : TableMeaning {
     return false;
   }
 
+  /// Of two parts of one whole of which one is the upper transfers, the other is the rest.
   void exclude_among_rows(std::uint32_t side) {
     std::vector<RowPlan>& rows = plan_.rows[side];
+    std::unordered_map<Coordinate, std::vector<int>, budget::CoordinateHash> upper;  // wholes that name it
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (rows[r].kind != RowKind::kEmpty && ats_[r].get(Dimension::kUpper) == yes_)
+        upper[ats_[r]].push_back(rows[r].parent);
+    }
+    if (upper.empty()) return;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       if (rows[r].kind == RowKind::kEmpty || rows[r].total || ats_[r].has(Dimension::kUpper)) continue;
-      Coordinate upper = ats_[r];
-      upper.set(Dimension::kUpper, yes_);
-      for (std::size_t other = 0; other < rows.size(); ++other) {
-        if (other != r && rows[other].kind != RowKind::kEmpty && rows[other].parent == rows[r].parent &&
-            ats_[other] == upper) {
-          ats_[r].set(Dimension::kUpper, no_);
-        }
-      }
+      Coordinate wanted = ats_[r];
+      const auto found = upper.find(wanted.set(Dimension::kUpper, yes_));
+      if (found == upper.end()) continue;
+      const std::vector<int>& wholes = found->second;
+      if (std::find(wholes.begin(), wholes.end(), rows[r].parent) != wholes.end()) ats_[r].set(Dimension::kUpper, no_);
     }
   }
 
@@ -221,14 +225,15 @@ class RowMeaning : TableMeaning {
   void part_closing_totals(std::uint32_t side) {
     std::vector<RowPlan>& rows = plan_.rows[side];
     int totals = 0;
-    bool carried_out = false;
+    bool carried_out = false, wider = false;
+    const bool three_public = plan_.view.kind == "three_public";
     for (std::size_t r = 0; r < rows.size(); ++r) {
       totals += rows[r].total ? 1 : 0;
       if (symbols_.text(ats_[r].get(Dimension::kFlow)) == "carry_out" && row_has_money(r, side)) carried_out = true;
-      const bool wider = beside_three_public(ats_[r]) && plan_.view.kind == "three_public" && row_has_money(r, side);
-      for (std::size_t t = 0; wider && t < rows.size(); ++t) {
-        if (rows[t].total && !ats_[t].has(Dimension::kPurpose)) rows[t].apart = true;
-      }
+      wider = wider || (three_public && beside_three_public(ats_[r]) && row_has_money(r, side));
+    }
+    for (std::size_t t = 0; wider && t < rows.size(); ++t) {
+      if (rows[t].total && !ats_[t].has(Dimension::kPurpose)) rows[t].apart = true;
     }
     for (RowPlan& row : rows) row.apart = row.apart || (row.grand_total && carried_out && totals > 1);
     part_subtotals(side);

@@ -25,7 +25,13 @@ class RowTree {
   }
 
   void build() {
-    for (std::size_t r = 0; r < rows_.size(); ++r) place(r, rows_[r]);
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      place(r, rows_[r]);
+      if (rows_[r].total && r > 0)
+        behind_total_ = true;
+      else if (!rows_[r].label.empty() && numbering_rank(rows_[r].label) > 0)
+        behind_total_ = false;
+    }
     for (RowPlan& row : rows_) {
       row.level = row.total || row.kind == RowKind::kEmpty ? 0 : 1;
       for (int up = row.parent; up >= 0 && row.level < 64; up = at(up).parent) ++row.level;
@@ -299,29 +305,21 @@ class RowTree {
     } else if (last_carry_ >= 0 && !carries(row)) {
       row.parent = last_carry_;  // 上年结转结余, below it the budgets that it comes from
       row.guessed_parent = true;
-    } else if (!fixed_stack_.empty() && fixed_stack_.front().first > 0 && !after_total(r)) {
+    } else if (!fixed_stack_.empty() && fixed_stack_.front().first > 0 && !behind_total_) {
       row.parent = fixed_stack_.back().second;
       row.guessed_parent = true;
     } else {
       // An unnumbered row of the first level; 1. 2. 3. below it are its parts (财政拨款, 1. …, 2. …); behind a total any
       // numbering is (上年结转结余, 一、… 二、…).
-      fixed_stack_.assign(1, {after_total(r) ? -1 : 0, static_cast<int>(r)});
+      fixed_stack_.assign(1, {behind_total_ ? -1 : 0, static_cast<int>(r)});
       last_main_ = static_cast<int>(r);
-      last_carry_ = after_total(r) && carries(row) ? static_cast<int>(r) : -1;
+      last_carry_ = behind_total_ && carries(row) ? static_cast<int>(r) : -1;
     }
   }
   bool carries(const RowPlan& row) const { return reading_.words.contains(TableWord::kCarryWord, row.label); }
   bool project_row(const RowPlan& row) const {
     return row.label_column >= 0 &&
            plan_.columns[static_cast<std::size_t>(row.label_column)].role == ColumnRole::kProject;
-  }
-  /// Behind 本年收入合计 an unnumbered row (上年结转) is of the first level again.
-  bool after_total(std::size_t r) const {
-    for (std::size_t up = r; up-- > 0;) {
-      if (rows_[up].total && up > 0) return true;
-      if (!rows_[up].label.empty() && numbering_rank(rows_[up].label) > 0) return false;
-    }
-    return false;
   }
   /// The row that a numbering of this rank stands below. Only 1. and deeper may stand below an unnumbered row.
   int pop_to(int rank) {
@@ -337,6 +335,7 @@ class RowTree {
   std::vector<RowPlan>& rows_;
   bool coded_ = false, stairs_ = false, indented_ = false, over_units_ = false;
   NameKind voted_ = NameKind::kPlain;
+  bool behind_total_ = false;  ///< No numbered row since the last total: 本年收入合计, 上年结转.
   std::string name_path_;
   std::vector<int> code_stack_, unit_stack_, stairs_stack_;
   std::vector<std::pair<int, int>> fixed_stack_, indent_stack_;  ///< rank or depth, row
