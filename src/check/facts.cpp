@@ -29,7 +29,9 @@ std::string cut(std::string_view text) {
 }
 
 bool drops_blank(char before, char after) {
-  const auto is_plain = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_plain = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
   return !(is_plain(before) && is_plain(after));
 }
 
@@ -90,7 +92,8 @@ std::string plain(std::string_view raw) {
   text.reserve(folded.size());
   for (std::size_t at = 0; at < folded.size(); ++at) {
     const char c = folded[at];
-    if (c == ' ' && drops_blank(text.empty() ? '\0' : text.back(), at + 1 < folded.size() ? folded[at + 1] : '\0')) continue;
+    if (c == ' ' && drops_blank(text.empty() ? '\0' : text.back(), at + 1 < folded.size() ? folded[at + 1] : '\0'))
+      continue;
     text += c;
   }
   return text;
@@ -190,7 +193,9 @@ void FactMaker::add_document() {
   budget::Fact& fact = add("document", profile.organisation.place, profile.organisation.value);
   FieldWriter fields(fact);
   if (profile.year() != 0) fields.number("year", Rational(profile.year()));
-  fields.text("kind", profile.kind.value).text("level", profile.level.value).text("admin_level", profile.admin_level.value);
+  fields.text("kind", profile.kind.value)
+      .text("level", profile.level.value)
+      .text("admin_level", profile.admin_level.value);
   fields.text("organisation", profile.organisation.value).text("region", profile.region.value);
   fields.text("region_code", profile.region_code.value);
   fields.text("approve_date", profile.approve_date.value).text("publish_date", profile.publish_date.value);
@@ -224,7 +229,9 @@ void FactMaker::add_sections() {
     }
     budget::Fact& fact = add("section", section.place, section.title);
     FieldWriter fields(fact);
-    fields.text("id", section_id(number)).text("parent", section_id(section.parent)).text("title", plain(section.title));
+    fields.text("id", section_id(number))
+        .text("parent", section_id(section.parent))
+        .text("title", plain(section.title));
     fields.text("numbering", section.numbering).text("topic", topic_of(number)).text("own_topic", section.topic);
     fields.number("level", Rational(section.level)).number("ordinal", Rational(section.ordinal));
     fields.text("text", std::move(text));
@@ -239,7 +246,8 @@ std::string FactMaker::title_words(std::string_view title) const {
   names.push_back(recognition_.profile.organisation.value);
   for (const std::string& name : names) {
     const std::string words = plain(name);
-    for (std::size_t at = text.find(words); !words.empty() && at != std::string::npos; at = text.find(words)) text.erase(at, words.size());
+    for (std::size_t at = text.find(words); !words.empty() && at != std::string::npos; at = text.find(words))
+      text.erase(at, words.size());
   }
   std::string kept;
   for (std::size_t offset = 0; offset < text.size();) {
@@ -263,10 +271,11 @@ std::uint32_t FactMaker::table_for(const recognize::ContentsEntry& entry, int& s
     const int similar = recognize::title_similarity(wanted, title);
     if (similar <= similarity) continue;
     // A table whose title stands on the contents page itself answers to that entry only.
-    const bool taken = similar < 1000 && std::any_of(recognition_.outline.contents.begin(), recognition_.outline.contents.end(),
-                                                     [&](const recognize::ContentsEntry& other) {
-                                                       return &other != &entry && recognize::fold_title(other.title, own) == title;
-                                                     });
+    const bool taken =
+        similar < 1000 && std::any_of(recognition_.outline.contents.begin(), recognition_.outline.contents.end(),
+                                      [&](const recognize::ContentsEntry& other) {
+                                        return &other != &entry && recognize::fold_title(other.title, own) == title;
+                                      });
     if (taken) continue;
     best = number;
     similarity = similar;

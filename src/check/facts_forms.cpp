@@ -41,7 +41,8 @@ void FactMaker::add_forms() {
   for (std::size_t number = 0; number < recognition_.forms.size(); ++number) {
     const Form& form = recognition_.forms[number];
     const std::string id = numbered_id('f', number + 1);
-    budget::Fact& fact = add("form", form.name_place.known() ? form.name_place : form.place, form.name.empty() ? form.title : form.name);
+    budget::Fact& fact =
+        add("form", form.name_place.known() ? form.name_place : form.place, form.name.empty() ? form.title : form.name);
     FieldWriter fields(fact);
     fields.text("id", id).text("type", form.kind).text("title", plain(form.title)).text("name", plain(form.name));
     fields.text("goal", plain(form.goal)).truth("printed_as_table", form.table != budget::kNone);
@@ -83,10 +84,15 @@ void FactMaker::add_forms() {
       }
     }
     fields.list("level1", std::move(level1)).list("level2", std::move(level2));
-    fields.number("indicators", Rational(static_cast<std::int64_t>(form.indicators.size()))).number("quantitative", Rational(quantitative));
-    fields.number("shares", Rational(shares)).number("hundreds", Rational(hundreds)).text("indicator_names", std::move(names));
+    fields.number("indicators", Rational(static_cast<std::int64_t>(form.indicators.size())))
+        .number("quantitative", Rational(quantitative));
+    fields.number("shares", Rational(shares))
+        .number("hundreds", Rational(hundreds))
+        .text("indicator_names", std::move(names));
     if (weighted > 0) fields.number("weights", weights);
-    fields.number("weighted", Rational(weighted)).number("cost_amounts", Rational(cost_amounts)).number("cost_prices", Rational(cost_prices));
+    fields.number("weighted", Rational(weighted))
+        .number("cost_amounts", Rational(cost_amounts))
+        .number("cost_prices", Rational(cost_prices));
     fields.number("cost_fixed", cost_fixed);
     if (cost_prices == 1) fields.number("cost_unit", cost_unit);
     for (const Indicator& indicator : form.indicators) {
@@ -96,7 +102,9 @@ void FactMaker::add_forms() {
       cells.text("form", id).text("form_type", form.kind).text("form_name", plain(form.name));
       cells.text("level1", plain(indicator.level1)).text("level2", plain(indicator.level2));
       cells.text("level3", plain(indicator.level3)).text("printed", plain(indicator.printed));
-      cells.text("op", indicator.op).text("unit", plain(indicator.unit)).text("qualitative", plain(indicator.qualitative));
+      cells.text("op", indicator.op)
+          .text("unit", plain(indicator.unit))
+          .text("qualitative", plain(indicator.qualitative));
       cells.text("basis", plain(indicator.basis)).text("last_year", plain(indicator.last_year));
       cells.text("scoring_rule", plain(indicator.scoring_rule)).text("evidence", plain(indicator.evidence));
       if (indicator.value) cells.number("value", indicator.value->value());
@@ -124,7 +132,9 @@ void FactMaker::add_goal_numbers(const Form& form, const std::string& id) {
       std::size_t begin = at;
       for (std::size_t back = at; back > 0; --back) {
         const char c = goal[back - 1];
-        if (c == ',' || c == ';' || c == ':' || c == '\n' || goal.compare(back - 1, 3, "。") == 0 || goal.compare(back - 1, 3, "、") == 0) break;
+        if (c == ',' || c == ';' || c == ':' || c == '\n' || goal.compare(back - 1, 3, "。") == 0 ||
+            goal.compare(back - 1, 3, "、") == 0)
+          break;
         begin = back - 1;
       }
       std::size_t stop = end + 1;
@@ -174,7 +184,8 @@ void FactMaker::add_glossary() {
     const std::string* topic_text = topic ? std::get_if<std::string>(topic) : nullptr;
     const budget::FactValue* code = fact->find("code");
     const std::string* digits = code ? std::get_if<std::string>(code) : nullptr;
-    if (digits && digits->size() >= 5 && !(topic_text && *topic_text == "glossary")) divisions.insert(digits->substr(0, 5));
+    if (digits && digits->size() >= 5 && !(topic_text && *topic_text == "glossary"))
+      divisions.insert(digits->substr(0, 5));
   }
   const budget::Dictionary& dictionary = knowledge_.dictionary(budget::Catalogue::kFunction);
   for (const budget::Fact* passage : facts_.of("passage")) {

@@ -15,7 +15,7 @@ namespace gouji::check {
 /// A text made comparable: folded, blanks dropped except between latin letters and digits. Every byte knows its origin.
 struct PlainText {
   std::string text;
-  std::vector<std::uint32_t> origin;   ///< One a byte, and the end.
+  std::vector<std::uint32_t> origin;  ///< One a byte, and the end.
 };
 PlainText plain_text(std::string_view raw);
 /// The text alone, without the origins: half the work.
@@ -36,7 +36,8 @@ class FieldWriter {
 
 class FactMaker {
  public:
-  FactMaker(const document::Document& document, const recognize::Recognition& recognition, const budget::Knowledge& knowledge)
+  FactMaker(const document::Document& document, const recognize::Recognition& recognition,
+            const budget::Knowledge& knowledge)
       : document_(document), recognition_(recognition), knowledge_(knowledge) {}
   budget::FactBase run();
 
@@ -49,8 +50,8 @@ class FactMaker {
   std::uint32_t table_for(const recognize::ContentsEntry& entry, int& similarity) const;
   // facts_text.cpp
   void add_passages();
-  void add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column, std::string role,
-                   std::string left);
+  void add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column,
+                   std::string role, std::string left);
   void add_table_passages(const document::Table& table, std::int32_t block);
   void add_personal(const std::string& unit, const base::Place& place, std::int32_t block);
   void add_numbering();
@@ -76,7 +77,7 @@ class FactMaker {
   budget::Fact& add(std::string_view kind, const base::Place& place, std::string_view quote = {});
   const recognize::Section* section_of_block(std::int32_t block) const;
   static std::string numbered_id(char letter, std::size_t number);
-  std::string topic_of(std::uint32_t section) const;        ///< Its own, or the nearest one above.
+  std::string topic_of(std::uint32_t section) const;  ///< Its own, or the nearest one above.
   std::string section_id(std::uint32_t section) const;
   recognize::BlockRole role_of(std::int32_t block) const;
   std::string member(const budget::Coordinate& at, budget::Dimension dimension) const;
@@ -89,7 +90,7 @@ class FactMaker {
   const budget::Knowledge& knowledge_;
   budget::FactBase facts_;
   std::vector<std::string> plain_blocks_;  ///< Plain text of each paragraph; empty for other blocks.
-  std::string body_text_;   ///< Plain text of all passages, for "does it occur elsewhere".
+  std::string body_text_;                  ///< Plain text of all passages, for "does it occur elsewhere".
 };
 
 }  // namespace gouji::check

@@ -53,7 +53,8 @@ std::vector<std::string> causes_of(std::string_view reason) {
     std::string_view cause = reason.substr(begin, at - begin);
     std::size_t digits = 0;
     while (digits < cause.size() && cause[digits] >= '0' && cause[digits] <= '9') ++digits;
-    if (digits > 0 && digits < 3 && digits < cause.size() && (cause[digits] == '.' || cause.substr(digits).starts_with("、"))) {
+    if (digits > 0 && digits < 3 && digits < cause.size() &&
+        (cause[digits] == '.' || cause.substr(digits).starts_with("、"))) {
       cause.remove_prefix(digits + (cause[digits] == '.' ? 1 : 3));
     }
     if (cause.size() >= 9) causes.emplace_back(cause);
@@ -65,7 +66,8 @@ std::vector<std::string> causes_of(std::string_view reason) {
 
 /// A signed amount with a unit of money behind a word of direction: 减少9,184,200元.
 bool amount_in(std::string_view cause, Rational& amount) {
-  for (const auto& [words, sign] : {std::pair(std::span<const std::string_view>(kUp), 1), std::pair(std::span<const std::string_view>(kDown), -1)}) {
+  for (const auto& [words, sign] : {std::pair(std::span<const std::string_view>(kUp), 1),
+                                    std::pair(std::span<const std::string_view>(kDown), -1)}) {
     for (std::string_view word : words) {
       for (std::size_t at = cause.find(word); at != std::string_view::npos; at = cause.find(word, at + 1)) {
         std::string_view rest = cause.substr(at + word.size());
@@ -95,7 +97,8 @@ std::string base_measure(std::string_view wording) {
 std::string following_reason(std::string_view rest, const std::string* next) {
   constexpr std::size_t kReach = 150;
   std::string text = plain(rest.substr(0, std::min(rest.size(), kReach)));
-  if (rest.size() < 12 && next) text += plain(std::string_view(*next).substr(0, std::min<std::size_t>(next->size(), kReach)));
+  if (rest.size() < 12 && next)
+    text += plain(std::string_view(*next).substr(0, std::min<std::size_t>(next->size(), kReach)));
   for (std::string_view word : {"原因", "由于", "变动", "主要是", "因为", "调整", "新增", "所致", "无数据"}) {
     if (text.find(word) != std::string::npos) return text;
   }
@@ -104,11 +107,16 @@ std::string following_reason(std::string_view rest, const std::string* next) {
 
 std::string unit_name(budget::UnitKind kind) {
   switch (kind) {
-    case budget::UnitKind::kMoney: return "money";
-    case budget::UnitKind::kCount: return "count";
-    case budget::UnitKind::kPercent: return "percent";
-    case budget::UnitKind::kMeasure: return "measure";
-    case budget::UnitKind::kNone: return "none";
+    case budget::UnitKind::kMoney:
+      return "money";
+    case budget::UnitKind::kCount:
+      return "count";
+    case budget::UnitKind::kPercent:
+      return "percent";
+    case budget::UnitKind::kMeasure:
+      return "measure";
+    case budget::UnitKind::kNone:
+      return "none";
   }
   return "none";
 }
@@ -119,9 +127,10 @@ void FactMaker::add_statements() {
   for (std::size_t number = 0; number < recognition_.statements.size(); ++number) {
     const recognize::Statement& statement = recognition_.statements[number];
     const std::string* block = block_text(statement.block);
-    const std::string_view printed = block && statement.end <= block->size() && statement.begin < statement.end
-                                         ? std::string_view(*block).substr(statement.begin, statement.end - statement.begin)
-                                         : std::string_view(statement.label);
+    const std::string_view printed =
+        block && statement.end <= block->size() && statement.begin < statement.end
+            ? std::string_view(*block).substr(statement.begin, statement.end - statement.begin)
+            : std::string_view(statement.label);
     budget::Fact& fact = add("statement", statement.place, printed);
     FieldWriter fields(fact);
     fields.number("number", Rational(static_cast<std::int64_t>(number))).text("label", plain(statement.label));
@@ -139,13 +148,18 @@ void FactMaker::add_statements() {
     fields.text("base_wording", base).text("base_measure", base_measure(base));
     const std::string reason = trimmed_reason(statement.reason);
     if (reason.empty() && block && statement.end <= block->size()) {
-      fields.text("following_reason", following_reason(std::string_view(*block).substr(statement.end), block_text(statement.block + 1)));
+      fields.text("following_reason",
+                  following_reason(std::string_view(*block).substr(statement.end), block_text(statement.block + 1)));
     }
     fields.text("reason", reason).text("use", plain(statement.use));
-    fields.truth("none", statement.none).truth("flat", statement.flat).truth("item", statement.item).truth("resolved", statement.resolved);
+    fields.truth("none", statement.none)
+        .truth("flat", statement.flat)
+        .truth("item", statement.item)
+        .truth("resolved", statement.resolved);
     fields.text("section", section_id(statement.section)).text("topic", topic_of(statement.section));
     fields.number("block", Rational(statement.block)).text("printed", plain(printed));
-    if (statement.parent != budget::kNone) fields.number("parent", Rational(static_cast<std::int64_t>(statement.parent)));
+    if (statement.parent != budget::kNone)
+      fields.number("parent", Rational(static_cast<std::int64_t>(statement.parent)));
     if (!reason.empty()) {
       Rational sum, one;
       std::int64_t with = 0, without = 0;
@@ -170,7 +184,8 @@ void FactMaker::add_statements() {
 /// "公用经费按人头测算较上年增加": what a reason claims about another quantity. One fact a clause with one subject and one
 /// direction; subjects are the words of data/vocabulary/words/reason_subjects.txt, or the usual ones.
 void FactMaker::add_reason_claims(const recognize::Statement& statement, std::size_t number) {
-  static constexpr std::array<std::string_view, 6> kUsual = {"公用经费", "人员经费", "项目支出", "基本支出", "机关运行经费", "公务接待费"};
+  static constexpr std::array<std::string_view, 6> kUsual = {"公用经费", "人员经费",     "项目支出",
+                                                             "基本支出", "机关运行经费", "公务接待费"};
   std::vector<std::string_view> subjects(kUsual.begin(), kUsual.end());
   for (const std::string& word : knowledge_.words("reason_subjects")) subjects.push_back(word);
   const std::string reason = plain(statement.reason);
@@ -188,8 +203,11 @@ void FactMaker::add_reason_claims(const recognize::Statement& statement, std::si
       const base::Place place = statement.reason_place.known() ? statement.reason_place : statement.place;
       budget::Fact& fact = add("reason_claim", place, clause);
       FieldWriter fields(fact);
-      fields.text("subject", std::string(candidate)).number("direction", Rational(direction)).text("clause", std::string(clause));
-      fields.number("statement", Rational(static_cast<std::int64_t>(number))).text("topic", topic_of(statement.section));
+      fields.text("subject", std::string(candidate))
+          .number("direction", Rational(direction))
+          .text("clause", std::string(clause));
+      fields.number("statement", Rational(static_cast<std::int64_t>(number)))
+          .text("topic", topic_of(statement.section));
     }
   }
 }
@@ -207,7 +225,8 @@ void FactMaker::add_figures() {
       for (int i = 0; i < found.decimal.decimals; ++i) power *= 10;
       return power;
     }() >= 1000;
-    fields.truth("thousand", thousand).truth("separator", found.text.find(',') != std::string::npos || found.text.find("，") != std::string::npos);
+    fields.truth("thousand", thousand)
+        .truth("separator", found.text.find(',') != std::string::npos || found.text.find("，") != std::string::npos);
     const bool in_table = block_text(found.block) == nullptr;
     fields.truth("in_table", in_table).number("block", Rational(found.block)).text("label", plain(found.label));
     if (const recognize::Section* section = section_of_block(found.block)) {

@@ -39,11 +39,14 @@ bool catalogue_of(std::string_view code, Catalogue& catalogue, int& level) {
 }
 
 /// What the dictionary says of a code and the name beside it.
-void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, const std::string& code, const std::string& name, int year) {
+void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, const std::string& code,
+                    const std::string& name, int year) {
   const budget::CodeRow* row = dictionary.by_code(code, year);
   fields.truth("known", row != nullptr);
   if (!row) return;
-  fields.text("dictionary_name", row->name).truth("verified", row->verified && !row->superseded).text("fund", row->fund);
+  fields.text("dictionary_name", row->name)
+      .truth("verified", row->verified && !row->superseded)
+      .text("fund", row->fund);
   const std::string key = name_key(name);
   bool same = key == name_key(row->name), superseded = false;
   for (const budget::CodeRow* other : dictionary.all_of_code(code)) {
@@ -87,8 +90,11 @@ void FactMaker::add_table_codes(const recognize::TableView& table) {
                                (side.printed_code.empty() ? side.code : side.printed_code) + " " + side.label);
       FieldWriter fields(fact);
       fields.text("source", "table").text("table", table.id).text("table_type", table.kind).truth("stated", true);
-      fields.text("catalogue", std::string(budget::name_of(catalogue))).text("code", side.code).text("name", plain(side.label));
-      fields.number("level", Rational(level)).text("parent", level > 1 ? side.code.substr(0, side.code.size() - 2) : std::string());
+      fields.text("catalogue", std::string(budget::name_of(catalogue)))
+          .text("code", side.code)
+          .text("name", plain(side.label));
+      fields.number("level", Rational(level))
+          .text("parent", level > 1 ? side.code.substr(0, side.code.size() - 2) : std::string());
       add_dictionary(fields, knowledge_.dictionary(catalogue), side.code, side.label, year);
     }
   }
@@ -120,12 +126,15 @@ void FactMaker::add_text_codes() {
       const recognize::PathPiece& piece = pieces[index];
       const int level = piece.level > 0 ? piece.level : static_cast<int>(index) + 1;
       if (level > 3) continue;
-      std::string code = coded && full_level >= level ? full.substr(0, static_cast<std::size_t>(1 + 2 * level)) : std::string();
+      std::string code =
+          coded && full_level >= level ? full.substr(0, static_cast<std::size_t>(1 + 2 * level)) : std::string();
       budget::Fact& fact = add("code_cell", statement.place, label);
       FieldWriter fields(fact);
       const std::string name(piece.name);
       fields.text("source", "text").truth("stated", !stated.empty() && level == 3).text("catalogue", "function");
-      fields.text("name", name).number("level", Rational(level)).number("statement", Rational(static_cast<std::int64_t>(statement.id)));
+      fields.text("name", name)
+          .number("level", Rational(level))
+          .number("statement", Rational(static_cast<std::int64_t>(statement.id)));
       fields.text("section", section_id(statement.section)).text("topic", topic_of(statement.section));
       if (level > 1 && index > 0) fields.text("parent_name", std::string(pieces[index - 1].name));
       if (code.empty()) continue;

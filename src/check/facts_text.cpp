@@ -19,17 +19,28 @@ namespace {
 
 std::string role_name(BlockRole role) {
   switch (role) {
-    case BlockRole::kBody: return "body";
-    case BlockRole::kCover: return "cover";
-    case BlockRole::kContents: return "contents";
-    case BlockRole::kHeading: return "heading";
-    case BlockRole::kTableTitle: return "table_title";
-    case BlockRole::kUnitLine: return "unit_line";
-    case BlockRole::kTableNote: return "table_note";
-    case BlockRole::kMetadata: return "metadata";
-    case BlockRole::kGlossary: return "glossary";
-    case BlockRole::kTable: return "cell";
-    case BlockRole::kError: return "error";
+    case BlockRole::kBody:
+      return "body";
+    case BlockRole::kCover:
+      return "cover";
+    case BlockRole::kContents:
+      return "contents";
+    case BlockRole::kHeading:
+      return "heading";
+    case BlockRole::kTableTitle:
+      return "table_title";
+    case BlockRole::kUnitLine:
+      return "unit_line";
+    case BlockRole::kTableNote:
+      return "table_note";
+    case BlockRole::kMetadata:
+      return "metadata";
+    case BlockRole::kGlossary:
+      return "glossary";
+    case BlockRole::kTable:
+      return "cell";
+    case BlockRole::kError:
+      return "error";
   }
   return "body";
 }
@@ -51,7 +62,8 @@ void FactMaker::add_passages() {
       add_passage(paragraph->text, block, -1, -1, role_name(role_of(block)), {});
       std::string unit = paragraph->text.utf8;
       if (index + 1 < document_.blocks.size()) {
-        if (const auto* next = std::get_if<document::Paragraph>(&document_.blocks[index + 1])) unit.append(1, '\x1f').append(next->text.utf8);
+        if (const auto* next = std::get_if<document::Paragraph>(&document_.blocks[index + 1]))
+          unit.append(1, '\x1f').append(next->text.utf8);
       }
       add_personal(unit, paragraph->text.place(), block);
     } else if (const auto* table = std::get_if<document::Table>(&document_.blocks[index])) {
@@ -60,8 +72,8 @@ void FactMaker::add_passages() {
   }
 }
 
-void FactMaker::add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column, std::string role,
-                            std::string left) {
+void FactMaker::add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column,
+                            std::string role, std::string left) {
   std::string wording = plain(text.utf8);
   if (wording.empty()) return;
   if (row < 0) plain_blocks_[static_cast<std::size_t>(block)] = wording;
@@ -91,7 +103,8 @@ void FactMaker::add_table_passages(const document::Table& table, std::int32_t bl
     unit += cell.text.utf8;
     unit += '\x1f';
     if (!has_han(cell.text.utf8)) continue;
-    add_passage(cell.text, block, static_cast<std::int32_t>(cell.row), static_cast<std::int32_t>(cell.column), "cell", left);
+    add_passage(cell.text, block, static_cast<std::int32_t>(cell.row), static_cast<std::int32_t>(cell.column), "cell",
+                left);
     left = plain(cell.text.utf8);
   }
   add_personal(unit, row_place, block);
@@ -102,7 +115,8 @@ void FactMaker::add_personal(const std::string& unit, const base::Place& place, 
   const std::size_t own = std::min(unit.find('\x1f'), unit.size());
   const bool paragraph = block_text(block) != nullptr;
   for (const PersonalSpan& span : find_personal(unit)) {
-    if (paragraph && span.begin >= own) continue;  // Belongs to the next paragraph; it was only there to be read together.
+    if (paragraph && span.begin >= own)
+      continue;  // Belongs to the next paragraph; it was only there to be read together.
     const std::string masked = mask_personal(unit);
     budget::Fact& fact = add("personal", place, {});
     std::string quote = masked.substr(0, masked.find('\x1f'));
@@ -127,7 +141,7 @@ enum class Style : std::uint8_t { kPart, kChinese, kChineseBracket, kArabic, kAr
 struct Numbered {
   Style style = Style::kNone;
   int ordinal = 0;
-  std::size_t end = 0;   ///< Bytes of the numbering.
+  std::size_t end = 0;  ///< Bytes of the numbering.
 };
 
 int chinese_ordinal(std::string_view text, std::size_t& length) {
@@ -140,7 +154,8 @@ int chinese_ordinal(std::string_view text, std::size_t& length) {
 int arabic_ordinal(std::string_view text, std::size_t& length) {
   length = 0;
   int value = 0;
-  while (length < text.size() && length < 2 && text[length] >= '0' && text[length] <= '9') value = value * 10 + (text[length++] - '0');
+  while (length < text.size() && length < 2 && text[length] >= '0' && text[length] <= '9')
+    value = value * 10 + (text[length++] - '0');
   return length > 0 && (length == text.size() || text[length] < '0' || text[length] > '9') ? value : 0;
 }
 
@@ -153,10 +168,12 @@ Numbered numbered(std::string_view text) {
     return {};
   }
   if (text.starts_with("(")) {
-    if (const int ordinal = chinese_ordinal(text.substr(1), length); ordinal > 0 && text.substr(1 + length).starts_with(")")) {
+    if (const int ordinal = chinese_ordinal(text.substr(1), length);
+        ordinal > 0 && text.substr(1 + length).starts_with(")")) {
       return {Style::kChineseBracket, ordinal, length + 2};
     }
-    if (const int ordinal = arabic_ordinal(text.substr(1), length); ordinal > 0 && text.substr(1 + length).starts_with(")")) {
+    if (const int ordinal = arabic_ordinal(text.substr(1), length);
+        ordinal > 0 && text.substr(1 + length).starts_with(")")) {
       return {Style::kArabicBracket, ordinal, length + 2};
     }
     return {};
@@ -187,7 +204,7 @@ void FactMaker::add_numbering() {
   struct Open {
     Style style = Style::kNone;
     int ordinal = 0;
-    std::string since;   ///< Text since that number, to see numbers inside paragraphs.
+    std::string since;  ///< Text since that number, to see numbers inside paragraphs.
   };
   std::vector<Open> open;  ///< Lists that are open, outermost first: in the order in which the document nests them.
   bool continues = false;  ///< The paragraph before was numbered and no other text came between.
@@ -212,11 +229,13 @@ void FactMaker::add_numbering() {
       last_section = section_number;
       continue;
     }
-    const auto known = std::find_if(open.begin(), open.end(), [&](const Open& list) { return list.style == mark.style; });
+    const auto known =
+        std::find_if(open.begin(), open.end(), [&](const Open& list) { return list.style == mark.style; });
     const int previous = known == open.end() ? 0 : known->ordinal;
     const std::string since = known == open.end() ? std::string() : known->since;
     open.erase(known, open.end());
-    budget::Fact& fact = add("numbered", paragraph->text.place(0, std::min<std::size_t>(paragraph->text.utf8.size(), 60)), text);
+    budget::Fact& fact =
+        add("numbered", paragraph->text.place(0, std::min<std::size_t>(paragraph->text.utf8.size(), 60)), text);
     FieldWriter fields(fact);
     fields.number("ordinal", Rational(mark.ordinal)).number("previous", Rational(previous));
     fields.number("style", Rational(static_cast<int>(mark.style))).number("block", Rational(block));
@@ -224,7 +243,8 @@ void FactMaker::add_numbering() {
     fields.text("section", section_id(section_number)).truth("continues", continues && section_number == last_section);
     // The number between stands inside a paragraph (joined lines, an inline list)?
     const std::string next = std::to_string(previous + 1);
-    fields.truth("inline_before", since.find(next + ".") != std::string::npos || since.find(next + "、") != std::string::npos ||
+    fields.truth("inline_before", since.find(next + ".") != std::string::npos ||
+                                      since.find(next + "、") != std::string::npos ||
                                       since.find("(" + next + ")") != std::string::npos);
     for (Open& list : open) list.since += text;
     open.push_back({mark.style, mark.ordinal, text.substr(mark.end)});
@@ -302,13 +322,20 @@ void FactMaker::add_doubled_characters() {
     for (std::size_t at = 1; at + 2 < points.size(); ++at) {
       if (points[at] != points[at + 1] || !base::is_han(points[at])) continue;
       if (points[at - 1] == points[at] || !base::is_han(points[at - 1]) || !base::is_han(points[at + 2])) continue;
-      const auto utf8 = [&](std::size_t first, std::size_t length) { return text.substr(offsets[first], offsets[first + length] - offsets[first]); };
+      const auto utf8 = [&](std::size_t first, std::size_t length) {
+        return text.substr(offsets[first], offsets[first + length] - offsets[first]);
+      };
       budget::Fact& fact = add("doubled_character", passage->place, utf8(at - 1, 4));
       FieldWriter fields(fact);
-      fields.text("text", utf8(at, 2)).text("context", utf8(at - 1, 4)).text("left_pair", utf8(at - 1, 2)).text("right_pair", utf8(at + 1, 2));
+      fields.text("text", utf8(at, 2))
+          .text("context", utf8(at - 1, 4))
+          .text("left_pair", utf8(at - 1, 2))
+          .text("right_pair", utf8(at + 1, 2));
       fields.text("before", utf8(0, at)).text("after", text.substr(offsets[at + 2]));
-      fields.number("left_count", Rational(count_pair(utf8(at - 1, 2)))).number("right_count", Rational(count_pair(utf8(at + 1, 2))));
-      fields.number("block", std::get<Rational>(*passage->find("block"))).number("begin", Rational(static_cast<std::int64_t>(offsets[at])));
+      fields.number("left_count", Rational(count_pair(utf8(at - 1, 2))))
+          .number("right_count", Rational(count_pair(utf8(at + 1, 2))));
+      fields.number("block", std::get<Rational>(*passage->find("block")))
+          .number("begin", Rational(static_cast<std::int64_t>(offsets[at])));
       const std::string* role = std::get_if<std::string>(passage->find("role"));
       fields.text("role", role ? *role : "");
     }
@@ -319,7 +346,9 @@ void FactMaker::add_doubled_characters() {
 
 namespace {
 
-bool ends_division(char32_t c) { return c == U'区' || c == U'县' || c == U'市' || c == U'旗' || c == U'州' || c == U'省' || c == U'盟'; }
+bool ends_division(char32_t c) {
+  return c == U'区' || c == U'县' || c == U'市' || c == U'旗' || c == U'州' || c == U'省' || c == U'盟';
+}
 
 /// Where the division ends in 某市某区某局; 0 when the name has none.
 std::size_t division_end(std::string_view organisation) {
@@ -336,7 +365,8 @@ std::string_view han_tail(std::string_view text, std::size_t count) {
   std::size_t at = text.size();
   while (at >= 3 && count-- > 0) {
     std::size_t offset = at - 3;
-    if ((static_cast<unsigned char>(text[offset]) & 0xF0) != 0xE0 || !base::is_han(base::next_code_point(text, offset))) break;
+    if ((static_cast<unsigned char>(text[offset]) & 0xF0) != 0xE0 || !base::is_han(base::next_code_point(text, offset)))
+      break;
     at -= 3;
   }
   return text.substr(at);
@@ -384,7 +414,8 @@ void FactMaker::add_body_mentions() {
       fields.text("text", other + core).text("division", other).text("code", code);
       fields.truth("short_form", code.empty());
       // A government above the body's own, or below it, is no stranger.
-      const std::size_t shared = std::min({code.find_last_not_of('0') + 1, region.find_last_not_of('0') + 1, code.size(), region.size()});
+      const std::size_t shared =
+          std::min({code.find_last_not_of('0') + 1, region.find_last_not_of('0') + 1, code.size(), region.size()});
       fields.truth("related", code.empty() || region.empty() || code.compare(0, shared, region, 0, shared) == 0);
       const budget::FactValue* role = passage->find("role");
       fields.text("role", role ? std::get<std::string>(*role) : "");

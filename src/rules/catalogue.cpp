@@ -14,18 +14,23 @@ bool allows(const std::vector<std::string>& list, const std::string& value) {
 
 std::string_view name_of(State state) {
   switch (state) {
-    case State::kViolated: return "violated";
-    case State::kPassed: return "passed";
-    case State::kNotApplicable: return "not_applicable";
-    case State::kNotCheckable: return "not_checkable";
+    case State::kViolated:
+      return "violated";
+    case State::kPassed:
+      return "passed";
+    case State::kNotApplicable:
+      return "not_applicable";
+    case State::kNotCheckable:
+      return "not_checkable";
   }
   return "";
 }
 
 bool Pack::covers(const RunContext& context) const {
-  const bool region_fits = regions.empty() || std::any_of(regions.begin(), regions.end(), [&](const std::string& region) {
-                             return context.region_code.starts_with(region);
-                           });
+  const bool region_fits =
+      regions.empty() || std::any_of(regions.begin(), regions.end(), [&](const std::string& region) {
+        return context.region_code.starts_with(region);
+      });
   return region_fits && allows(kinds, context.kind) && allows(levels, context.level) &&
          allows(admin_levels, context.admin_level) && allows(templates, context.template_id);
 }

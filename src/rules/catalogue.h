@@ -36,14 +36,14 @@ struct RuleOutcome {
   const Rule* rule = nullptr;
   State state = State::kViolated;
   budget::Severity severity = budget::Severity::kWarning;
-  const budget::Fact* fact = nullptr;         ///< The first one, in document order.
-  std::vector<budget::Quote> places;          ///< Of all facts of the group; in document order.
-  std::vector<Match> matches;                 ///< matches[i] belongs to places[i]; fact null where the place is a whole fact.
+  const budget::Fact* fact = nullptr;  ///< The first one, in document order.
+  std::vector<budget::Quote> places;   ///< Of all facts of the group; in document order.
+  std::vector<Match> matches;          ///< matches[i] belongs to places[i]; fact null where the place is a whole fact.
   std::string message_zh, message_en;
   std::string stated, expected;
-  std::string key;                            ///< What the group has in common.
-  std::vector<const Rule*> also;              ///< Further rules of the same `join`.
-  std::string reason;                         ///< Why it is not checkable.
+  std::string key;                ///< What the group has in common.
+  std::vector<const Rule*> also;  ///< Further rules of the same `join`.
+  std::string reason;             ///< Why it is not checkable.
 };
 
 struct RuleCount {
@@ -51,18 +51,18 @@ struct RuleCount {
 };
 
 struct RunResult {
-  std::vector<RuleOutcome> outcomes;          ///< In the order of the catalogue, then of the document.
-  std::map<std::string, RuleCount> counts;    ///< Every rule that was looked at, by id.
+  std::vector<RuleOutcome> outcomes;        ///< In the order of the catalogue, then of the document.
+  std::map<std::string, RuleCount> counts;  ///< Every rule that was looked at, by id.
 };
 
 struct LoadOptions {
-  bool with_cases = false;   ///< Read the tests of the rules too (for lint and explain).
+  bool with_cases = false;  ///< Read the tests of the rules too (for lint and explain).
 };
 
 struct LintIssue {
-  std::string rule;          ///< Empty for issues of the folder.
+  std::string rule;  ///< Empty for issues of the folder.
   std::string file;
-  std::string code;          ///< duplicate_id, contradictory, dead, untested, failing_case, unknown_field, ...
+  std::string code;  ///< duplicate_id, contradictory, dead, untested, failing_case, unknown_field, ...
   std::string message_zh, message_en;
 };
 
@@ -99,7 +99,7 @@ class Catalogue {
   std::vector<Parameter> parameters_;
   std::unordered_map<std::string, Measured> measured_;
   std::vector<std::string> duplicates_;
-  Scanner scanner_;                      ///< Of the near_words of all rules.
+  Scanner scanner_;                                     ///< Of the near_words of all rules.
   std::vector<std::vector<std::uint32_t>> needles_of_;  ///< Per rule, sorted ids in scanner_.
 
  public:
@@ -113,6 +113,7 @@ std::vector<LintIssue> lint(const Catalogue& catalogue, const budget::Knowledge*
 budget::Finding make_finding(const RuleOutcome& outcome, const Catalogue& catalogue);
 
 /// Runs one case of a rule; empty when it holds, else what is wrong.
-std::string check_case(const Catalogue& catalogue, const Rule& rule, const RuleCase& test, const budget::Knowledge* knowledge);
+std::string check_case(const Catalogue& catalogue, const Rule& rule, const RuleCase& test,
+                       const budget::Knowledge* knowledge);
 
 }  // namespace gouji::rules

@@ -7,11 +7,11 @@
 namespace gouji::rules {
 
 struct RunContext {
-  std::string kind;          ///< budget | final
-  int year = 0;              ///< 0 = unknown
-  std::string region_code;   ///< Division code, as far as known: 36, 3602, 360203
-  std::string level;         ///< department | unit
-  std::string admin_level;   ///< central | province | city | county | township
+  std::string kind;         ///< budget | final
+  int year = 0;             ///< 0 = unknown
+  std::string region_code;  ///< Division code, as far as known: 36, 3602, 360203
+  std::string level;        ///< department | unit
+  std::string admin_level;  ///< central | province | city | county | township
   std::string template_id;
   const budget::Knowledge* knowledge = nullptr;  ///< Null: functions that ask the dictionaries give null.
 };

@@ -40,11 +40,17 @@ std::vector<Found> find_words(const WordList& list, std::string_view text) {
 std::vector<Found> find_in(const Rule& rule, std::string_view text, const WordLists& words) {
   std::vector<Found> found;
   switch (rule.finder) {
-    case Finder::kNone: break;
-    case Finder::kPattern: found = find_pattern(*rule.find, text); break;
-    case Finder::kWords: found = find_words(words.list(rule.find_list), text); break;
+    case Finder::kNone:
+      break;
+    case Finder::kPattern:
+      found = find_pattern(*rule.find, text);
+      break;
+    case Finder::kWords:
+      found = find_words(words.list(rule.find_list), text);
+      break;
     case Finder::kDoubled:
-      for (const TextSpan& span : doubled_runs(text, rule.least, rule.most)) found.push_back({span.begin, span.end, {}});
+      for (const TextSpan& span : doubled_runs(text, rule.least, rule.most))
+        found.push_back({span.begin, span.end, {}});
       break;
     case Finder::kNearMiss:
       for (const std::string& phrase : words.list(rule.find_list).words) {

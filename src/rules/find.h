@@ -10,8 +10,8 @@
 namespace gouji::rules {
 
 struct Found {
-  std::size_t begin = 0, end = 0;           ///< Bytes of the text.
-  std::vector<std::string_view> groups;     ///< match1, match2, ...
+  std::size_t begin = 0, end = 0;        ///< Bytes of the text.
+  std::vector<std::string_view> groups;  ///< match1, match2, ...
 };
 
 /// In the order of the text, without overlaps of one word with itself. The rule's `keep` is not applied here.

@@ -33,13 +33,20 @@ std::string form_of(const Node& node) {
 
 Op opposite(Op op) {
   switch (op) {
-    case Op::kEqual: return Op::kUnequal;
-    case Op::kUnequal: return Op::kEqual;
-    case Op::kLess: return Op::kGreaterEqual;
-    case Op::kGreaterEqual: return Op::kLess;
-    case Op::kGreater: return Op::kLessEqual;
-    case Op::kLessEqual: return Op::kGreater;
-    default: return Op::kNull;
+    case Op::kEqual:
+      return Op::kUnequal;
+    case Op::kUnequal:
+      return Op::kEqual;
+    case Op::kLess:
+      return Op::kGreaterEqual;
+    case Op::kGreaterEqual:
+      return Op::kLess;
+    case Op::kGreater:
+      return Op::kLessEqual;
+    case Op::kLessEqual:
+      return Op::kGreater;
+    default:
+      return Op::kNull;
   }
 }
 
@@ -54,13 +61,15 @@ std::string form_of(const Expression& expression) { return expression.empty() ? 
 
 class Linter {
  public:
-  Linter(const Catalogue& catalogue, const budget::Knowledge* knowledge) : catalogue_(catalogue), knowledge_(knowledge) {
+  Linter(const Catalogue& catalogue, const budget::Knowledge* knowledge)
+      : catalogue_(catalogue), knowledge_(knowledge) {
     for (const Parameter& parameter : catalogue.parameters()) parameters_.insert(parameter.name);
   }
 
   std::vector<LintIssue> run() {
     for (const std::string& id : catalogue_.duplicate_ids()) {
-      issues_.push_back({id, "", "duplicate_id", "编号重复，后面的记录未使用", "the id is used twice; the later record is not used"});
+      issues_.push_back(
+          {id, "", "duplicate_id", "编号重复，后面的记录未使用", "the id is used twice; the later record is not used"});
     }
     for (const Rule& rule : catalogue_.rules()) lint(rule);
     contradictions();
@@ -74,7 +83,8 @@ class Linter {
 
   void lint(const Rule& rule) {
     for (const std::string& problem : rule.problems) add(rule, "malformed", problem, problem);
-    if (rule.title_zh.empty() || rule.title_en.empty()) add(rule, "no_title", "缺少中英文标题", "a title in both languages is missing");
+    if (rule.title_zh.empty() || rule.title_en.empty())
+      add(rule, "no_title", "缺少中英文标题", "a title in both languages is missing");
     if (rule.year_from > rule.year_to) add(rule, "dead", "年份范围为空", "the range of years is empty");
     basis(rule);
     if (rule.engine == Engine::kSolver) return;
@@ -86,7 +96,8 @@ class Linter {
     } else {
       types(rule);
     }
-    if (rule.find && !rule.find->problem().empty()) add(rule, "regex", "find：" + rule.find->problem(), "find: " + rule.find->problem());
+    if (rule.find && !rule.find->problem().empty())
+      add(rule, "regex", "find：" + rule.find->problem(), "find: " + rule.find->problem());
     if (rule.finder == Finder::kPattern && rule.near_words.empty()) {
       add(rule, "slow", "find 没有 near 字样，每段文字都要匹配", "find has no `near` words, so every text is matched");
     }
@@ -101,7 +112,8 @@ class Linter {
       add(rule, "no_basis", "缺少依据", "the basis is missing");
     }
     for (const std::string& key : rule.basis) {
-      if (!catalogue_.basis(key)) add(rule, "unknown_basis", "没有依据“" + key + "”", "there is no basis '" + key + "'");
+      if (!catalogue_.basis(key))
+        add(rule, "unknown_basis", "没有依据“" + key + "”", "there is no basis '" + key + "'");
     }
   }
 
@@ -110,7 +122,8 @@ class Linter {
     const auto check = [&](const Expression& expression, Type wanted, const std::string& name) {
       for (const TypeIssue& issue : check_types(expression, scope, wanted)) {
         const std::string column = std::to_string(issue.column);
-        add(rule, issue.code, name + " 第 " + column + " 列：" + issue.message_zh, name + " column " + column + ": " + issue.message_en);
+        add(rule, issue.code, name + " 第 " + column + " 列：" + issue.message_zh,
+            name + " column " + column + ": " + issue.message_en);
       }
     };
     check(rule.where, Type::kBool, "where");
@@ -118,7 +131,8 @@ class Linter {
     for (const Expression& see : rule.see) check(see, Type::kNumber, "see");
     scope.texts = {"n", "quotes"};
     if (rule.finder != Finder::kNone) {
-      for (const char* name : {"match", "before", "after", "match1", "match2", "match3", "match4", "match5"}) scope.texts.push_back(name);
+      for (const char* name : {"match", "before", "after", "match1", "match2", "match3", "match4", "match5"})
+        scope.texts.push_back(name);
       const KindSchema* kind = catalogue_.schema().kind(rule.kind);
       if (!kind->fields.contains(rule.field)) {
         add(rule, "unknown_field", "没有字段“" + rule.field + "”", "there is no field '" + rule.field + "'");
@@ -148,10 +162,13 @@ class Linter {
     for (const RuleCase& test : rule.cases) {
       seen.insert(test.expect);
       const std::string problem = check_case(catalogue_, rule, test, knowledge_);
-      if (!problem.empty()) add(rule, "failing_case", "用例“" + test.name + "”不符：" + problem, "case '" + test.name + "': " + problem);
+      if (!problem.empty())
+        add(rule, "failing_case", "用例“" + test.name + "”不符：" + problem, "case '" + test.name + "': " + problem);
     }
-    const bool failing = seen.contains("violated"), passing = seen.contains("passed") || seen.contains("not_applicable");
-    if (!failing || !passing) add(rule, "untested", "应至少有一个违反和一个通过的用例", "a violated and a passing case are needed");
+    const bool failing = seen.contains("violated"),
+               passing = seen.contains("passed") || seen.contains("not_applicable");
+    if (!failing || !passing)
+      add(rule, "untested", "应至少有一个违反和一个通过的用例", "a violated and a passing case are needed");
   }
 
   void contradictions() {
@@ -163,7 +180,8 @@ class Linter {
       for (std::size_t i = 0; i < rules.size(); ++i) {
         for (std::size_t j = i + 1; j < rules.size(); ++j) {
           if (!are_opposite(rules[i]->assertion.root(), rules[j]->assertion.root())) continue;
-          add(*rules[j], "contradictory", "与规则 " + rules[i]->id + " 相反", "asserts the opposite of " + rules[i]->id);
+          add(*rules[j], "contradictory", "与规则 " + rules[i]->id + " 相反",
+              "asserts the opposite of " + rules[i]->id);
         }
       }
     }

@@ -18,8 +18,10 @@ class Loader {
   base::Status folder(const std::filesystem::path& folder) {
     std::error_code code;
     if (!std::filesystem::is_directory(folder, code)) {
-      return base::Error{base::ErrorCode::kCannotOpen, "规则文件夹不存在：" + folder.string(),
-                         "there is no rule folder " + folder.string(), {}};
+      return base::Error{base::ErrorCode::kCannotOpen,
+                         "规则文件夹不存在：" + folder.string(),
+                         "there is no rule folder " + folder.string(),
+                         {}};
     }
     GOUJI_TRY(catalogue_.words_.load(folder / "words"));
     std::vector<std::filesystem::path> files;
@@ -52,7 +54,8 @@ class Loader {
     std::vector<std::string> halves;
     for (const std::string& phrase : phrases) {
       std::size_t offset = 0;
-      for (std::size_t left = base::count_code_points(phrase) / 2; left > 0; --left) base::next_code_point(phrase, offset);
+      for (std::size_t left = base::count_code_points(phrase) / 2; left > 0; --left)
+        base::next_code_point(phrase, offset);
       halves.push_back(phrase.substr(0, offset));
       halves.push_back(phrase.substr(offset));
     }
@@ -68,7 +71,8 @@ class Loader {
     }
     if (const Record* list = record.find("basis")) {
       for (const Record& item : list->list) {
-        catalogue_.basis_.push_back({item.text_of("key"), item.text_of("zh"), item.text_of("en"), item.truth_of("verified", false)});
+        catalogue_.basis_.push_back(
+            {item.text_of("key"), item.text_of("zh"), item.text_of("en"), item.truth_of("verified", false)});
       }
     }
     const Record* list = record.find("rule");
@@ -77,11 +81,13 @@ class Loader {
     return base::Done{};
   }
 
-  void add(const Record& record, const Record* defaults, const std::filesystem::path& path, std::size_t first_of_folder) {
+  void add(const Record& record, const Record* defaults, const std::filesystem::path& path,
+           std::size_t first_of_folder) {
     auto& rules = catalogue_.rules_;
     const std::string id = record.text_of("id");
     const auto known = std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
-    const bool earlier_folder = known != rules.end() && static_cast<std::size_t>(known - rules.begin()) < first_of_folder;
+    const bool earlier_folder =
+        known != rules.end() && static_cast<std::size_t>(known - rules.begin()) < first_of_folder;
     if (earlier_folder && is_patch(record)) return patch_rule(*known, record);
     Rule rule = read_rule(record, defaults, path.filename().string());
     rule.group = path.stem().string();
@@ -110,9 +116,11 @@ class Loader {
         const auto rule = std::find_if(catalogue_.rules_.begin(), catalogue_.rules_.end(),
                                        [&](const Rule& candidate) { return candidate.id == id; });
         if (rule == catalogue_.rules_.end()) {
-          return base::Error{base::ErrorCode::kBadRule,
-                             "规则用例文件 " + file.filename().string() + " 第 " + std::to_string(item.line) + " 行：没有规则 " + id,
-                             file.filename().string() + ":" + std::to_string(item.line) + ": there is no rule " + id, {}};
+          return base::Error{
+              base::ErrorCode::kBadRule,
+              "规则用例文件 " + file.filename().string() + " 第 " + std::to_string(item.line) + " 行：没有规则 " + id,
+              file.filename().string() + ":" + std::to_string(item.line) + ": there is no rule " + id,
+              {}};
         }
         rule->cases.push_back(read_case(item));
       }
@@ -135,7 +143,8 @@ class Loader {
         for (char c : cells[index]) value = c >= '0' && c <= '9' ? value * 10 + (c - '0') : value;
         return value;
       };
-      catalogue_.measured_[cells[0]] = {number(1), number(2), number(3), number(4), number(5), cells.size() > 6 ? cells[6] : ""};
+      catalogue_.measured_[cells[0]] = {number(1), number(2), number(3),
+                                        number(4), number(5), cells.size() > 6 ? cells[6] : ""};
     }
     return base::Done{};
   }

@@ -13,8 +13,7 @@ using budget::Severity;
 
 class Reader {
  public:
-  Reader(const Record& record, const Record* defaults, const std::string& file)
-      : record_(record), defaults_(defaults) {
+  Reader(const Record& record, const Record* defaults, const std::string& file) : record_(record), defaults_(defaults) {
     rule_.file = file + ":" + std::to_string(record.line);
   }
 
@@ -136,10 +135,12 @@ class Reader {
         rule_.least = static_cast<int>(doubled->list[0].integer);
         rule_.most = static_cast<int>(doubled->list[1].integer);
       }
-      if (rule_.least < 1 || rule_.most < rule_.least || rule_.most > 40) problem("find_doubled 无效 / bad find_doubled");
+      if (rule_.least < 1 || rule_.most < rule_.least || rule_.most > 40)
+        problem("find_doubled 无效 / bad find_doubled");
       ++judgements;
     }
-    if (judgements != 1) problem("应有且只有一个 assert 或 find… / a rule has one of assert, find, find_words, find_near, find_doubled");
+    if (judgements != 1)
+      problem("应有且只有一个 assert 或 find… / a rule has one of assert, find, find_words, find_near, find_doubled");
   }
 
   const Record& record_;
@@ -149,15 +150,19 @@ class Reader {
 
 budget::FactValue fact_value(const Record& record, std::string& problem) {
   switch (record.kind) {
-    case Record::Kind::kInteger: return base::Rational(record.integer);
-    case Record::Kind::kTruth: return record.truth;
+    case Record::Kind::kInteger:
+      return base::Rational(record.integer);
+    case Record::Kind::kTruth:
+      return record.truth;
     case Record::Kind::kList: {
       std::vector<std::string> list;
       for (const Record& item : record.list) list.push_back(item.text);
       return list;
     }
-    case Record::Kind::kText: break;
-    default: return {};
+    case Record::Kind::kText:
+      break;
+    default:
+      return {};
   }
   if (!record.text.starts_with("=") || record.text.size() == 1) return record.text;
   // "=12.36万元": an exact number, written as in the language.

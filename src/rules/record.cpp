@@ -73,11 +73,13 @@ base::Result<Record> parse_record(std::string_view text, const std::string& name
   const toml::parse_result parsed = toml::parse(text);
   if (parsed) return convert(parsed.table());
   const auto& error = parsed.error();
-  const std::string line = std::to_string(error.source().begin.line), column = std::to_string(error.source().begin.column);
+  const std::string line = std::to_string(error.source().begin.line),
+                    column = std::to_string(error.source().begin.column);
   base::Place place;
   place.line = static_cast<std::int32_t>(error.source().begin.line);
   place.column = static_cast<std::int32_t>(error.source().begin.column);
-  return base::Error{base::ErrorCode::kBadRule, "规则文件 " + name + " 第 " + line + " 行第 " + column + " 列有 TOML 语法错误，请改正",
+  return base::Error{base::ErrorCode::kBadRule,
+                     "规则文件 " + name + " 第 " + line + " 行第 " + column + " 列有 TOML 语法错误，请改正",
                      name + ":" + line + ":" + column + ": " + std::string(error.description()), place};
 }
 
@@ -86,8 +88,10 @@ base::Result<Record> read_record(const std::filesystem::path& file) {
   std::ostringstream bytes;
   if (in) bytes << in.rdbuf();
   if (!in) {
-    return base::Error{base::ErrorCode::kCannotOpen, "无法读取规则文件 " + file.filename().string(),
-                       "cannot read the rule file " + file.filename().string(), {}};
+    return base::Error{base::ErrorCode::kCannotOpen,
+                       "无法读取规则文件 " + file.filename().string(),
+                       "cannot read the rule file " + file.filename().string(),
+                       {}};
   }
   return parse_record(bytes.str(), file.filename().string());
 }

@@ -58,49 +58,49 @@ struct Pack {
 
 struct RuleCase {
   std::string name;
-  std::string expect;         ///< violated | passed | not_applicable | not_checkable
-  int count = 0;              ///< Violated outcomes wanted; 0 = any number.
-  std::string quote;          ///< A text that one of the places must quote.
-  std::string severity;       ///< Wanted severity; empty = any.
+  std::string expect;    ///< violated | passed | not_applicable | not_checkable
+  int count = 0;         ///< Violated outcomes wanted; 0 = any number.
+  std::string quote;     ///< A text that one of the places must quote.
+  std::string severity;  ///< Wanted severity; empty = any.
   std::shared_ptr<const budget::FactBase> facts;
   RunContext context;
-  std::string problem;        ///< Why the case cannot be read.
+  std::string problem;  ///< Why the case cannot be read.
 };
 
 struct Rule {
   std::string id;
   int version = 1;
-  std::string group;          ///< File stem: ref, word, pii, ...
+  std::string group;  ///< File stem: ref, word, pii, ...
   std::string title_zh, title_en;
   budget::GateLevel gate = budget::GateLevel::kLook;
   budget::Severity report_max = budget::Severity::kWarning;
   Engine engine = Engine::kExpression;
   Pack applies_to;
-  std::string kind;           ///< `for`: the fact kind that is judged.
-  std::string field = "text"; ///< Field that finders read.
+  std::string kind;            ///< `for`: the fact kind that is judged.
+  std::string field = "text";  ///< Field that finders read.
   Expression where, assertion;
   Finder finder = Finder::kNone;
   std::unique_ptr<Regex> find;
-  std::string find_list;      ///< Word list of kWords and kNearMiss.
-  int least = 2, most = 12;   ///< kDoubled
-  Expression keep;            ///< Condition on match, match1, ... of a finder.
-  int place_group = 0;        ///< Group of the pattern that is shown as the place; 0 = the whole match.
+  std::string find_list;                ///< Word list of kWords and kNearMiss.
+  int least = 2, most = 12;             ///< kDoubled
+  Expression keep;                      ///< Condition on match, match1, ... of a finder.
+  int place_group = 0;                  ///< Group of the pattern that is shown as the place; 0 = the whole match.
   std::vector<std::string> near_words;  ///< One of them must stand in the text; else the rule does not look at it.
-  Expression info_if, error_if;    ///< Lower or raise the severity; report_max stays the limit.
+  Expression info_if, error_if;         ///< Lower or raise the severity; report_max stays the limit.
   Expression stated, expected;
-  std::vector<Expression> see;     ///< count(...) expressions whose facts are further places of the finding.
+  std::vector<Expression> see;  ///< count(...) expressions whose facts are further places of the finding.
   Message message_zh, message_en;
   std::string fix_hint_zh, fix_hint_en, explanation_zh, explanation_en;
-  std::vector<std::string> basis;  ///< Keys of data/rules/basis.toml.
+  std::vector<std::string> basis;       ///< Keys of data/rules/basis.toml.
   std::vector<std::string> parameters;  ///< Names used with $.
   int year_from = 0, year_to = 9999;
   bool enabled = true;
-  std::string needs = "none";      ///< none | prior | units | together
-  std::string once;                ///< fact | document | a field of the fact: one outcome for all facts that share it
-  std::string join;                ///< Outcomes of all rules with the same word are one finding; the first rule leads.
-  std::string caused_by;           ///< Id of a rule whose finding explains this one.
+  std::string needs = "none";  ///< none | prior | units | together
+  std::string once;            ///< fact | document | a field of the fact: one outcome for all facts that share it
+  std::string join;            ///< Outcomes of all rules with the same word are one finding; the first rule leads.
+  std::string caused_by;       ///< Id of a rule whose finding explains this one.
   std::vector<RuleCase> cases;
-  std::string file;                ///< Named in messages.
+  std::string file;                   ///< Named in messages.
   std::vector<std::string> problems;  ///< What is wrong with the record; such a rule is not run.
 };
 
@@ -114,7 +114,7 @@ struct Parameter {
   std::string name;
   budget::FactValue value;
   int year_from = 0, year_to = 9999;
-  std::string region;         ///< Prefix of a division code; empty = everywhere.
+  std::string region;  ///< Prefix of a division code; empty = everywhere.
   std::string source;
   bool verified = false;
 };

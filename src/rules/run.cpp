@@ -22,7 +22,8 @@ base::Place place_of_match(const Fact& fact, std::string_view text, std::size_t 
   base::Place place = fact.place;
   if (place.line == 0 || place.line != place.end_line || text.size() > fact.quote.size() + 8) return place;
   const auto column = [&](std::size_t offset) {
-    return static_cast<std::int32_t>(fact.place.column + static_cast<std::int32_t>(base::count_code_points(text.substr(0, offset))));
+    return static_cast<std::int32_t>(fact.place.column +
+                                     static_cast<std::int32_t>(base::count_code_points(text.substr(0, offset))));
   };
   place.column = column(begin);
   place.end_column = column(end);
@@ -34,7 +35,8 @@ ParameterValues parameters_for(const std::vector<Parameter>& all, const RunConte
   ParameterValues values;
   std::unordered_map<std::string, std::size_t> widths;
   for (const Parameter& parameter : all) {
-    const bool year_fits = context.year == 0 || (context.year >= parameter.year_from && context.year <= parameter.year_to);
+    const bool year_fits =
+        context.year == 0 || (context.year >= parameter.year_from && context.year <= parameter.year_to);
     if (!year_fits || !context.region_code.starts_with(parameter.region)) continue;
     const auto known = widths.find(parameter.name);
     if (known != widths.end() && known->second > parameter.region.size()) continue;
@@ -51,7 +53,9 @@ bool holds_in_year(const Rule& rule, int year) { return year == 0 || (year >= ru
 class Runner {
  public:
   Runner(const Catalogue& catalogue, const budget::FactBase& facts, const RunContext& context)
-      : catalogue_(catalogue), index_(facts), parameters_(parameters_for(catalogue.parameters_, context)),
+      : catalogue_(catalogue),
+        index_(facts),
+        parameters_(parameters_for(catalogue.parameters_, context)),
         evaluator_(index_, context, catalogue.words_, parameters_) {}
 
   void rule(std::size_t number) { judge(catalogue_.rules_[number], &catalogue_.needles_of_[number]); }
@@ -287,7 +291,8 @@ class Runner {
       add_place(leader, follower.places[index], follower.matches[index]);
     }
     leader.severity = std::min(leader.severity, follower.severity);
-    if (follower.rule != leader.rule && std::find(leader.also.begin(), leader.also.end(), follower.rule) == leader.also.end()) {
+    if (follower.rule != leader.rule &&
+        std::find(leader.also.begin(), leader.also.end(), follower.rule) == leader.also.end()) {
       leader.also.push_back(follower.rule);
     }
     if (leader.message_zh.find(follower.message_zh) == std::string::npos) {
@@ -303,7 +308,7 @@ class Runner {
   RunResult result_;
   RuleCount* count_ = nullptr;
   std::vector<RuleOutcome> groups_;
-  std::map<std::ptrdiff_t, Found> first_match_;  ///< By position in groups_.
+  std::map<std::ptrdiff_t, Found> first_match_;                         ///< By position in groups_.
   std::map<std::pair<std::string_view, std::string_view>, Hits> hits_;  ///< By kind and field.
 };
 

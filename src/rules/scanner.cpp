@@ -6,7 +6,9 @@
 namespace gouji::rules {
 namespace {
 
-std::size_t code_point_length(unsigned char first) { return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4; }
+std::size_t code_point_length(unsigned char first) {
+  return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
 
 }  // namespace
 

@@ -15,7 +15,7 @@ namespace gouji::rules {
 struct FieldSchema {
   Type type = Type::kAny;
   std::string description;
-  std::vector<std::string> values;   ///< All values a text may take; empty = any.
+  std::vector<std::string> values;  ///< All values a text may take; empty = any.
 };
 
 struct KindSchema {

@@ -23,8 +23,10 @@ base::Status WordLists::load(const std::filesystem::path& folder) {
     std::ostringstream text;
     text << in.rdbuf();
     if (!in) {
-      return base::Error{base::ErrorCode::kCannotOpen, "无法读取词表 " + file.filename().string(),
-                         "cannot read the word list " + file.filename().string(), {}};
+      return base::Error{base::ErrorCode::kCannotOpen,
+                         "无法读取词表 " + file.filename().string(),
+                         "cannot read the word list " + file.filename().string(),
+                         {}};
     }
     add(file.stem().string(), text.str());
   }

@@ -22,25 +22,34 @@ const FactIndex::Groups& FactIndex::grouped(const std::string& kind, const std::
 
 std::string text_of(const Value& value) {
   switch (value.index()) {
-    case 1: return std::get<bool>(value) ? "是" : "否";
-    case 2: return std::get<Rational>(value).to_string();
-    case 3: return std::string(std::get<std::string_view>(value));
+    case 1:
+      return std::get<bool>(value) ? "是" : "否";
+    case 2:
+      return std::get<Rational>(value).to_string();
+    case 3:
+      return std::string(std::get<std::string_view>(value));
     case 4: {
       std::string joined;
       for (const std::string& item : *std::get<const TextList*>(value)) joined += (joined.empty() ? "" : "、") + item;
       return joined;
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
 Value value_of(const budget::FactValue& value) {
   switch (value.index()) {
-    case 1: return std::get<bool>(value);
-    case 2: return std::get<Rational>(value);
-    case 3: return std::string_view(std::get<std::string>(value));
-    case 4: return &std::get<TextList>(value);
-    default: return {};
+    case 1:
+      return std::get<bool>(value);
+    case 2:
+      return std::get<Rational>(value);
+    case 3:
+      return std::string_view(std::get<std::string>(value));
+    case 4:
+      return &std::get<TextList>(value);
+    default:
+      return {};
   }
 }
 
@@ -96,17 +105,23 @@ bool Evaluator::holds(const Node& node) {
 Value Evaluator::evaluate(const Node& node) {
   if (++steps_ > kMostSteps) return fail(node, "too many steps");
   switch (node.op) {
-    case Op::kNull: return {};
-    case Op::kBool: return node.truth;
-    case Op::kNumber: return node.number;
-    case Op::kText: return std::string_view(node.text);
+    case Op::kNull:
+      return {};
+    case Op::kBool:
+      return node.truth;
+    case Op::kNumber:
+      return node.number;
+    case Op::kText:
+      return std::string_view(node.text);
     case Op::kList: {
       TextList list;
       for (const NodePtr& child : node.children) list.push_back(child->text);
       return keep(std::move(list));
     }
-    case Op::kName: return name(node);
-    case Op::kMember: return member(node);
+    case Op::kName:
+      return name(node);
+    case Op::kMember:
+      return member(node);
     case Op::kParameter: {
       const auto found = parameters_.find(node.text);
       return found == parameters_.end() ? Value{} : value_of(found->second);
@@ -117,17 +132,36 @@ Value Evaluator::evaluate(const Node& node) {
       const Rational* number = std::get_if<Rational>(&value);
       return number ? Value(-*number) : fail(node, "a number is expected");
     }
-    case Op::kNot: case Op::kAnd: case Op::kOr: return logic(node);
+    case Op::kNot:
+    case Op::kAnd:
+    case Op::kOr:
+      return logic(node);
     case Op::kCoalesce: {
       const Value value = evaluate(*node.children[0]);
       return value.index() != 0 ? value : evaluate(*node.children[1]);
     }
-    case Op::kAdd: case Op::kSubtract: case Op::kMultiply: case Op::kDivide: return arithmetic(node);
-    case Op::kEqual: case Op::kUnequal: case Op::kLess: case Op::kLessEqual: case Op::kGreater: case Op::kGreaterEqual:
+    case Op::kAdd:
+    case Op::kSubtract:
+    case Op::kMultiply:
+    case Op::kDivide:
+      return arithmetic(node);
+    case Op::kEqual:
+    case Op::kUnequal:
+    case Op::kLess:
+    case Op::kLessEqual:
+    case Op::kGreater:
+    case Op::kGreaterEqual:
       return comparison(node);
-    case Op::kIn: case Op::kMatches: case Op::kContains: case Op::kStartsWith: case Op::kEndsWith: return text_test(node);
-    case Op::kCall: return call(node);
-    case Op::kAggregate: return node.words.empty() ? aggregate(node) : aggregate_words(node);
+    case Op::kIn:
+    case Op::kMatches:
+    case Op::kContains:
+    case Op::kStartsWith:
+    case Op::kEndsWith:
+      return text_test(node);
+    case Op::kCall:
+      return call(node);
+    case Op::kAggregate:
+      return node.words.empty() ? aggregate(node) : aggregate_words(node);
   }
   return {};
 }
@@ -135,7 +169,8 @@ Value Evaluator::evaluate(const Node& node) {
 Value Evaluator::field(const budget::Fact& fact, std::string_view name) const {
   // Half of the work of a run: most names differ in length or in their last letter, so they are not compared whole.
   for (const budget::FactField& field : fact.fields) {
-    if (field.name.size() == name.size() && field.name.back() == name.back() && field.name == name) return value_of(field.value);
+    if (field.name.size() == name.size() && field.name.back() == name.back() && field.name == name)
+      return value_of(field.value);
   }
   return {};
 }
@@ -201,10 +236,14 @@ Value Evaluator::arithmetic(const Node& node) {
   const Rational* b = std::get_if<Rational>(&right);
   if (!a || !b) return fail(node, "numbers are expected");
   switch (node.op) {
-    case Op::kAdd: return *a + *b;
-    case Op::kSubtract: return *a - *b;
-    case Op::kMultiply: return *a * *b;
-    default: return b->is_zero() ? Value{} : Value(*a / *b);  // A share of nothing is not stated.
+    case Op::kAdd:
+      return *a + *b;
+    case Op::kSubtract:
+      return *a - *b;
+    case Op::kMultiply:
+      return *a * *b;
+    default:
+      return b->is_zero() ? Value{} : Value(*a / *b);  // A share of nothing is not stated.
   }
 }
 
@@ -224,12 +263,18 @@ Value Evaluator::comparison(const Node& node) {
     order = *std::get<const TextList*>(left) == *std::get<const TextList*>(right) ? 0 : 1;
   }
   switch (node.op) {
-    case Op::kEqual: return order == 0;
-    case Op::kUnequal: return order != 0;
-    case Op::kLess: return order < 0;
-    case Op::kLessEqual: return order <= 0;
-    case Op::kGreater: return order > 0;
-    default: return order >= 0;
+    case Op::kEqual:
+      return order == 0;
+    case Op::kUnequal:
+      return order != 0;
+    case Op::kLess:
+      return order < 0;
+    case Op::kLessEqual:
+      return order <= 0;
+    case Op::kGreater:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -279,8 +324,8 @@ Value Evaluator::call(const Node& node) {
 /// What an aggregate has seen so far.
 struct Evaluator::Accumulator {
   std::int64_t count = 0;
-  bool failed = false;      ///< all(...): a counter-example was seen.
-  bool unknown = false;     ///< all(...): a member could not be judged.
+  bool failed = false;   ///< all(...): a counter-example was seen.
+  bool unknown = false;  ///< all(...): a member could not be judged.
   Rational total;
   Value best;
   TextList texts;
@@ -328,19 +373,27 @@ Value Evaluator::aggregate(const Node& node) {
       fail(node, "numbers are expected");
     } else if (node.aggregate == Aggregate::kSum) {
       seen.total += *number;
-    } else if (seen.best.index() == 0 || (node.aggregate == Aggregate::kMin ? *number < std::get<Rational>(seen.best)
-                                                                           : *number > std::get<Rational>(seen.best))) {
+    } else if (seen.best.index() == 0 ||
+               (node.aggregate == Aggregate::kMin ? *number < std::get<Rational>(seen.best)
+                                                  : *number > std::get<Rational>(seen.best))) {
       seen.best = *number;
     }
   }
   frames_.pop_back();
   switch (node.aggregate) {
-    case Aggregate::kCount: return Rational(seen.count);
-    case Aggregate::kExists: return seen.count > 0;
-    case Aggregate::kAll: return seen.failed ? Value(false) : seen.unknown ? Value{} : Value(true);
-    case Aggregate::kSum: return seen.total;
-    case Aggregate::kList: case Aggregate::kDistinct: return keep(std::move(seen.texts));
-    default: return seen.best;
+    case Aggregate::kCount:
+      return Rational(seen.count);
+    case Aggregate::kExists:
+      return seen.count > 0;
+    case Aggregate::kAll:
+      return seen.failed ? Value(false) : seen.unknown ? Value{} : Value(true);
+    case Aggregate::kSum:
+      return seen.total;
+    case Aggregate::kList:
+    case Aggregate::kDistinct:
+      return keep(std::move(seen.texts));
+    default:
+      return seen.best;
   }
 }
 
@@ -379,12 +432,19 @@ Value Evaluator::aggregate_words(const Node& node) {
   }
   frames_.pop_back();
   switch (node.aggregate) {
-    case Aggregate::kCount: return Rational(seen.count);
-    case Aggregate::kExists: return seen.count > 0;
-    case Aggregate::kAll: return !seen.failed;
-    case Aggregate::kFirst: return seen.best;
-    case Aggregate::kList: case Aggregate::kDistinct: return keep(std::move(seen.texts));
-    default: return fail(node, "this cannot range over words");
+    case Aggregate::kCount:
+      return Rational(seen.count);
+    case Aggregate::kExists:
+      return seen.count > 0;
+    case Aggregate::kAll:
+      return !seen.failed;
+    case Aggregate::kFirst:
+      return seen.best;
+    case Aggregate::kList:
+    case Aggregate::kDistinct:
+      return keep(std::move(seen.texts));
+    default:
+      return fail(node, "this cannot range over words");
   }
 }
 

@@ -94,7 +94,7 @@ class Evaluator {
   const WordLists& words_;
   const ParameterValues& parameters_;
   std::vector<Frame> frames_;
-  std::size_t texts_ = 0;   ///< Frames made by bind_text, right after the first one.
+  std::size_t texts_ = 0;  ///< Frames made by bind_text, right after the first one.
   std::deque<std::string> texts_kept_;
   std::deque<TextList> lists_kept_;
   std::uint64_t steps_ = 0;

@@ -59,7 +59,8 @@ Value joined(Evaluator& self, const Node&, Arguments arguments) {
 Value left(Evaluator&, const Node&, Arguments arguments) {
   const std::string_view whole = text(arguments[0]);
   std::size_t offset = 0;
-  for (std::int64_t left = integer(arguments[1]); left > 0 && offset < whole.size(); --left) base::next_code_point(whole, offset);
+  for (std::int64_t left = integer(arguments[1]); left > 0 && offset < whole.size(); --left)
+    base::next_code_point(whole, offset);
   return whole.substr(0, offset);
 }
 
@@ -80,7 +81,8 @@ Value count_matches(Evaluator&, const Node& node, Arguments arguments) {
 Value count_words(Evaluator&, const Node&, Arguments arguments) {
   const std::string_view whole = text(arguments[0]), word = text(arguments[1]);
   std::int64_t count = 0;
-  for (std::size_t at = 0; !word.empty() && (at = whole.find(word, at)) != std::string_view::npos; at += word.size()) ++count;
+  for (std::size_t at = 0; !word.empty() && (at = whole.find(word, at)) != std::string_view::npos; at += word.size())
+    ++count;
   return Rational(count);
 }
 
@@ -112,7 +114,8 @@ std::optional<std::chrono::sys_days> parse_date(std::string_view iso) {
     const char* end = texts[i].data() + texts[i].size();
     if (std::from_chars(texts[i].data(), end, parts[i]).ptr != end) return std::nullopt;
   }
-  const std::chrono::year_month_day date{std::chrono::year(parts[0]), std::chrono::month(static_cast<unsigned>(parts[1])),
+  const std::chrono::year_month_day date{std::chrono::year(parts[0]),
+                                         std::chrono::month(static_cast<unsigned>(parts[1])),
                                          std::chrono::day(static_cast<unsigned>(parts[2]))};
   if (!date.ok()) return std::nullopt;
   return std::chrono::sys_days(date);
@@ -193,39 +196,101 @@ constexpr Function kFunctions[] = {
     {"any_word", 2, 2, T, {T, T}, false, false, any_word},
     {"capture", 2, 3, T, {T, T, N}, false, true, capture},
     {"code_name", 2, 3, T, {T, T, N}, false, false, code_name},
-    {"common", 2, 2, N, {T, T}, false, false,
+    {"common",
+     2,
+     2,
+     N,
+     {T, T},
+     false,
+     false,
      [](Evaluator&, const Node&, Arguments a) { return Value(Rational(longest_common_run(text(a[0]), text(a[1])))); }},
     {"count_matches", 2, 2, N, {T, T}, false, true, count_matches},
     {"count_words", 2, 2, N, {T, T}, false, false, count_words},
     {"date_diff", 2, 2, N, {T, T}, false, false, date_diff},
-    {"digits", 1, 1, T, {T}, false, false,
+    {"digits",
+     1,
+     1,
+     T,
+     {T},
+     false,
+     false,
      [](Evaluator& self, const Node&, Arguments a) { return Value(self.keep(only_digits(text(a[0])))); }},
-    {"fold", 1, 1, T, {T}, false, false,
+    {"fold",
+     1,
+     1,
+     T,
+     {T},
+     false,
+     false,
      [](Evaluator& self, const Node&, Arguments a) { return Value(self.keep(base::fold(text(a[0])))); }},
     {"is_word", 2, 2, B, {T, T}, false, false, is_word},
     {"join", 1, 2, T, {L, T}, false, false, joined},
     {"left", 2, 2, T, {T, N}, false, false, left},
     {"len", 1, 1, N, {A}, false, false, length},
     {"lookup", 2, 2, T, {T, T}, false, false, lookup},
-    {"luhn", 1, 1, B, {T}, false, false,
+    {"luhn",
+     1,
+     1,
+     B,
+     {T},
+     false,
+     false,
      [](Evaluator&, const Node&, Arguments a) { return Value(luhn_valid(text(a[0]))); }},
-    {"missing", 1, 1, B, {A}, true, false,
+    {"missing",
+     1,
+     1,
+     B,
+     {A},
+     true,
+     false,
      [](Evaluator&, const Node&, Arguments a) { return Value(a[0].index() == 0); }},
     {"money", 1, 2, T, {N, T}, false, false, money},
     {"name_codes", 2, 3, L, {T, T, N}, false, false, name_codes},
     {"number", 1, 1, N, {T}, false, false, number_in},
-    {"present", 1, 1, B, {A}, true, false,
+    {"present",
+     1,
+     1,
+     B,
+     {A},
+     true,
+     false,
      [](Evaluator&, const Node&, Arguments a) { return Value(a[0].index() != 0); }},
     {"replace", 3, 3, T, {T, T, T}, false, false, replaced},
-    {"resident_id_valid", 1, 1, B, {T}, false, false,
+    {"resident_id_valid",
+     1,
+     1,
+     B,
+     {T},
+     false,
+     false,
      [](Evaluator&, const Node&, Arguments a) { return Value(resident_id_valid(text(a[0]))); }},
     {"round", 2, 2, N, {N, N}, false, false, round_number},
-    {"sign", 1, 1, N, {N}, false, false, [](Evaluator&, const Node&, Arguments a) { return Value(Rational(number(a[0]).sign())); }},
+    {"sign",
+     1,
+     1,
+     N,
+     {N},
+     false,
+     false,
+     [](Evaluator&, const Node&, Arguments a) { return Value(Rational(number(a[0]).sign())); }},
     {"similarity", 2, 2, N, {T, T}, false, false, similarity},
-    {"squeeze", 1, 1, T, {T}, false, false,
+    {"squeeze",
+     1,
+     1,
+     T,
+     {T},
+     false,
+     false,
      [](Evaluator& self, const Node&, Arguments a) { return Value(self.keep(base::without_blanks(text(a[0])))); }},
     {"text", 1, 1, T, {A}, false, false, to_text},
-    {"whole", 1, 1, B, {N}, false, false, [](Evaluator&, const Node&, Arguments a) { return Value(number(a[0]).is_integer()); }},
+    {"whole",
+     1,
+     1,
+     B,
+     {N},
+     false,
+     false,
+     [](Evaluator&, const Node&, Arguments a) { return Value(number(a[0]).is_integer()); }},
     {"words", 1, 1, L, {T}, false, false, word_list},
     {"year", 1, 1, N, {T}, false, false, year_of},
 };
@@ -234,11 +299,16 @@ constexpr Function kFunctions[] = {
 
 const char* name_of(Type type) {
   switch (type) {
-    case Type::kBool: return "a condition";
-    case Type::kNumber: return "a number";
-    case Type::kText: return "a text";
-    case Type::kTextList: return "a list";
-    case Type::kAny: return "any value";
+    case Type::kBool:
+      return "a condition";
+    case Type::kNumber:
+      return "a number";
+    case Type::kText:
+      return "a text";
+    case Type::kTextList:
+      return "a list";
+    case Type::kAny:
+      return "any value";
   }
   return "";
 }
@@ -246,8 +316,9 @@ const char* name_of(Type type) {
 std::span<const Function> functions() { return kFunctions; }
 
 int find_function(std::string_view name) {
-  const auto found = std::lower_bound(std::begin(kFunctions), std::end(kFunctions), name,
-                                      [](const Function& function, std::string_view wanted) { return function.name < wanted; });
+  const auto found =
+      std::lower_bound(std::begin(kFunctions), std::end(kFunctions), name,
+                       [](const Function& function, std::string_view wanted) { return function.name < wanted; });
   if (found == std::end(kFunctions) || found->name != name) return -1;
   return static_cast<int>(found - std::begin(kFunctions));
 }

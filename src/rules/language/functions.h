@@ -23,11 +23,11 @@ class Evaluator;
 
 struct Function {
   std::string_view name;
-  std::uint8_t least = 0, most = 0;   ///< Number of arguments.
+  std::uint8_t least = 0, most = 0;  ///< Number of arguments.
   Type result = Type::kAny;
   Type arguments[3] = {Type::kAny, Type::kAny, Type::kAny};
-  bool takes_null = false;            ///< Else any null argument makes the result null.
-  bool pattern_last = false;          ///< The second argument is a regular expression, given as a literal.
+  bool takes_null = false;    ///< Else any null argument makes the result null.
+  bool pattern_last = false;  ///< The second argument is a regular expression, given as a literal.
   Value (*call)(Evaluator&, const Node&, std::span<const Value>) = nullptr;
 };
 

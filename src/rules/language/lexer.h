@@ -14,8 +14,8 @@ enum class TokenKind : std::uint8_t { kName, kNumber, kText, kSign, kEnd };
 
 struct Token {
   TokenKind kind = TokenKind::kEnd;
-  std::string text;          ///< A name, a sign as written, or the content of a text.
-  base::Rational number;     ///< kNumber: money in fen when a unit of money follows (5万元), else the number itself.
+  std::string text;       ///< A name, a sign as written, or the content of a text.
+  base::Rational number;  ///< kNumber: money in fen when a unit of money follows (5万元), else the number itself.
   std::uint32_t column = 1;
 };
 

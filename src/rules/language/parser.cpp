@@ -56,7 +56,8 @@ class Parser {
   bool take_word(std::string_view word) { return is_word(word) && ++at_; }
 
   base::Error unexpected() const {
-    if (here().kind == TokenKind::kEnd) return error_at(here().column, "表达式不完整", "the expression stops too early");
+    if (here().kind == TokenKind::kEnd)
+      return error_at(here().column, "表达式不完整", "the expression stops too early");
     return error_at(here().column, "此处不应出现“" + here().text + "”", "'" + here().text + "' is not expected here");
   }
   base::Error missing(const std::string& sign) const {
@@ -106,9 +107,9 @@ class Parser {
     const bool negated = is_word("not") && next().kind == TokenKind::kName && next().text == "in" && ++at_;
     Op op = Op::kNull;
     if (here().kind == TokenKind::kSign) {
-      static const std::map<std::string_view, Op> kSigns = {{"=", Op::kEqual},        {"!=", Op::kUnequal},
-                                                            {"<", Op::kLess},         {"<=", Op::kLessEqual},
-                                                            {">", Op::kGreater},      {">=", Op::kGreaterEqual}};
+      static const std::map<std::string_view, Op> kSigns = {{"=", Op::kEqual},   {"!=", Op::kUnequal},
+                                                            {"<", Op::kLess},    {"<=", Op::kLessEqual},
+                                                            {">", Op::kGreater}, {">=", Op::kGreaterEqual}};
       if (const auto found = kSigns.find(here().text); found != kSigns.end()) op = found->second;
     } else if (here().kind == TokenKind::kName) {
       static const std::map<std::string_view, Op> kWords = {{"in", Op::kIn},
@@ -284,7 +285,8 @@ class Parser {
     if (function.pattern_last) {
       const Node& pattern = *node->children[1];
       if (pattern.op != Op::kText) {
-        return error_at(pattern.column, "此参数应为正则表达式字符串", "this argument must be a pattern written as a text");
+        return error_at(pattern.column, "此参数应为正则表达式字符串",
+                        "this argument must be a pattern written as a text");
       }
       node->regex = std::make_unique<Regex>(pattern.text);
     }
@@ -321,7 +323,8 @@ class Parser {
     node->children.resize(2);
     if (take_word("where")) node->children[0] = GOUJI_TRY(either());
     if (take_sign(":")) node->children[1] = GOUJI_TRY(either());
-    if ((node->children[1] != nullptr) != (what == Aggregate::kAll)) return missing(what == Aggregate::kAll ? ":" : ")");
+    if ((node->children[1] != nullptr) != (what == Aggregate::kAll))
+      return missing(what == Aggregate::kAll ? ":" : ")");
     if (!take_sign(")")) return missing(")");
     if (node->children[0]) find_index(*node, *node->children[0]);
     return node;
@@ -347,7 +350,9 @@ class Parser {
     }
   }
 
-  base::Error too_deep() const { return error_at(here().column, "表达式嵌套过深", "the expression is nested too deeply"); }
+  base::Error too_deep() const {
+    return error_at(here().column, "表达式嵌套过深", "the expression is nested too deeply");
+  }
 
   std::vector<Token> tokens_;
   std::size_t at_ = 0;

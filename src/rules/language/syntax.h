@@ -13,13 +13,36 @@
 namespace gouji::rules {
 
 enum class Op : std::uint8_t {
-  kNull, kBool, kNumber, kText, kList,                       // literals
-  kName, kMember, kParameter,                                // names, this.amount, $limit
-  kNegate, kNot, kAnd, kOr, kCoalesce,
-  kAdd, kSubtract, kMultiply, kDivide,
-  kEqual, kUnequal, kLess, kLessEqual, kGreater, kGreaterEqual,
-  kIn, kMatches, kContains, kStartsWith, kEndsWith,
-  kCall, kAggregate,
+  kNull,
+  kBool,
+  kNumber,
+  kText,
+  kList,  // literals
+  kName,
+  kMember,
+  kParameter,  // names, this.amount, $limit
+  kNegate,
+  kNot,
+  kAnd,
+  kOr,
+  kCoalesce,
+  kAdd,
+  kSubtract,
+  kMultiply,
+  kDivide,
+  kEqual,
+  kUnequal,
+  kLess,
+  kLessEqual,
+  kGreater,
+  kGreaterEqual,
+  kIn,
+  kMatches,
+  kContains,
+  kStartsWith,
+  kEndsWith,
+  kCall,
+  kAggregate,
 };
 
 enum class Aggregate : std::uint8_t { kCount, kExists, kAll, kSum, kMin, kMax, kFirst, kList, kDistinct };
@@ -30,12 +53,12 @@ using NodePtr = std::unique_ptr<Node>;
 struct Node {
   Op op = Op::kNull;
   std::uint32_t column = 1;
-  std::string text;                 ///< Name, function, parameter, literal text.
+  std::string text;  ///< Name, function, parameter, literal text.
   base::Rational number;
   bool truth = false;
-  std::vector<NodePtr> children;    ///< Operands, arguments, list members; kMember: the one it is a member of.
-  std::unique_ptr<Regex> regex;     ///< kMatches, and calls whose last argument is a pattern.
-  int function = -1;                ///< kCall: index into the table of functions.
+  std::vector<NodePtr> children;  ///< Operands, arguments, list members; kMember: the one it is a member of.
+  std::unique_ptr<Regex> regex;   ///< kMatches, and calls whose last argument is a pattern.
+  int function = -1;              ///< kCall: index into the table of functions.
 
   // kAggregate only: children[0] is the condition (may be null), children[1] the asserted part of all(...).
   Aggregate aggregate = Aggregate::kCount;

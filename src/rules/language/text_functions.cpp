@@ -71,7 +71,8 @@ bool resident_id_valid(std::string_view number) {
   }
   const auto two = [&](std::size_t at) { return (number[at] - '0') * 10 + (number[at + 1] - '0'); };
   const int century = two(6), month = two(10), day = two(12);
-  if (number[0] == '0' || (century != 19 && century != 20) || month < 1 || month > 12 || day < 1 || day > 31) return false;
+  if (number[0] == '0' || (century != 19 && century != 20) || month < 1 || month > 12 || day < 1 || day > 31)
+    return false;
   const char last = number[17] == 'x' ? 'X' : number[17];
   return last == "10X98765432"[sum % 11];
 }
@@ -126,7 +127,8 @@ std::vector<TextSpan> near_misses(std::string_view text, std::string_view phrase
   const std::u32string_view head = std::u32string_view(wanted.points).substr(0, half);
   const std::u32string_view tail = std::u32string_view(wanted.points).substr(half);
   const auto consider = [&](std::size_t begin, std::size_t end) {
-    if (begin > end || end > points.size() || distance(points.substr(begin, end - begin), wanted.points) != 1) return false;
+    if (begin > end || end > points.size() || distance(points.substr(begin, end - begin), wanted.points) != 1)
+      return false;
     spans.push_back({found.offsets[begin], found.offsets[end]});
     return true;
   };
@@ -135,7 +137,8 @@ std::vector<TextSpan> near_misses(std::string_view text, std::string_view phrase
       at += length - 1;
     } else if (points.substr(at, head.size()) == head) {
       // Equal length first: a changed character is likelier than a missing or an added one.
-      if (consider(at, at + length) || consider(at, at + length - 1) || consider(at, at + length + 1)) at = at + length - 2;
+      if (consider(at, at + length) || consider(at, at + length - 1) || consider(at, at + length + 1))
+        at = at + length - 2;
     } else if (points.substr(at, tail.size()) == tail) {
       const std::size_t end = at + tail.size();
       for (std::size_t size : {length, length - 1, length + 1}) {

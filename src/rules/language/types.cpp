@@ -14,29 +14,55 @@ class TypeChecker {
 
   Type check(const Node& node) {
     switch (node.op) {
-      case Op::kNull: return Type::kAny;
-      case Op::kBool: return Type::kBool;
-      case Op::kNumber: return Type::kNumber;
-      case Op::kText: return Type::kText;
-      case Op::kList: return Type::kTextList;
-      case Op::kName: return name(node);
-      case Op::kMember: return member(node);
-      case Op::kParameter: return parameter(node);
-      case Op::kNegate: return want(*node.children[0], Type::kNumber), Type::kNumber;
-      case Op::kNot: case Op::kAnd: case Op::kOr:
+      case Op::kNull:
+        return Type::kAny;
+      case Op::kBool:
+        return Type::kBool;
+      case Op::kNumber:
+        return Type::kNumber;
+      case Op::kText:
+        return Type::kText;
+      case Op::kList:
+        return Type::kTextList;
+      case Op::kName:
+        return name(node);
+      case Op::kMember:
+        return member(node);
+      case Op::kParameter:
+        return parameter(node);
+      case Op::kNegate:
+        return want(*node.children[0], Type::kNumber), Type::kNumber;
+      case Op::kNot:
+      case Op::kAnd:
+      case Op::kOr:
         for (const NodePtr& child : node.children) want(*child, Type::kBool);
         return Type::kBool;
       case Op::kCoalesce: {
         const Type left = check(*node.children[0]), right = check(*node.children[1]);
         return left == Type::kAny ? right : left;
       }
-      case Op::kAdd: case Op::kSubtract: case Op::kMultiply: case Op::kDivide: return arithmetic(node);
-      case Op::kEqual: case Op::kUnequal: case Op::kLess: case Op::kLessEqual: case Op::kGreater: case Op::kGreaterEqual:
+      case Op::kAdd:
+      case Op::kSubtract:
+      case Op::kMultiply:
+      case Op::kDivide:
+        return arithmetic(node);
+      case Op::kEqual:
+      case Op::kUnequal:
+      case Op::kLess:
+      case Op::kLessEqual:
+      case Op::kGreater:
+      case Op::kGreaterEqual:
         return comparison(node);
-      case Op::kIn: case Op::kMatches: case Op::kContains: case Op::kStartsWith: case Op::kEndsWith:
+      case Op::kIn:
+      case Op::kMatches:
+      case Op::kContains:
+      case Op::kStartsWith:
+      case Op::kEndsWith:
         return text_test(node);
-      case Op::kCall: return call(node);
-      case Op::kAggregate: return aggregate(node);
+      case Op::kCall:
+        return call(node);
+      case Op::kAggregate:
+        return aggregate(node);
     }
     return Type::kAny;
   }
@@ -51,7 +77,7 @@ class TypeChecker {
 
  private:
   struct Frame {
-    std::string name, kind;   ///< Empty kind: a text.
+    std::string name, kind;  ///< Empty kind: a text.
   };
 
   void add(const Node& node, std::string code, std::string zh, std::string en) {
@@ -63,7 +89,8 @@ class TypeChecker {
     if (!schema) return Type::kAny;  // Reported once, where the kind is named.
     const auto found = schema->fields.find(field);
     if (found != schema->fields.end()) return found->second.type;
-    add(node, "unknown_field", "事实“" + kind + "”没有字段“" + field + "”", "facts of kind '" + kind + "' have no field '" + field + "'");
+    add(node, "unknown_field", "事实“" + kind + "”没有字段“" + field + "”",
+        "facts of kind '" + kind + "' have no field '" + field + "'");
     return Type::kAny;
   }
 
@@ -159,16 +186,19 @@ class TypeChecker {
 
   void check_pattern(const Node& node) {
     if (node.regex && !node.regex->problem().empty()) {
-      add(node, "regex", "正则表达式有误：" + node.regex->problem(), "the pattern has an error: " + node.regex->problem());
+      add(node, "regex", "正则表达式有误：" + node.regex->problem(),
+          "the pattern has an error: " + node.regex->problem());
     }
   }
 
   Type call(const Node& node) {
     const Function& function = functions()[static_cast<std::size_t>(node.function)];
-    for (std::size_t index = 0; index < node.children.size(); ++index) want(*node.children[index], function.arguments[index]);
+    for (std::size_t index = 0; index < node.children.size(); ++index)
+      want(*node.children[index], function.arguments[index]);
     check_pattern(node);
     for (const NodePtr& argument : node.children) {
-      const bool names_list = (node.text == "words" || node.text == "any_word" || node.text == "is_word" || node.text == "lookup");
+      const bool names_list =
+          (node.text == "words" || node.text == "any_word" || node.text == "is_word" || node.text == "lookup");
       const bool is_list_argument = node.text == "words" || node.text == "lookup" ? argument == node.children[0]
                                                                                   : argument == node.children.back();
       if (names_list && is_list_argument && argument->op == Op::kText) check_words(*argument, argument->text);
@@ -177,7 +207,8 @@ class TypeChecker {
   }
 
   void check_words(const Node& node, const std::string& list) {
-    if (!scope_.words.has(list)) add(node, "unknown_words", "没有词表“" + list + "”", "there is no word list '" + list + "'");
+    if (!scope_.words.has(list))
+      add(node, "unknown_words", "没有词表“" + list + "”", "there is no word list '" + list + "'");
   }
 
   Type aggregate(const Node& node) {
@@ -197,12 +228,19 @@ class TypeChecker {
     }
     frames_.pop_back();
     switch (node.aggregate) {
-      case Aggregate::kExists: case Aggregate::kAll: return Type::kBool;
-      case Aggregate::kList: case Aggregate::kDistinct: return Type::kTextList;
-      case Aggregate::kFirst: return node.words.empty() ? result : Type::kText;
-      case Aggregate::kCount: return Type::kNumber;
+      case Aggregate::kExists:
+      case Aggregate::kAll:
+        return Type::kBool;
+      case Aggregate::kList:
+      case Aggregate::kDistinct:
+        return Type::kTextList;
+      case Aggregate::kFirst:
+        return node.words.empty() ? result : Type::kText;
+      case Aggregate::kCount:
+        return Type::kNumber;
       default:
-        if (result != Type::kNumber && result != Type::kAny) add(node, "wrong_type", "此处应为数字", "numbers are expected");
+        if (result != Type::kNumber && result != Type::kAny)
+          add(node, "wrong_type", "此处应为数字", "numbers are expected");
         return Type::kNumber;
     }
   }

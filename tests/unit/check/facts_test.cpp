@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 #include "check/facts_maker.h"
 #include "read/reader.h"
@@ -147,6 +149,56 @@ TEST_F(Facts, AFindingPointsAtTheVeryCharacters) {
     EXPECT_EQ(finding.places[0].place.end_column, 11);
   }
   EXPECT_TRUE(seen);
+}
+
+std::vector<std::string> lines_of(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty() && line.front() != '#') lines.push_back(line);
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+/// "severity rule line" of every finding that rules make of a document.
+std::vector<std::string> findings_of(const std::filesystem::path& file, const budget::Knowledge& knowledge,
+                                     const rules::Catalogue& catalogue) {
+  const document::Document document = read::read_file(file).take();
+  const recognize::Recognition recognition = recognize::recognize(document, knowledge);
+  const budget::FactBase facts = make_facts(document, recognition, knowledge);
+  rules::RunContext context;
+  context.kind = recognition.profile.kind.value;
+  context.year = recognition.profile.year();
+  context.admin_level = recognition.profile.admin_level.value;
+  context.knowledge = &knowledge;
+  std::vector<std::string> found;
+  for (const rules::RuleOutcome& outcome : catalogue.run(facts, context).outcomes) {
+    if (outcome.state != rules::State::kViolated) continue;
+    const budget::Finding finding = finding_of(outcome, catalogue, document, recognition);
+    std::string line(budget::name_of(finding.severity));
+    line.append(1, ' ').append(finding.rule).append(1, ' ');
+    line += std::to_string(finding.places.empty() ? 0 : finding.places.front().place.line);
+    found.push_back(line);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+TEST(RuleCases, EachDocumentGivesItsFindingsAndNoOthers) {
+  const auto knowledge = budget::Knowledge::load(kData);
+  const auto catalogue = rules::Catalogue::load({kData / "rules"});
+  ASSERT_TRUE(knowledge.ok() && catalogue.ok());
+  int documents = 0;
+  const auto folder = std::filesystem::path(GOUJI_SOURCE_DIR) / "tests" / "cases" / "rules";
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() != ".txt") continue;
+    ++documents;
+    std::filesystem::path expect = entry.path();
+    expect.replace_extension(".expect");
+    EXPECT_EQ(findings_of(entry.path(), *knowledge.value(), catalogue.value()), lines_of(expect)) << entry.path();
+  }
+  EXPECT_GE(documents, 2);
 }
 
 TEST(PlainText, BlanksGoExceptBetweenLatinWordsAndEveryByteKnowsItsOrigin) {

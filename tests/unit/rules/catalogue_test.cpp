@@ -38,7 +38,8 @@ unreadable = "text why not"
 
 std::string rule(const std::string& body) {
   return "[[rule]]\nid = 'R-1'\ntitle_zh = '题'\ntitle_en = 'title'\nbasis = ['L1']\nmessage_zh = '第{n}处：{quotes}'\n"
-         "message_en = '{n}: {quotes}'\nfor = 'passage'\n" + body;
+         "message_en = '{n}: {quotes}'\nfor = 'passage'\n" +
+         body;
 }
 
 budget::Fact& add(budget::FactBase& facts, const std::string& text, const std::string& section) {
@@ -51,7 +52,8 @@ budget::Fact& add(budget::FactBase& facts, const std::string& text, const std::s
   return fact;
 }
 
-RunResult run(const Folder& folder, const budget::FactBase& facts, RunContext context = {"budget", 2024, "", "", "", "", nullptr}) {
+RunResult run(const Folder& folder, const budget::FactBase& facts,
+              RunContext context = {"budget", 2024, "", "", "", "", nullptr}) {
   auto catalogue = Catalogue::load({folder.path()});
   EXPECT_TRUE(catalogue.ok());
   static std::vector<std::unique_ptr<Catalogue>> kept;  // Outcomes point into the catalogue.

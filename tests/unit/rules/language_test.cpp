@@ -112,7 +112,8 @@ TEST_F(Language, ErrorsPointAtTheColumn) {
 
 TEST_F(Language, StepsAreBounded) {
   for (int i = 0; i < 300; ++i) facts_.add("many", {});
-  EXPECT_NE(run("count(many where count(many where count(many where true) > 0) > 0)").find("too many steps"), std::string::npos);
+  EXPECT_NE(run("count(many where count(many where count(many where true) > 0) > 0)").find("too many steps"),
+            std::string::npos);
 }
 
 TEST(TextFunctions, ResidentNumbersNeedADateAndACheckDigit) {
