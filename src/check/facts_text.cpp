@@ -206,8 +206,9 @@ void FactMaker::add_numbering() {
     int ordinal = 0;
     std::string since;  ///< Text since that number, to see numbers inside paragraphs.
   };
-  std::vector<Open> open;  ///< Lists that are open, outermost first: in the order in which the document nests them.
-  bool continues = false;  ///< The paragraph before was numbered and no other text came between.
+  std::vector<Open> open;   ///< Lists that are open, outermost first: in the order in which the document nests them.
+  bool after_item = false;  ///< The paragraph before is an item of a list that lacks its number.
+  bool continues = false;   ///< The paragraph before was numbered and no other text came between.
   std::uint32_t last_section = budget::kNone;
   for (std::size_t index = 0; index < document_.blocks.size(); ++index) {
     const auto block = static_cast<std::int32_t>(index);
@@ -215,6 +216,7 @@ void FactMaker::add_numbering() {
     const BlockRole role = role_of(block);
     if (!paragraph || role == BlockRole::kContents || role == BlockRole::kCover || role == BlockRole::kMetadata) {
       open.clear();
+      after_item = false;
       continue;
     }
     const std::string& text = plain_blocks_[index];
@@ -226,6 +228,7 @@ void FactMaker::add_numbering() {
       if (opens_list(text)) std::erase_if(open, [](const Open& list) { return list.style > Style::kChineseBracket; });
       for (Open& list : open) list.since += text;
       continues = false;
+      after_item = text.ends_with(";");
       last_section = section_number;
       continue;
     }
@@ -241,6 +244,7 @@ void FactMaker::add_numbering() {
     fields.number("style", Rational(static_cast<int>(mark.style))).number("block", Rational(block));
     fields.text("text", text).text("mark", text.substr(0, mark.end)).text("role", role_name(role));
     fields.text("section", section_id(section_number)).truth("continues", continues && section_number == last_section);
+    fields.truth("after_item", after_item && !continues);
     // The number between stands inside a paragraph (joined lines, an inline list)?
     const std::string next = std::to_string(previous + 1);
     fields.truth("inline_before", since.find(next + ".") != std::string::npos ||
@@ -270,7 +274,10 @@ void FactMaker::add_last_lines() {
     const budget::FactValue* role = passage->find("role");
     const std::string* name = role ? std::get_if<std::string>(role) : nullptr;
     const std::string& text = std::get<std::string>(*passage->find("text"));
-    const bool body = name && (*name == "body" || *name == "glossary") && base::count_code_points(text) >= 10;
+    // Blanks in a row are columns of a table that was printed as text.
+    const bool columns = passage->quote.find("   ") != std::string::npos;
+    const bool body =
+        name && !columns && (*name == "body" || *name == "glossary") && base::count_code_points(text) >= 10;
     if (body) {
       last = passage;
     } else {
