@@ -140,7 +140,9 @@ class ColumnMeaning : TableMeaning {
       }
       const Coordinate& scope = plan_.side_scope[plan_.columns[c].side];
       keep_scope(at, scope);
-      plan_.columns[c].understood = understood;
+      // A change is known for what it is, but it is the change of this table's columns.
+      plan_.columns[c].apart = names_change(c);
+      plan_.columns[c].understood = understood || plan_.columns[c].apart;
       plan_.view.columns[c].at = at;
     }
     part_wider_totals();
@@ -151,6 +153,13 @@ class ColumnMeaning : TableMeaning {
     }
     exclude_among_columns();
     private_twins();
+  }
+
+  bool names_change(std::size_t c) const {
+    for (const std::string& head : plan_.view.columns[c].path) {
+      if (words_.contains(TableWord::kChangeWord, head)) return true;
+    }
+    return false;
   }
 
   bool any_money(std::size_t c) const {
