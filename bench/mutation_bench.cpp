@@ -118,6 +118,7 @@ class Bench {
   /// finding that wants the same as before the slip tells nothing new.
   static std::set<std::string> wants(const budget::Finding& finding) {
     std::set<std::string> out;
+    if (finding.corrections.empty()) out.insert(finding.rule);  // A tail difference wants nothing changed.
     for (const auto& correction : finding.corrections) {
       for (const auto& change : correction.changes) {
         out.insert(std::string(budget::name_of(change.kind)) + ":" + std::to_string(change.place.place.line));
