@@ -46,6 +46,7 @@ class FactMaker {
   void add_document();
   void add_sections();
   void add_contents();
+  bool stands_alone(std::string_view title) const;
   std::string title_words(std::string_view title) const;
   std::uint32_t table_for(const recognize::ContentsEntry& entry, int& similarity) const;
   // facts_text.cpp
