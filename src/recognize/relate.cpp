@@ -56,11 +56,14 @@ class Relater {
     count_ = static_cast<QuantityId>(model_.quantities.size());
     printed_.assign(count_, kNone);
     strong_.assign(count_, false);
+    agreed_.assign(count_, true);
     in_sum_.assign(count_, false);
     changes_.clear();
     for (const budget::Binding& binding : model_.bindings) {
       if (printed_[binding.quantity] == kNone) printed_[binding.quantity] = binding.figure;
       if (binding.warrant != Warrant::kInference) strong_[binding.quantity] = true;
+      const base::Rational spoken = model_.figures[printed_[binding.quantity]].value();
+      if (model_.figures[binding.figure].value() != spoken) agreed_[binding.quantity] = false;
       const Symbol change = model_.quantities[binding.quantity].at.get(Dimension::kChange);
       if (change != budget::kAll) changes_.insert(change);
     }
@@ -286,6 +289,8 @@ class Relater {
     const auto whole = stated(at.set(Dimension::kFund, wide));
     const auto part = stated(at.set(Dimension::kFund, narrow));
     if (!whole || !part || !strong_[*whole] || !strong_[*part]) return false;
+    // A slip in one print must not make two budgets look alike.
+    if (!agreed_[*whole] || !agreed_[*part]) return false;
     return model_.figures[printed_[*whole]].value() == model_.figures[printed_[*part]].value();
   }
 
@@ -321,6 +326,7 @@ class Relater {
   std::vector<FigureId> printed_;  ///< By quantity: a figure that states it.
   std::vector<bool> in_sum_;       ///< By quantity: a term of some sum.
   std::vector<bool> strong_;       ///< By quantity: some binding is better than a guess.
+  std::vector<bool> agreed_;       ///< By quantity: all its prints are the same.
   std::set<Symbol> changes_;       ///< The bases that changes are printed against.
   std::set<Signature> known_;
   std::map<std::string, budget::FamilyId> families_;
