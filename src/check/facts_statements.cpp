@@ -97,7 +97,7 @@ std::string base_measure(std::string_view wording) {
 std::string following_reason(std::string_view rest, const std::string* next) {
   constexpr std::size_t kReach = 150;
   std::string text = plain(rest.substr(0, std::min(rest.size(), kReach)));
-  if (rest.size() < 12 && next)
+  if (next && (rest.size() < 12 || (rest.size() < kReach && rest.find("。") == std::string_view::npos)))
     text += plain(std::string_view(*next).substr(0, std::min<std::size_t>(next->size(), kReach)));
   for (std::string_view word : {"原因", "由于", "变动", "主要是", "因为", "调整", "新增", "所致", "无数据"}) {
     if (text.find(word) != std::string::npos) return text;
