@@ -153,7 +153,8 @@ void plan_column(TablePlan& plan, std::uint32_t index, const TableWords& words) 
 /// amounts. The first column of a table without any name column holds names.
 void ensure_names(TablePlan& plan) {
   const bool any = std::any_of(plan.columns.begin(), plan.columns.end(), [](const ColumnPlan& column) {
-    return column.role == ColumnRole::kName || column.role == ColumnRole::kProject || column.role == ColumnRole::kUnit;
+    return column.role == ColumnRole::kName || column.role == ColumnRole::kProject ||
+           column.role == ColumnRole::kUnit || column.role == ColumnRole::kCode || column.role == ColumnRole::kCodePart;
   });
   if (any) return;
   for (ColumnPlan& column : plan.columns) {

@@ -250,6 +250,14 @@ class RowMeaning : TableMeaning {
     }
   }
 
+  /// In lists of purchases and projects the text beside a code names the purchase, not the code.
+  bool names_the_code(const RowPlan& row) const {
+    if (row.code.empty() || row.names == NameKind::kUnit || row.label_column < 0) return true;
+    const ColumnPlan& column = plan_.columns[static_cast<std::size_t>(row.label_column)];
+    return row.label_column == row.code_column || (column.role == ColumnRole::kName && column.names == row.names) ||
+           (column.role == ColumnRole::kName && column.names == NameKind::kPlain && row.code_column < 0);
+  }
+
   void write_row(std::uint32_t side, std::size_t r) {
     const RowPlan& from = plan_.rows[side][r];
     Row& row = plan_.view.rows[r];
@@ -260,6 +268,7 @@ class RowMeaning : TableMeaning {
     // A name that gave the code is compared with the dictionary's: its numbering is no part of it.
     const bool named = from.printed_code.empty() && !from.code.empty();
     to.label = named ? std::string(strip_numbering(from.label)) : from.label;
+    if (!names_the_code(from)) to.label.clear();
     to.level = from.level;
     to.of_which = from.of_which;
     to.at = ats_[r];

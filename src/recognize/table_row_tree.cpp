@@ -60,6 +60,7 @@ class RowTree {
       return;
     }
     if (row.code.empty()) find_name_code(row);
+    if (is_unit_code(row)) row.names = NameKind::kUnit;
     if (!row.code.empty() && row.names != NameKind::kUnit)
       place_coded(r, row);
     else if (row.names == NameKind::kUnit || is_unit_row(r, row))
@@ -177,6 +178,16 @@ class RowTree {
       if (base::ends_with(folded, suffix)) return true;
     }
     return false;
+  }
+  /// "302 某市某局": the code of a body, although its column's head says only 代码.
+  bool is_unit_code(const RowPlan& row) const {
+    if (row.code.empty() || row.names == NameKind::kUnit || row.printed_code.size() > 6 || !names_a_body(row.label))
+      return false;
+    for (const budget::Catalogue catalogue : {budget::Catalogue::kFunction, budget::Catalogue::kEconomic}) {
+      const std::string name = budget::fold_name(row.label);
+      if (!reading_.knowledge.dictionary(catalogue).by_name(name).empty()) return false;
+    }
+    return true;
   }
   /// Uncoded rows below bodies: the first row names one, and another row names none.
   bool first_is_unit() const {
