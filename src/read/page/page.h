@@ -1,0 +1,44 @@
+#pragma once
+// A page as it is painted: glyphs with boxes and the ruling lines, and nothing of paragraphs and tables. Made from PDF and
+// OFD; the layout of this folder turns pages into a Document. Coordinates are hundredths of a point from the top left corner
+// of the page as it is shown (rotation applied), x to the right, y downwards.
+#include <cstdint>
+#include <vector>
+
+namespace gouji::read::page {
+
+struct Box {
+  std::int32_t left = 0, top = 0, right = 0, bottom = 0;
+  friend bool operator==(const Box&, const Box&) = default;
+};
+
+/// One character as painted. `box` is its cell in the font (advance wide, ascender to descender), not its ink.
+struct Glyph {
+  char32_t character = 0;  ///< U+FFFD where the font does not say.
+  Box box;
+  std::int32_t baseline = 0;  ///< y of the writing line.
+  std::uint16_t size = 0;     ///< Font size in hundredths of a point.
+  bool bold = false;
+  bool upright = true;  ///< False where the writing does not run from left to right; such text is not put into lines.
+  friend bool operator==(const Glyph&, const Glyph&) = default;
+};
+
+/// A painted straight line (or thin filled box), horizontal or vertical; from <= to.
+struct Ruling {
+  enum class Direction : std::uint8_t { kHorizontal, kVertical };
+  Direction direction = Direction::kHorizontal;
+  std::int32_t at = 0;  ///< y of a horizontal one, x of a vertical one.
+  std::int32_t from = 0, to = 0;
+  friend bool operator==(const Ruling&, const Ruling&) = default;
+};
+
+struct Page {
+  std::int32_t number = 0;  ///< From 1.
+  std::int32_t width = 0, height = 0;
+  std::vector<Glyph> glyphs;  ///< In painting order; those outside the page are left out.
+  std::vector<Ruling> rulings;
+  std::uint32_t glyphs_outside = 0;  ///< Painted outside the page and left out.
+  bool has_image = false;            ///< An image covers most of the page: a scan if there are no glyphs.
+};
+
+}  // namespace gouji::read::page
