@@ -115,7 +115,11 @@ Report check(std::shared_ptr<const document::Document> document, const budget::K
   report.timing.families = watch.lap();
 
   const Verdict verdict = judge(model, precision, readings, knowledge.costs());
-  const Corrector corrector(model, precision, readings);
+  Corrector corrector(model, precision, readings);
+  for (const JudgedProblem& judged : verdict.problems) {
+    if (judged.problem.repairs.size() == 1)
+      corrector.take_as_done(verdict.systems[judged.built], judged.problem.repairs.front());
+  }
   const Explainer explainer(model, precision, readings, catalogue, corrector);
   report.findings = explain_all(verdict, explainer, model);
   report.timing.solve = watch.lap();

@@ -22,6 +22,8 @@ using budget::RelationKind;
 struct Corrector::Withdrawn {
   std::vector<FigureId> figures;
   std::vector<RelationId> relations;
+  /// What the withdrawn amounts become: percentages of the same repair are computed from these.
+  CorrectedAmounts corrected = {};
   bool has(FigureId f) const { return std::find(figures.begin(), figures.end(), f) != figures.end(); }
   bool has_relation(RelationId r) const { return std::find(relations.begin(), relations.end(), r) != relations.end(); }
 };
@@ -112,7 +114,9 @@ Interval Corrector::combine(const std::vector<budget::RelationTerm>& terms, Quan
   Interval sum = Interval::point(Rational(0));
   for (const budget::RelationTerm& term : terms) {
     if (term.quantity == without) continue;
-    Interval range = stated_interval(term.quantity, withdrawn);
+    const auto corrected = withdrawn.corrected.find(term.quantity);
+    Interval range =
+        corrected == withdrawn.corrected.end() ? stated_interval(term.quantity, withdrawn) : corrected->second.range;
     if (!range.low && !range.high && depth > 0) range = by_relations(term.quantity, withdrawn, depth - 1);
     if (!range.low && model_.quantities[term.quantity].non_negative) range.low = Rational(0);
     sum = sum + range * Rational(term.factor);
@@ -160,17 +164,22 @@ Interval Corrector::by_relations(QuantityId quantity, const Withdrawn& withdrawn
 
 Interval Corrector::range_without(QuantityId quantity, const std::vector<FigureId>& figures,
                                   const std::vector<RelationId>& relations) const {
-  const Withdrawn withdrawn{figures, relations};
+  return range_left(quantity, Withdrawn{figures, relations});
+}
+
+Interval Corrector::range_left(QuantityId quantity, const Withdrawn& withdrawn) const {
   const Interval stated = stated_interval(quantity, withdrawn);
   const Interval related = by_relations(quantity, withdrawn, kLatentDepth);
   const Interval both = stated.intersect(related);
   return both.empty() ? related : both;
 }
 
-Interval Corrector::range_of_rate(FigureId figure, const std::vector<FigureId>& figures) const {
-  if (ratio_of_figure_[figure] == kNone) return {};
+Interval Corrector::range_of_rate(FigureId figure) const {
+  return ratio_of_figure_[figure] == kNone ? Interval{} : range_of_rate(figure, Withdrawn{{figure}, {}});
+}
+
+Interval Corrector::range_of_rate(FigureId figure, const Withdrawn& withdrawn) const {
   const Relation& relation = model_.relations[ratio_of_figure_[figure]];
-  const Withdrawn withdrawn{figures, {}};
   const Interval part = combine(relation.terms, kNone, withdrawn, 1) * Rational(relation.scale);
   const Interval whole = combine(relation.base, kNone, withdrawn, 1);
   if (!part.low || !part.high || !whole.low || !whole.high || whole.low->sign() <= 0) return {};
@@ -178,6 +187,28 @@ Interval Corrector::range_of_rate(FigureId figure, const std::vector<FigureId>& 
                               *part.high / *whole.high};
   return Interval::closed(*std::min_element(std::begin(corners), std::end(corners)),
                           *std::max_element(std::begin(corners), std::end(corners)));
+}
+
+/// The percentage that the amounts give as they are printed or corrected: what a person with a calculator gets.
+std::optional<Rational> Corrector::rate_at_values(FigureId figure, const Withdrawn& withdrawn) const {
+  const Relation& relation = model_.relations[ratio_of_figure_[figure]];
+  const auto sum_of = [&](const std::vector<budget::RelationTerm>& terms) -> std::optional<Rational> {
+    Rational sum;
+    for (const auto& term : terms) {
+      const auto corrected = withdrawn.corrected.find(term.quantity);
+      if (corrected != withdrawn.corrected.end()) {
+        sum += corrected->second.value * Rational(term.factor);
+      } else if (printed_.stated(term.quantity) && !withdrawn.has(printed_.figure(term.quantity))) {
+        sum += printed_.value(term.quantity) * Rational(term.factor);
+      } else {
+        return std::nullopt;
+      }
+    }
+    return sum;
+  };
+  const auto part = sum_of(relation.terms), whole = sum_of(relation.base);
+  if (!part || !whole || whole->is_zero()) return std::nullopt;
+  return *part * Rational(relation.scale) / *whole;
 }
 
 /// The value that the other printed values give to the last digit, most relations agreeing; else the middle of the range.
@@ -218,6 +249,53 @@ Rational Corrector::best_value(FigureId figure, const Interval& range, const Wit
   return range.low ? *range.low : range.high ? *range.high : Rational(0);
 }
 
+bool Corrector::is_rate(FigureId figure) const {
+  return ratio_of_figure_[figure] != kNone && bindings_of_figure_[figure].empty();
+}
+
+/// The range that the rest leaves the figure, in its own sign.
+Interval Corrector::range_of(FigureId figure, const Withdrawn& withdrawn) const {
+  if (is_rate(figure)) return range_of_rate(figure, withdrawn);
+  Interval range;
+  for (const std::uint32_t b : bindings_of_figure_[figure]) {
+    const Interval one = range_left(model_.bindings[b].quantity, withdrawn) * Rational(model_.bindings[b].factor);
+    const Interval both = range.intersect(one);
+    range = both.empty() ? one : both;
+  }
+  return range;
+}
+
+/// The value to print in the figure's place, on its own grid.
+std::optional<Rational> Corrector::value_for(FigureId figure, const Interval& range, const Withdrawn& withdrawn) const {
+  if (is_rate(figure)) {
+    const Rational& unit = precision_.own_unit[figure];
+    if (const auto rate = rate_at_values(figure, withdrawn)) return rate->round_to(unit);
+    if (range.low && range.high) return ((*range.low + *range.high) / Rational(2)).round_to(unit);
+    return std::nullopt;
+  }
+  if (!range.low && !range.high) return std::nullopt;
+  return best_value(figure, range, withdrawn).round_to(precision_.group_unit[figure]);
+}
+
+/// What the withdrawn amounts become.
+Corrector::CorrectedAmounts Corrector::corrected_by(const Withdrawn& withdrawn) const {
+  CorrectedAmounts corrected;
+  for (const FigureId f : withdrawn.figures) {
+    if (is_rate(f)) continue;
+    const auto value = value_for(f, range_of(f, withdrawn), withdrawn);
+    if (!value) continue;
+    // Whole fen are exact; anything coarser stands for what rounds to it.
+    const Rational& unit = precision_.group_unit[f];
+    const Rational half = unit > Rational(1) ? unit / Rational(2) : Rational(0);
+    const Interval printed = Interval::closed(*value - half, *value + half);
+    for (const std::uint32_t b : bindings_of_figure_[f]) {
+      const Rational factor(model_.bindings[b].factor);  // 1 or -1
+      corrected[model_.bindings[b].quantity] = {*value * factor, printed * factor};
+    }
+  }
+  return corrected;
+}
+
 budget::Change Corrector::change_of(FigureId figure, ChangeKind kind, const Withdrawn& withdrawn) const {
   const budget::Figure& printed = model_.figures[figure];
   budget::Change change;
@@ -226,33 +304,19 @@ budget::Change Corrector::change_of(FigureId figure, ChangeKind kind, const With
   change.unit = printed.unit.word;
   const int decimals = printed.decimal.decimals;
   change.from = print_value(printed.value(), printed.unit, decimals);
-  Interval range;
-  bool rate = ratio_of_figure_[figure] != kNone && bindings_of_figure_[figure].empty();
-  if (rate) {
-    range = range_of_rate(figure, withdrawn.figures);
-  } else {
-    for (const std::uint32_t b : bindings_of_figure_[figure]) {
-      const Interval one = range_without(model_.bindings[b].quantity, withdrawn.figures, withdrawn.relations) *
-                           Rational(model_.bindings[b].factor);
-      const Interval both = range.intersect(one);
-      range = both.empty() ? one : both;
-    }
-  }
+  const Interval range = range_of(figure, withdrawn);
   if (const auto habit = habit_of(printed, range, precision_.group_unit[figure])) {
     if (kind == ChangeKind::kFigure) change.kind = habit->kind;
     change.habit_zh = habit->zh;
     change.habit_en = habit->en;
   }
-  const Rational& unit = rate ? precision_.own_unit[figure] : precision_.group_unit[figure];
+  const Rational& unit = is_rate(figure) ? precision_.own_unit[figure] : precision_.group_unit[figure];
   // A shortened figure is put right with the digits of its group: 24 may have to become 25.7.
   const int digits = decimals_of(unit, printed.unit);
   // The ends are printed on the figure's own grid, outwards.
   if (range.low) change.to_low = print_value((*range.low / unit).floor() * unit, printed.unit, digits);
   if (range.high) change.to_high = print_value((*range.high / unit).ceil() * unit, printed.unit, digits);
-  if (range.low || range.high) {
-    const Rational best = best_value(figure, range, withdrawn).round_to(unit);
-    change.to = print_value(best, printed.unit, decimals);
-  }
+  if (const auto value = value_for(figure, range, withdrawn)) change.to = print_value(*value, printed.unit, decimals);
   return change;
 }
 
@@ -324,16 +388,18 @@ void Corrector::add_reading(const CauseInfo& cause, budget::Correction& correcti
   correction.changes.push_back(std::move(change));
 }
 
-void Corrector::add_changes(const CauseInfo& cause, const Withdrawn& withdrawn, budget::Correction& correction) const {
+void Corrector::add_changes(const CauseInfo& cause, const Withdrawn& amounts, const Withdrawn& rates,
+                            budget::Correction& correction) const {
+  const auto change = [&](FigureId f, ChangeKind kind) { return change_of(f, kind, is_rate(f) ? rates : amounts); };
   switch (cause.kind) {
     case CauseKind::kFigure:
-      correction.changes.push_back(change_of(cause.figure, ChangeKind::kFigure, withdrawn));
+      correction.changes.push_back(change(cause.figure, ChangeKind::kFigure));
       return;
     case CauseKind::kStatement:
       for (const FigureId f : cause.figures) {
         const bool row = model_.figures[f].place.table >= 0;
-        budget::Change change = change_of(f, row ? ChangeKind::kRow : ChangeKind::kSentence, withdrawn);
-        if (change.to != change.from) correction.changes.push_back(std::move(change));
+        budget::Change one = change(f, row ? ChangeKind::kRow : ChangeKind::kSentence);
+        if (one.to != one.from) correction.changes.push_back(std::move(one));
       }
       return;
     case CauseKind::kMissingItem:
@@ -348,9 +414,7 @@ void Corrector::add_changes(const CauseInfo& cause, const Withdrawn& withdrawn, 
   }
 }
 
-budget::Correction Corrector::correct(const BuiltSystem& built, const solve::Repair& repair) const {
-  budget::Correction correction;
-  correction.cost = repair.cost;
+Corrector::Withdrawn Corrector::withdrawn_by(const BuiltSystem& built, const solve::Repair& repair) const {
   Withdrawn withdrawn;
   for (const solve::CauseId c : repair.causes) {
     const CauseInfo& cause = built.causes[c];
@@ -361,8 +425,22 @@ budget::Correction Corrector::correct(const BuiltSystem& built, const solve::Rep
       if (model_.relations[r].list == cause.list && readings_.use_relation[r]) withdrawn.relations.push_back(r);
     }
   }
-  for (const solve::CauseId c : repair.causes) add_changes(built.causes[c], withdrawn, correction);
-  correction.restores = restored(withdrawn);
+  return withdrawn;
+}
+
+void Corrector::take_as_done(const BuiltSystem& built, const solve::Repair& repair) {
+  done_.merge(corrected_by(withdrawn_by(built, repair)));
+}
+
+budget::Correction Corrector::correct(const BuiltSystem& built, const solve::Repair& repair) const {
+  budget::Correction correction;
+  correction.cost = repair.cost;
+  const Withdrawn amounts = withdrawn_by(built, repair);
+  Withdrawn rates = amounts;  // The amounts come first; percentages are computed from what they become.
+  rates.corrected = corrected_by(amounts);
+  for (const auto& [quantity, corrected] : done_) rates.corrected.emplace(quantity, corrected);
+  for (const solve::CauseId c : repair.causes) add_changes(built.causes[c], amounts, rates, correction);
+  correction.restores = restored(amounts);
   return correction;
 }
 

@@ -23,7 +23,8 @@ using budget::RelationKind;
 struct Explainer::Participants {
   std::vector<RelationId> relations;
   std::vector<FigureId> figures;
-  /// Quantities that the first repair gives another value.
+  /// Figures that the correction shown first changes, and the quantities that they state.
+  std::vector<FigureId> wrong;
   std::vector<QuantityId> corrected;
   /// Quantities that two of the figures state differently.
   std::vector<std::vector<FigureId>> disagreements;
@@ -94,15 +95,6 @@ Explainer::Participants Explainer::participants(const solve::Problem& problem, c
     });
     if (differ) who.disagreements.push_back(figures);
   }
-  if (!problem.repairs.empty()) {
-    for (const solve::CauseId c : problem.repairs.front().causes) {
-      for (const FigureId f : built.causes[c].figures) {
-        for (const auto& binding : model_.bindings) {
-          if (binding.figure == f) who.corrected.push_back(binding.quantity);
-        }
-      }
-    }
-  }
   sort_unique(who.relations);
   sort_unique(who.figures);
   const auto by_place = [this](FigureId a, FigureId b) {
@@ -114,7 +106,41 @@ Explainer::Participants Explainer::participants(const solve::Problem& problem, c
   return who;
 }
 
-std::string Explainer::rule_of(const Participants& who) const {
+void Explainer::add_corrected(const solve::Repair& repair, const BuiltSystem& built, Participants& who) const {
+  for (const solve::CauseId c : repair.causes) {
+    for (const FigureId f : built.causes[c].figures) {
+      who.wrong.push_back(f);
+      for (const auto& binding : model_.bindings) {
+        if (binding.figure == f) who.corrected.push_back(binding.quantity);
+      }
+    }
+  }
+}
+
+bool Explainer::stated_in_table(QuantityId quantity) const {
+  return std::any_of(model_.bindings.begin(), model_.bindings.end(), [&](const auto& binding) {
+    return binding.quantity == quantity && readings_.use_binding[&binding - model_.bindings.data()] &&
+           model_.figures[binding.figure].place.table >= 0;
+  });
+}
+
+std::string Explainer::rule_of_correction(const Participants& who, const Finding& finding) const {
+  if (finding.corrections.empty() || finding.corrections.front().changes.size() != 1 || who.wrong.size() != 1)
+    return {};
+  const budget::Figure& wrong = model_.figures[who.wrong.front()];
+  const budget::ChangeKind kind = finding.corrections.front().changes.front().kind;
+  if (kind == budget::ChangeKind::kDirection && wrong.direction_word) return "TXT-DIR";
+  if (wrong.latent_text && wrong.role == budget::FigureRole::kChange) return "TXT-FLAT";
+  if (wrong.place.table >= 0) return {};
+  if (kind == budget::ChangeKind::kUnit) return "TXT-UNIT";
+  // What a sentence says of a figure that a table holds too is an amount against a table, whatever sum proves it.
+  const bool in_table =
+      std::any_of(who.corrected.begin(), who.corrected.end(), [this](QuantityId q) { return stated_in_table(q); });
+  return in_table ? "TXT-AMT" : "";
+}
+
+std::string Explainer::rule_of(const Participants& who, const Finding& finding) const {
+  if (std::string rule = rule_of_correction(who, finding); !rule.empty()) return rule;
   // The relation that fails by itself names the rule, best one that the corrected figure stands in; then any sum, then the first.
   const auto rank = [this, &who](RelationId r) {
     const Relation& relation = model_.relations[r];
@@ -400,6 +426,17 @@ void Explainer::describe(const Participants& who, Finding& finding) const {
       break;
     case budget::ChangeKind::kSentence:
     case budget::ChangeKind::kRow:
+      if (std::all_of(
+              first.changes.begin(), first.changes.end(),
+              [&change](const auto& other) { return other.habit_zh == change.habit_zh && other.to == change.to; }) &&
+          !change.habit_zh.empty()) {
+        const std::string count = std::to_string(first.changes.size());
+        finding.message_zh = line_zh + (line_zh.empty() ? "" : " ") + count + " 处印作 " + change.from + unit +
+                             "，按其余各数应为 " + change.to + unit + habit_zh + others_zh;
+        finding.message_en = line_en + "printed " + change.from + unit + " in " + count + " places, should be " +
+                             change.to + unit + " by the other figures" + habit_en + others_en;
+        break;
+      }
       finding.message_zh = line_zh + "整句（行）与其他各处不符，似为未更新的旧文：" + change.from + " 应为 " +
                            change.to + unit + " 等 " + std::to_string(first.changes.size()) + " 处" + others_zh;
       finding.message_en =
@@ -438,19 +475,23 @@ void Explainer::fill_from_catalogue(Finding& finding) const {
 }
 
 Finding Explainer::explain(const JudgedProblem& judged, const BuiltSystem& built) const {
-  const Participants who = participants(judged.problem, built);
+  Participants who = participants(judged.problem, built);
   Finding finding;
-  finding.rule = rule_of(who);
   finding.severity = judged.kind == ProblemKind::kProven ? budget::Severity::kError : budget::Severity::kWarning;
+  std::vector<std::pair<budget::Correction, const solve::Repair*>> repairs;
   for (const solve::Repair& repair : judged.problem.repairs)
-    finding.corrections.push_back(corrector_.correct(built, repair));
-  std::stable_sort(finding.corrections.begin(), finding.corrections.end(), [](const auto& a, const auto& b) {
+    repairs.emplace_back(corrector_.correct(built, repair), &repair);
+  std::stable_sort(repairs.begin(), repairs.end(), [](const auto& left, const auto& right) {
+    const budget::Correction &a = left.first, &b = right.first;
     const auto told = [](const budget::Correction& c) {
       return std::any_of(c.changes.begin(), c.changes.end(),
                          [](const auto& change) { return !change.habit_zh.empty(); });
     };
     return a.cost != b.cost ? a.cost < b.cost : a.restores != b.restores ? a.restores > b.restores : told(a) > told(b);
   });
+  if (!repairs.empty()) add_corrected(*repairs.front().second, built, who);
+  for (auto& [correction, repair] : repairs) finding.corrections.push_back(std::move(correction));
+  finding.rule = rule_of(who, finding);
   finding.ties_capped = judged.problem.capped;
   add_proof(who, judged.problem, built, finding);
   describe(who, finding);

@@ -70,7 +70,7 @@ std::optional<Habit> habit_of(const budget::Figure& figure, const Interval& rang
     for (const int shift : {places, -places}) {
       if (!range.contains(value * Rational::decimal(1, shift))) continue;
       if (places == kMostPlaces) return Habit{ChangeKind::kUnit, "元与万元混淆", "yuan and ten thousand yuan confused"};
-      return Habit{ChangeKind::kUnit, "小数点移位", "the decimal point is shifted"};
+      return Habit{ChangeKind::kFigure, "小数点移位", "the decimal point is shifted"};
     }
   }
   const std::string digits = digits_of(figure);

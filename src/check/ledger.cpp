@@ -109,7 +109,7 @@ class LedgerMaker {
   }
 
   Interval implied_of(FigureId f) const {
-    if (bindings_of_[f].empty()) return corrector_.range_of_rate(f, {f});
+    if (bindings_of_[f].empty()) return corrector_.range_of_rate(f);
     Interval range;
     for (const std::uint32_t b : bindings_of_[f]) {
       const auto it = built_.variables.find(model_.bindings[b].quantity);
