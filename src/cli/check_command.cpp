@@ -15,6 +15,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/workers.h"
 #include "read/reader.h"
 #include "recognize/recognition.h"
 #include "report/baseline.h"
@@ -39,6 +40,7 @@ struct Run {
   report::Options options;
   Loaded loaded;
   std::vector<Input> inputs;
+  read::Workers workers;
   std::optional<recognize::Recognition> prior;
   std::optional<report::Baseline> baseline;
   std::optional<report::Waivers> waivers;
@@ -54,15 +56,16 @@ struct Outcome {
   std::string timing;
 };
 
-base::Result<document::Document> read_input(const Input& input) {
+base::Result<document::Document> read_input(const Run& run, const Input& input) {
   if (input.error) return *input.error;
-  if (!input.standard_input()) return read::read_file(input.path);
-  return read::read_bytes("-", GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes)));
+  if (!input.standard_input()) return read::read_file(input.path, {}, run.workers);
+  const std::string bytes = GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes));
+  return read::read_bytes("-", bytes, {}, run.workers);
 }
 
 check::Report check_input(const Run& run, const Input& input, std::int64_t& read_time) {
   const std::int64_t start = now_microseconds();
-  base::Result<document::Document> read = read_input(input);
+  base::Result<document::Document> read = read_input(run, input);
   read_time = now_microseconds() - start;
   check::Report report;
   if (!read.ok()) {
@@ -218,7 +221,7 @@ base::Status prepare(Run& run) {
   if (!run.choices.baseline.empty()) run.baseline = GOUJI_TRY(report::Baseline::read(run.choices.baseline));
   if (!run.choices.waivers.empty()) run.waivers = GOUJI_TRY(report::Waivers::read(run.choices.waivers));
   if (!run.choices.prior.empty()) {
-    const document::Document prior = GOUJI_TRY(read::read_file(run.choices.prior));
+    const document::Document prior = GOUJI_TRY(read::read_file(run.choices.prior, {}, run.workers));
     run.prior.emplace(recognize::recognize(prior, *run.loaded.knowledge));
   }
   return base::Done{};
@@ -231,7 +234,9 @@ unsigned threads_for(const CheckChoices& choices) {
 
 int run_check(const CheckChoices& choices, const Settings& settings) {
   const std::int64_t start = now_microseconds();
-  Run run{choices, settings, choices.format, {}, {}, gather_inputs(choices.files), {}, {}, {}};
+  ReaderPrograms programs;
+  Run run{choices, settings, choices.format, {}, {}, gather_inputs(choices.files), programs.workers(), {}, {}, {}};
+  programs.warm_up(run.inputs);
   run.options.language = settings.language;
   run.options.ledger = choices.full_ledger ? report::LedgerDetail::kFull : report::LedgerDetail::kSummary;
   run.options.version = std::string(version());

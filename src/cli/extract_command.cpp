@@ -6,6 +6,7 @@
 #include "cli/command_line.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/workers.h"
 #include "read/reader.h"
 #include "recognize/recognition.h"
 #include "report/extract.h"
@@ -28,8 +29,10 @@ constexpr std::string_view kExamplesEn = R"(Examples:
   gouji extract - < document.txt             standard input)";
 
 base::Result<document::Document> read_input(const std::string& file) {
-  if (file != "-") return read::read_file(file);
-  return read::read_bytes("-", GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes)));
+  ReaderPrograms programs;
+  if (file != "-") return read::read_file(file, {}, programs.workers());
+  const std::string bytes = GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes));
+  return read::read_bytes("-", bytes, {}, programs.workers());
 }
 
 base::Status extract(const ExtractChoices& choices, const Settings& settings) {

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> kReadableEndings{".txt", ".text", ".md", ".markdown", ".tsv"};
+constexpr std::array<std::string_view, 6> kReadableEndings{".txt", ".text", ".md", ".markdown", ".tsv", ".pdf"};
 
 bool is_readable_kind(const fs::path& path) {
   std::string ending = path.extension().string();
@@ -40,12 +40,12 @@ std::vector<fs::path> files_of_folder(const fs::path& folder) {
 }
 
 Input empty_folder(const std::string& word) {
-  return {
-      word, word,
-      base::Error{base::ErrorCode::kCannotOpen,
-                  "文件夹“" + word + "”中没有可读的文件（.txt、.md 等）；请直接写出文件名。",
-                  "The folder '" + word + "' holds no file that can be read (.txt, .md, ...); name the file itself.",
-                  {}}};
+  return {word, word,
+          base::Error{
+              base::ErrorCode::kCannotOpen,
+              "文件夹“" + word + "”中没有可读的文件（.pdf、.txt、.md 等）；请直接写出文件名。",
+              "The folder '" + word + "' holds no file that can be read (.pdf, .txt, .md, ...); name the file itself.",
+              {}}};
 }
 
 }  // namespace

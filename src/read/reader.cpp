@@ -4,8 +4,10 @@
 #include <fstream>
 #include <system_error>
 
+#include "base/text.h"
 #include "read/detect.h"
 #include "read/txt/text_reader.h"
+#include "read/worker/pool.h"
 
 namespace gouji::read {
 namespace {
@@ -30,23 +32,39 @@ base::Error cannot_open(const std::string& name, const std::string& why_zh, cons
           {}};
 }
 
+base::Result<document::Document> read_pdf(std::string name, std::string_view bytes, const Workers& workers) {
+  if (workers.pdf == nullptr) {
+    return base::Error{base::ErrorCode::kUnsupported,
+                       "“" + name + "”是 PDF 文件，而这里没有 PDF 读取程序。",
+                       "'" + name + "' is a PDF file, and there is no reader of PDF here.",
+                       {}};
+  }
+  document::Document document = GOUJI_TRY(workers.pdf->read(bytes));
+  document.name = std::move(name);
+  document.digest = base::digest64(bytes);
+  return document;
+}
+
 }  // namespace
 
-base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits) {
+base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits,
+                                            const Workers& workers) {
   if (bytes.size() > limits.max_bytes) return too_large(name, bytes.size(), limits.max_bytes);
   const Kind kind = detect_kind(bytes);
+  if (kind == Kind::kPdf) return read_pdf(std::move(name), bytes, workers);
   if (kind != Kind::kText) {
     const KindName found = name_of(kind);
     return base::Error{
         base::ErrorCode::kUnsupported,
-        "“" + name + "”是" + std::string(found.zh) + "，目前只能读取文本文件；请先转换为文本（.txt）。",
-        "'" + name + "' is " + std::string(found.en) + "; only text can be read now: convert it to text (.txt).",
+        "“" + name + "”是" + std::string(found.zh) + "，目前只能读取文本和 PDF 文件；请先转换为其中之一。",
+        "'" + name + "' is " + std::string(found.en) +
+            "; only text and PDF can be read now: convert it to one of them.",
         {}};
   }
   return txt::read_text(std::move(name), bytes, limits);
 }
 
-base::Result<document::Document> read_file(const std::filesystem::path& path, const ReadLimits& limits) {
+base::Result<std::string> load_file(const std::filesystem::path& path, const ReadLimits& limits) {
   const std::string name = path.string();
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
@@ -62,7 +80,13 @@ base::Result<document::Document> read_file(const std::filesystem::path& path, co
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (file.bad()) return cannot_open(name, "读取时出错", "reading it failed");
   bytes.resize(static_cast<std::size_t>(file.gcount()));  // The file may have been cut while it was read.
-  return read_bytes(name, bytes, limits);
+  return bytes;
+}
+
+base::Result<document::Document> read_file(const std::filesystem::path& path, const ReadLimits& limits,
+                                           const Workers& workers) {
+  const std::string bytes = GOUJI_TRY(load_file(path, limits));
+  return read_bytes(path.string(), bytes, limits, workers);
 }
 
 }  // namespace gouji::read

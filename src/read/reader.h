@@ -12,6 +12,15 @@
 
 namespace gouji::read {
 
+namespace worker {
+class Pool;
+}
+
+/// The programs that read what this one does not read itself. Null = there is none.
+struct Workers {
+  worker::Pool* pdf = nullptr;
+};
+
 /// What a document may cost at most. Beyond max_bytes and max_lines nothing is read (kTooLarge); beyond the others the
 /// part in question becomes an ErrorNode.
 struct ReadLimits {
@@ -35,9 +44,14 @@ struct ReadLimits {
 };
 
 /// `name` is kept as the document's name. Errors: kEmpty, kBinary, kEncoding, kTooLarge, kUnsupported (a kind that cannot
-/// be read yet; the message names it). Cost: linear in the number of bytes.
-base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits = {});
+/// be read yet, or its worker is missing; the message names it), and those of the workers (worker/process.h). Cost: linear in the
+/// number of bytes.
+base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits = {},
+                                            const Workers& workers = {});
 /// A regular file. Errors: those of read_bytes and kCannotOpen.
-base::Result<document::Document> read_file(const std::filesystem::path& path, const ReadLimits& limits = {});
+base::Result<document::Document> read_file(const std::filesystem::path& path, const ReadLimits& limits = {},
+                                           const Workers& workers = {});
+/// The bytes of a regular file. Errors: kCannotOpen, kTooLarge.
+base::Result<std::string> load_file(const std::filesystem::path& path, const ReadLimits& limits = {});
 
 }  // namespace gouji::read

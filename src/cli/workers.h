@@ -1,0 +1,30 @@
+#pragma once
+// The reader programs of this installation and the clock that they are watched with.
+#include <string>
+#include <vector>
+
+#include "cli/inputs.h"
+#include "read/reader.h"
+#include "read/worker/pool.h"
+
+namespace gouji::cli {
+
+/// Milliseconds of a steady clock.
+std::int64_t now_milliseconds();
+
+/// gouji-pdf: named by $GOUJI_PDF, else beside this program, else in ../libexec/gouji. Where it is in none of these the first
+/// place is given, and the error of the first request names it.
+std::filesystem::path find_pdf_worker();
+
+class ReaderPrograms {
+ public:
+  ReaderPrograms();
+  /// Starts what the names of the inputs announce, while the caller does other things.
+  void warm_up(const std::vector<Input>& inputs);
+  read::Workers workers() { return {&pdf_}; }
+
+ private:
+  read::worker::Pool pdf_;
+};
+
+}  // namespace gouji::cli

@@ -1,0 +1,65 @@
+#include "read/pdf/turned_places.h"
+
+namespace gouji::read::pdf {
+
+void TurnedPlaces::add(const page::Page& page, Turn turn) {
+  if (turn != Turn::kNone) pages_[page.number] = {turn, page.width, page.height};
+}
+
+void TurnedPlaces::turn_back(base::Place& place) const {
+  const auto found = pages_.find(place.page);
+  if (found == pages_.end()) return;
+  const base::Place laid = place;
+  if (laid.left == 0 && laid.top == 0 && laid.right == 0 && laid.bottom == 0) return;
+  const std::int32_t width = found->second.width, height = found->second.height;
+  switch (found->second.turn) {
+    case Turn::kNone:
+      break;
+    case Turn::kQuarter:
+      place.left = laid.top;
+      place.right = laid.bottom;
+      place.top = width - laid.right;
+      place.bottom = width - laid.left;
+      break;
+    case Turn::kHalf:
+      place.left = width - laid.right;
+      place.right = width - laid.left;
+      place.top = height - laid.bottom;
+      place.bottom = height - laid.top;
+      break;
+    case Turn::kThreeQuarters:
+      place.left = height - laid.bottom;
+      place.right = height - laid.top;
+      place.top = laid.left;
+      place.bottom = laid.right;
+      break;
+  }
+}
+
+void TurnedPlaces::turn_back(document::Text& text) const {
+  for (document::Anchor& anchor : text.anchors) turn_back(anchor.start);
+}
+
+void TurnedPlaces::turn_back(std::vector<document::Block>& blocks) const {
+  if (pages_.empty()) return;
+  for (document::Block& block : blocks) {
+    if (auto* paragraph = std::get_if<document::Paragraph>(&block)) {
+      turn_back(paragraph->text);
+    } else if (auto* table = std::get_if<document::Table>(&block)) {
+      turn_back(table->place);
+      for (document::Cell& cell : table->cells) turn_back(cell.text);
+    } else {
+      turn_back(std::get<document::ErrorNode>(block).place);
+    }
+  }
+}
+
+std::int32_t page_of(const document::Block& block) {
+  if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) {
+    return paragraph->text.anchors.empty() ? 0 : paragraph->text.anchors.front().start.page;
+  }
+  if (const auto* table = std::get_if<document::Table>(&block)) return table->place.page;
+  return std::get<document::ErrorNode>(block).place.page;
+}
+
+}  // namespace gouji::read::pdf
