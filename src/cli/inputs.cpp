@@ -13,7 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> kReadableEndings{".txt", ".text", ".md", ".markdown", ".tsv", ".pdf"};
+constexpr std::array<std::string_view, 10> kReadableEndings{".txt", ".text", ".md",  ".markdown", ".tsv",
+                                                            ".pdf", ".html", ".htm", ".shtml",    ".xhtml"};
 
 bool is_readable_kind(const fs::path& path) {
   std::string ending = path.extension().string();

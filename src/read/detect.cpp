@@ -65,10 +65,22 @@ std::string_view without_bom_and_blanks(std::string_view bytes) {
   return begin == std::string_view::npos ? std::string_view{} : bytes.substr(begin);
 }
 
+/// A page saved by a browser begins with a comment that says from where.
+std::string_view behind_comments(std::string_view text) {
+  while (text.substr(0, 4) == "<!--") {
+    const std::size_t end = text.find("-->");
+    if (end == std::string_view::npos) return text;
+    text = without_bom_and_blanks(text.substr(end + 3));
+  }
+  return text;
+}
+
 bool is_html(std::string_view text) {
+  text = behind_comments(text);
   if (begins_with_word(text, "<?xml") && contains(text.substr(0, kPdfWindow), "<html")) return true;
   return begins_with_word(text, "<!doctype html") || begins_with_word(text, "<html") ||
-         begins_with_word(text, "<head") || begins_with_word(text, "<body");
+         begins_with_word(text, "<head") || begins_with_word(text, "<body") || begins_with_word(text, "<meta") ||
+         begins_with_word(text, "<title");
 }
 
 }  // namespace

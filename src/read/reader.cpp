@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "read/detect.h"
+#include "read/html/html_reader.h"
 #include "read/txt/text_reader.h"
 #include "read/worker/pool.h"
 
@@ -45,23 +46,30 @@ base::Result<document::Document> read_pdf(std::string name, std::string_view byt
   return document;
 }
 
+base::Error cannot_read(const std::string& name, Kind kind) {
+  const KindName found = name_of(kind);
+  return {base::ErrorCode::kUnsupported,
+          "“" + name + "”是" + std::string(found.zh) + "，目前还不能读取；请先转换为文本（.txt）或网页（.html）。",
+          "'" + name + "' is " + std::string(found.en) +
+              ", which cannot be read yet; convert it to text (.txt) or a web page (.html).",
+          {}};
+}
+
 }  // namespace
 
 base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits,
                                             const Workers& workers) {
   if (bytes.size() > limits.max_bytes) return too_large(name, bytes.size(), limits.max_bytes);
-  const Kind kind = detect_kind(bytes);
-  if (kind == Kind::kPdf) return read_pdf(std::move(name), bytes, workers);
-  if (kind != Kind::kText) {
-    const KindName found = name_of(kind);
-    return base::Error{
-        base::ErrorCode::kUnsupported,
-        "“" + name + "”是" + std::string(found.zh) + "，目前只能读取文本和 PDF 文件；请先转换为其中之一。",
-        "'" + name + "' is " + std::string(found.en) +
-            "; only text and PDF can be read now: convert it to one of them.",
-        {}};
+  switch (const Kind kind = detect_kind(bytes); kind) {
+    case Kind::kText:
+      return txt::read_text(std::move(name), bytes, limits);
+    case Kind::kPdf:
+      return read_pdf(std::move(name), bytes, workers);
+    case Kind::kHtml:
+      return html::read_html(std::move(name), bytes, limits);
+    default:
+      return cannot_read(name, kind);
   }
-  return txt::read_text(std::move(name), bytes, limits);
 }
 
 base::Result<std::string> load_file(const std::filesystem::path& path, const ReadLimits& limits) {
