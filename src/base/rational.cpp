@@ -1,8 +1,9 @@
-// Exact rationals. Idea: keep sums and products of printed amounts in 128-bit integers and reduce only when a denominator
-// is involved; every builtin that reports overflow falls through to Boost.Multiprecision, whose results come back to the
-// small form as soon as they fit. Example: 1/200 + 1/200 has equal denominators: numerators 2, one gcd, 1/100.
+// Exact rationals. Idea: two 64-bit parts never overflow 128 bits in one sum or product, so that small operands need no
+// check but the last: whether the reduced result fits 64 bits again. What does not fit goes to Boost.Multiprecision and comes
+// back to the small form as soon as it fits. Example: 1/200 + 1/200 has equal denominators: numerators 2, one gcd, 1/100.
 #include "base/rational.h"
 
+#include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
 #include <utility>
 
@@ -27,6 +28,7 @@ Unsigned128 magnitude(Int128 value) {
 
 std::uint64_t gcd_64(std::uint64_t a, std::uint64_t b) {
   if (a == 0 || b == 0) return a | b;
+  if (a == 1 || b == 1) return 1;
   const int shift = __builtin_ctzll(a | b);
   a >>= __builtin_ctzll(a);
   while (b != 0) {
@@ -48,7 +50,12 @@ Unsigned128 gcd_128(Unsigned128 a, Unsigned128 b) {
   return gcd_64(static_cast<std::uint64_t>(a), static_cast<std::uint64_t>(b));
 }
 
-Int128 gcd_of(Int128 a, Int128 b) { return static_cast<Int128>(gcd_128(magnitude(a), magnitude(b))); }
+std::uint64_t word(std::int64_t value) {
+  return value < 0 ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
+}
+
+/// Fits a word and its negative does, too.
+bool fits(Int128 value) { return value <= INT64_MAX && value >= -INT64_MAX; }
 
 Int128 power_of_ten(int exponent) {
   Int128 power = 1;
@@ -57,6 +64,26 @@ Int128 power_of_ten(int exponent) {
 }
 
 constexpr int kLargestSmallPower = 38;  // 10^38 < 2^127.
+constexpr int kLargestWordPower = 18;   // 10^18 < 2^63.
+constexpr std::int64_t kWordPowers[kLargestWordPower + 1] = {1,
+                                                             10,
+                                                             100,
+                                                             1'000,
+                                                             10'000,
+                                                             100'000,
+                                                             1'000'000,
+                                                             10'000'000,
+                                                             100'000'000,
+                                                             1'000'000'000,
+                                                             10'000'000'000,
+                                                             100'000'000'000,
+                                                             1'000'000'000'000,
+                                                             10'000'000'000'000,
+                                                             100'000'000'000'000,
+                                                             1'000'000'000'000'000,
+                                                             10'000'000'000'000'000,
+                                                             100'000'000'000'000'000,
+                                                             1'000'000'000'000'000'000};
 
 cpp_int big_power_of_ten(int exponent) {
   return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent));
@@ -104,11 +131,11 @@ Rational Rational::from_big(Big big) {
     big.numerator /= divisor;
     big.denominator /= divisor;
   }
-  static const cpp_int kLargest = (cpp_int(1) << 127) - 1;
+  static const cpp_int kLargest = INT64_MAX;
   Rational result;
   if (boost::multiprecision::abs(big.numerator) <= kLargest && big.denominator <= kLargest) {
-    result.numerator_ = static_cast<Int128>(big.numerator);
-    result.denominator_ = static_cast<Int128>(big.denominator);
+    result.numerator_ = static_cast<std::int64_t>(big.numerator);
+    result.denominator_ = static_cast<std::int64_t>(big.denominator);
   } else {
     result.big_.reset(new Big(std::move(big)));
   }
@@ -117,18 +144,43 @@ Rational Rational::from_big(Big big) {
 
 Rational Rational::ratio(Int128 numerator, Int128 denominator) {
   GOUJI_CHECK(denominator != 0, "a rational has no zero denominator");
-  if (numerator == kLowest || denominator == kLowest) return from_big({cpp_int(numerator), cpp_int(denominator)});
-  const Int128 divisor = gcd_of(numerator, denominator);
-  Rational result;
-  result.numerator_ = (denominator < 0 ? -numerator : numerator) / divisor;
-  result.denominator_ = (denominator < 0 ? -denominator : denominator) / divisor;
-  return result;
+  if (fits(numerator) && fits(denominator)) {
+    auto over = static_cast<std::int64_t>(numerator), under = static_cast<std::int64_t>(denominator);
+    if (under < 0) over = -over, under = -under;
+    const auto shared = static_cast<std::int64_t>(gcd_64(word(over), word(under)));
+    return shared == 1 ? small(over, under) : small(over / shared, under / shared);
+  }
+  const Unsigned128 shared = gcd_128(magnitude(numerator), magnitude(denominator));
+  const Unsigned128 over = magnitude(numerator) / shared, under = magnitude(denominator) / shared;
+  const bool negative = (numerator < 0) != (denominator < 0);
+  if (over <= INT64_MAX && under <= INT64_MAX) {
+    const auto value = static_cast<std::int64_t>(over);
+    return small(negative ? -value : value, static_cast<std::int64_t>(under));
+  }
+  return from_big({negative ? cpp_int(-cpp_int(over)) : cpp_int(over), cpp_int(under)});
 }
 
 Rational Rational::decimal(Int128 unscaled, int scale) {
+  if (fits(unscaled) && scale <= kLargestWordPower && scale >= -kLargestWordPower) {
+    return short_decimal(static_cast<std::int64_t>(unscaled), scale);
+  }
   if (scale >= 0 && scale <= kLargestSmallPower) return ratio(unscaled, power_of_ten(scale));
   if (scale > 0) return from_big({cpp_int(unscaled), big_power_of_ten(scale)});
   return from_big({cpp_int(unscaled) * big_power_of_ten(-scale), cpp_int(1)});
+}
+
+Rational Rational::short_decimal(std::int64_t unscaled, int scale) {
+  if (unscaled == 0) return {};
+  for (; scale > 0 && unscaled % 10 == 0; --scale) unscaled /= 10;
+  if (scale <= 0) return ratio(static_cast<Int128>(unscaled) * kWordPowers[-scale], 1);
+  // No ten divides it any more: what it shares with the power of ten is twos only or fives only.
+  std::int64_t denominator = kWordPowers[scale];
+  if (unscaled % 2 == 0) {
+    const int twos = std::min(scale, __builtin_ctzll(word(unscaled)));
+    return small(unscaled / (std::int64_t{1} << twos), denominator >> twos);
+  }
+  for (int i = 0; i < scale && unscaled % 5 == 0; ++i) unscaled /= 5, denominator /= 5;
+  return small(unscaled, denominator);
 }
 
 bool Rational::is_integer() const { return big_ ? big_->denominator == 1 : denominator_ == 1; }
@@ -147,29 +199,16 @@ Rational Rational::operator-() const {
 
 Rational& Rational::add_general(const Rational& other, int sign) {
   if (!big_ && !other.big_) {
-    const Int128 addend = sign < 0 ? -other.numerator_ : other.numerator_;
-    Int128 left = 0, right = 0, sum = 0, denominator = 0;
-    if (denominator_ == other.denominator_) {
-      if (!__builtin_add_overflow(numerator_, addend, &sum)) return *this = ratio(sum, denominator_);
-    } else if (other.denominator_ == 1 || denominator_ == 1) {
+    const Int128 addend = sign < 0 ? -Int128{other.numerator_} : Int128{other.numerator_};
+    if (denominator_ == other.denominator_) return *this = ratio(numerator_ + addend, denominator_);
+    const Int128 sum = static_cast<Int128>(numerator_) * other.denominator_ + addend * denominator_;
+    if ((denominator_ == 1 || other.denominator_ == 1) && fits(sum)) {
       // An integer and a fraction: the sum keeps the fraction's denominator and stays reduced.
-      denominator = denominator_ == 1 ? other.denominator_ : denominator_;
-      if (!__builtin_mul_overflow(numerator_, other.denominator_, &left) &&
-          !__builtin_mul_overflow(addend, denominator_, &right) && !__builtin_add_overflow(left, right, &sum) &&
-          sum != kLowest) {
-        numerator_ = sum;
-        denominator_ = denominator;
-        return *this;
-      }
-    } else {
-      const Int128 shared = gcd_of(denominator_, other.denominator_);
-      if (!__builtin_mul_overflow(numerator_, other.denominator_ / shared, &left) &&
-          !__builtin_mul_overflow(addend, denominator_ / shared, &right) &&
-          !__builtin_add_overflow(left, right, &sum) &&
-          !__builtin_mul_overflow(denominator_ / shared, other.denominator_, &denominator)) {
-        return *this = ratio(sum, denominator);
-      }
+      denominator_ = denominator_ == 1 ? other.denominator_ : denominator_;
+      numerator_ = static_cast<std::int64_t>(sum);
+      return *this;
     }
+    return *this = ratio(sum, static_cast<Int128>(denominator_) * other.denominator_);
   }
   const Big a = to_big(*this), b = to_big(other);
   return *this = from_big(
@@ -178,24 +217,20 @@ Rational& Rational::add_general(const Rational& other, int sign) {
 
 Rational& Rational::multiply_general(const Rational& other) {
   if (!big_ && !other.big_) {
+    if (numerator_ == 0 || other.numerator_ == 0) return *this = Rational();
     // A fraction times a scale that its denominator divides, as in 1/200 * 1000: one short division.
-    if (other.denominator_ == 1 && fits_64(numerator_) && fits_64(denominator_) && fits_64(other.numerator_)) {
-      const auto scale = static_cast<std::int64_t>(other.numerator_), divisor = static_cast<std::int64_t>(denominator_);
-      if (scale % divisor == 0) {
-        numerator_ *= scale / divisor;
-        denominator_ = 1;
-        return *this;
-      }
+    if (other.denominator_ == 1 && other.numerator_ % denominator_ == 0) {
+      return *this = ratio(static_cast<Int128>(numerator_) * (other.numerator_ / denominator_), 1);
     }
-    // Reduced crosswise first: the product is then reduced, and overflows only if the result does.
-    const Int128 first = gcd_of(numerator_, other.denominator_), second = gcd_of(other.numerator_, denominator_);
-    Int128 numerator = 0, denominator = 0;
-    if (!__builtin_mul_overflow(numerator_ / first, other.numerator_ / second, &numerator) && numerator != kLowest &&
-        !__builtin_mul_overflow(denominator_ / second, other.denominator_ / first, &denominator)) {
-      numerator_ = numerator;
-      denominator_ = denominator;
-      return *this;
+    // Reduced crosswise first: the product is then reduced.
+    const auto first = static_cast<std::int64_t>(gcd_64(word(numerator_), word(other.denominator_)));
+    const auto second = static_cast<std::int64_t>(gcd_64(word(other.numerator_), word(denominator_)));
+    const Int128 over = static_cast<Int128>(numerator_ / first) * (other.numerator_ / second);
+    const Int128 under = static_cast<Int128>(denominator_ / second) * (other.denominator_ / first);
+    if (fits(over) && fits(under)) {
+      return *this = small(static_cast<std::int64_t>(over), static_cast<std::int64_t>(under));
     }
+    return *this = from_big({cpp_int(over), cpp_int(under)});
   }
   const Big a = to_big(*this), b = to_big(other);
   return *this = from_big({a.numerator * b.numerator, a.denominator * b.denominator});
@@ -215,15 +250,9 @@ Rational& Rational::operator/=(const Rational& other) {
 
 int Rational::compare(const Rational& a, const Rational& b) {
   if (!a.big_ && !b.big_) {
-    const auto three_way = [](Int128 x, Int128 y) { return (x > y) - (x < y); };
-    if (a.denominator_ == b.denominator_) return three_way(a.numerator_, b.numerator_);
-    const int sign_a = a.sign(), sign_b = b.sign();
-    if (sign_a != sign_b) return sign_a < sign_b ? -1 : 1;
-    Int128 left = 0, right = 0;
-    if (!__builtin_mul_overflow(a.numerator_, b.denominator_, &left) &&
-        !__builtin_mul_overflow(b.numerator_, a.denominator_, &right)) {
-      return three_way(left, right);
-    }
+    const Int128 left = static_cast<Int128>(a.numerator_) * b.denominator_;
+    const Int128 right = static_cast<Int128>(b.numerator_) * a.denominator_;
+    return (left > right) - (left < right);
   }
   const Big big_a = to_big(a), big_b = to_big(b);
   const cpp_int left = big_a.numerator * big_b.denominator, right = big_b.numerator * big_a.denominator;
@@ -233,9 +262,7 @@ int Rational::compare(const Rational& a, const Rational& b) {
 Rational Rational::floor() const {
   if (is_integer()) return *this;
   if (big_) return from_big({floor_divide(big_->numerator, big_->denominator), cpp_int(1)});
-  Rational result;
-  result.numerator_ = numerator_ / denominator_ - (numerator_ < 0 ? 1 : 0);
-  return result;
+  return small(numerator_ / denominator_ - (numerator_ < 0 ? 1 : 0), 1);
 }
 
 Rational Rational::ceil() const { return -(-*this).floor(); }

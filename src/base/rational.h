@@ -1,9 +1,10 @@
 #pragma once
-// Exact rational numbers. Small ones live in two overflow-checked 128-bit integers; an operation that would overflow
-// moves to a big representation (Boost.Multiprecision, hidden in rational.cpp). Arithmetic never wraps and never rounds.
+// Exact rational numbers. Small ones live in two 64-bit integers, and their products are formed in 128 bits; a result that
+// does not fit moves to a big representation (Boost.Multiprecision, hidden in rational.cpp). Arithmetic never wraps and never
+// rounds.
 //
 // Printed amounts are integers or share a denominator (200 for half a last digit), so the paths for two integers stand
-// inline here; everything else is in rational.cpp, with shortcuts for equal denominators and for 64-bit parts.
+// inline here; everything else is in rational.cpp. A value is kept short (24 bytes) because the simplex moves millions.
 #include <compare>
 #include <cstdint>
 #include <memory>
@@ -15,7 +16,7 @@ namespace gouji::base {
 
 using Int128 = __int128;
 
-/// Always normalised: gcd(numerator, denominator) = 1 and denominator > 0; big only when it does not fit 127 bits.
+/// Always normalised: gcd(numerator, denominator) = 1 and denominator > 0; big only when a part does not fit 64 bits.
 class Rational {
  public:
   Rational() = default;
@@ -47,7 +48,7 @@ class Rational {
   Rational abs() const { return sign() < 0 ? -*this : *this; }
   Rational operator-() const;
   Rational& operator+=(const Rational& other) {
-    Int128 sum = 0;
+    std::int64_t sum = 0;
     if (both_integers(other) && !__builtin_add_overflow(numerator_, other.numerator_, &sum) && sum != kLowest) {
       numerator_ = sum;
       return *this;
@@ -55,7 +56,7 @@ class Rational {
     return add_general(other, +1);
   }
   Rational& operator-=(const Rational& other) {
-    Int128 difference = 0;
+    std::int64_t difference = 0;
     if (both_integers(other) && !__builtin_sub_overflow(numerator_, other.numerator_, &difference) &&
         difference != kLowest) {
       numerator_ = difference;
@@ -64,11 +65,22 @@ class Rational {
     return add_general(other, -1);
   }
   Rational& operator*=(const Rational& other) {
-    if (both_integers(other) && fits_64(numerator_) && fits_64(other.numerator_)) {
-      numerator_ *= other.numerator_;
+    std::int64_t product = 0;
+    if (both_integers(other) && !__builtin_mul_overflow(numerator_, other.numerator_, &product) && product != kLowest) {
+      numerator_ = product;
       return *this;
     }
     return multiply_general(other);
+  }
+  /// *this += a * b, without a value in between for integers.
+  Rational& add_product(const Rational& a, const Rational& b) {
+    std::int64_t product = 0, sum = 0;
+    if (both_integers(a) && both_integers(b) && !__builtin_mul_overflow(a.numerator_, b.numerator_, &product) &&
+        !__builtin_add_overflow(numerator_, product, &sum) && sum != kLowest) {
+      numerator_ = sum;
+      return *this;
+    }
+    return *this += a * b;
   }
   /// other must not be 0 (GOUJI_CHECK).
   Rational& operator/=(const Rational& other);
@@ -101,26 +113,31 @@ class Rational {
   bool is_big() const { return big_ != nullptr; }
   /// The value itself when it is an integer of 64 bits.
   std::optional<std::int64_t> to_int64() const {
-    if (big_ || denominator_ != 1 || !fits_64(numerator_)) return std::nullopt;
-    return static_cast<std::int64_t>(numerator_);
+    if (big_ || denominator_ != 1) return std::nullopt;
+    return numerator_;
   }
   /// The denominator, or 0 when it does not fit 64 bits: for choosing a common scale.
-  std::int64_t denominator_64() const {
-    return big_ || !fits_64(denominator_) ? 0 : static_cast<std::int64_t>(denominator_);
-  }
+  std::int64_t denominator_64() const { return big_ ? 0 : denominator_; }
 
  private:
   struct Big;
   struct DeleteBig {
     void operator()(Big* big) const noexcept;
   };
-  /// The one 128-bit value whose negative does not exist; small numerators never take it.
-  static constexpr Int128 kLowest = static_cast<Int128>(1) << 127;
+  /// The one 64-bit value whose negative does not exist; small numerators never take it.
+  static constexpr std::int64_t kLowest = INT64_MIN;
 
   bool both_integers(const Rational& other) const {
     return !big_ && !other.big_ && denominator_ == 1 && other.denominator_ == 1;
   }
-  static bool fits_64(Int128 value) { return value == static_cast<std::int64_t>(value); }
+  /// The parts must be normalised and not kLowest.
+  static Rational small(std::int64_t numerator, std::int64_t denominator) {
+    Rational result;
+    result.numerator_ = numerator;
+    result.denominator_ = denominator;
+    return result;
+  }
+  static Rational short_decimal(std::int64_t unscaled, int scale);
   static int compare(const Rational& a, const Rational& b);
   static Big to_big(const Rational& value);
   static Rational from_big(Big big);
@@ -129,8 +146,8 @@ class Rational {
   Rational& add_general(const Rational& other, int sign);
   Rational& multiply_general(const Rational& other);
 
-  Int128 numerator_ = 0;
-  Int128 denominator_ = 1;
+  std::int64_t numerator_ = 0;
+  std::int64_t denominator_ = 1;
   std::unique_ptr<Big, DeleteBig> big_;  ///< When set, numerator_ is 0 and denominator_ is 1, and both mean nothing.
 };
 

@@ -40,10 +40,14 @@ std::string_view name_of(FigureRole role) {
 }
 
 base::Rational Figure::value() const {
+  base::Int128 signed_digits = 0;
+  if (!__builtin_mul_overflow(decimal.unscaled, base::Int128{direction}, &signed_digits)) {
+    return base::Rational::decimal(signed_digits, decimal.decimals - unit.exponent);
+  }
   return base::Rational(direction) * decimal.value() * base::Rational::decimal(1, -unit.exponent);
 }
 
-base::Rational Figure::own_unit() const { return decimal.last_digit() * base::Rational::decimal(1, -unit.exponent); }
+base::Rational Figure::own_unit() const { return base::Rational::decimal(1, decimal.decimals - unit.exponent); }
 
 QuantityId Model::quantity_at(const Coordinate& at) {
   const auto [it, fresh] = quantity_index_.try_emplace(at, static_cast<QuantityId>(quantities.size()));

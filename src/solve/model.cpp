@@ -24,7 +24,9 @@ Delta with_openness(Rational value, bool open, int epsilon_sign) {
 
 Model::Model(const System& system, const std::vector<Term>& objective)
     : system_(system), scale_(common_scale(system) * Rational(kRefinement)) {
-  for (const Rational& candidate : system.candidates) scaled_candidates_.push_back(candidate * scale_);
+  // A candidate between two steps of the scale would keep the settler from its equations; being inside by less is no loss.
+  for (const Rational& candidate : system.candidates) scaled_candidates_.push_back((candidate * scale_).floor());
+  place_latent();
   for (const Rational& candidate : scaled_candidates_) tableau_.add_variable({candidate, {}});
   add_sums(objective);
   collect_owners();
@@ -32,6 +34,34 @@ Model::Model(const System& system, const std::vector<Term>& objective)
   removed_.assign(constraints, 0);
   added_.assign(constraints, 0);
   out_.assign(constraints, 0);
+}
+
+void Model::place_latent() {
+  std::vector<char> open(system_.candidates.size(), 1);
+  std::vector<const Constraint*> equations;
+  for (const Constraint& constraint : system_.constraints) {
+    if (constraint.terms.size() == 1) {
+      open[constraint.terms[0].variable] = 0;
+    } else if (constraint.active && constraint.range.low && constraint.range.low == constraint.range.high) {
+      equations.push_back(&constraint);
+    }
+  }
+  for (std::size_t before = equations.size() + 1; before != equations.size();) {
+    before = equations.size();
+    std::erase_if(equations, [&](const Constraint* equation) {
+      const auto is_open = [&](const Term& term) { return open[term.variable] != 0; };
+      const auto first = std::find_if(equation->terms.begin(), equation->terms.end(), is_open);
+      if (first == equation->terms.end()) return true;
+      if (std::find_if(first + 1, equation->terms.end(), is_open) != equation->terms.end()) return false;
+      Rational rest = *equation->range.low * scale_;
+      for (const Term& term : equation->terms) {
+        if (term.variable != first->variable) rest -= scaled_candidates_[term.variable] * term.coefficient;
+      }
+      scaled_candidates_[first->variable] = (rest / first->coefficient).floor();
+      open[first->variable] = 0;
+      return true;
+    });
+  }
 }
 
 void Model::add_sums(const std::vector<Term>& objective) {

@@ -62,6 +62,8 @@ class Model {
     }
   };
 
+  /// Gives variables that no bound is known of the values that equations leave them, as their first candidates.
+  void place_latent();
   void add_sums(const std::vector<Term>& objective);
   void collect_owners();
   Column column_of(ConstraintId constraint) const { return column_of_[constraint]; }

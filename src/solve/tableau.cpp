@@ -78,7 +78,7 @@ Delta Tableau::evaluate(std::uint32_t sum) const {
   Delta total;
   for (const Entry& term : definition(variables_ + sum)) {
     const Delta& value = values_[term.column];
-    total.real += value.real * term.coefficient;
+    total.real.add_product(value.real, term.coefficient);
     if (!value.epsilon.is_zero()) total.epsilon += value.epsilon * term.coefficient;
   }
   return total;
@@ -127,7 +127,7 @@ void Tableau::add_scaled(Row& row, std::uint32_t row_index, const std::vector<En
       uses_[entry.column].push_back(row_index);
     } else {
       Rational& coefficient = row.entries[at - 1].coefficient;
-      coefficient += entry.coefficient * factor;
+      coefficient.add_product(entry.coefficient, factor);
       cancelled = cancelled || coefficient.is_zero();
     }
   }
