@@ -2,6 +2,8 @@
 #include "check/check.h"
 
 #include <algorithm>
+#include <future>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -50,9 +52,14 @@ std::vector<budget::Finding> explain_all(const Verdict& verdict, const Explainer
   return findings;
 }
 
-void run_rules(const document::Document& document, const recognize::Recognition& recognition,
-               const budget::Knowledge& knowledge, const rules::Catalogue& catalogue,
-               std::vector<budget::Finding>& findings, Ledger& ledger) {
+/// What the rules say of a document.
+struct RuleVerdict {
+  std::vector<budget::Finding> findings;
+  int not_applicable = 0, not_checkable = 0;
+};
+
+RuleVerdict run_rules(const document::Document& document, const recognize::Recognition& recognition,
+                      const budget::Knowledge& knowledge, const rules::Catalogue& catalogue) {
   const recognize::Profile& profile = recognition.profile;
   rules::RunContext context;
   context.kind = profile.kind.value;
@@ -64,15 +71,16 @@ void run_rules(const document::Document& document, const recognize::Recognition&
   context.knowledge = &knowledge;
   const budget::FactBase facts = make_facts(document, recognition, knowledge);
   const rules::RunResult result = catalogue.run(facts, context);
+  RuleVerdict verdict;
   for (const rules::RuleOutcome& outcome : result.outcomes) {
     if (outcome.state == rules::State::kViolated)
-      findings.push_back(finding_of(outcome, catalogue, document, recognition));
+      verdict.findings.push_back(finding_of(outcome, catalogue, document, recognition));
   }
   for (const auto& [rule, count] : result.counts) {
-    ledger.relations.not_applicable +=
-        count.not_applicable > 0 && count.passed + count.violated + count.not_checkable == 0;
-    ledger.relations.not_checkable += static_cast<int>(count.not_checkable);
+    verdict.not_applicable += count.not_applicable > 0 && count.passed + count.violated + count.not_checkable == 0;
+    verdict.not_checkable += static_cast<int>(count.not_checkable);
   }
+  return verdict;
 }
 
 /// Errors first, then warnings, then infos; in the document's order within each.
@@ -108,6 +116,8 @@ Report check(std::shared_ptr<const document::Document> document, const budget::K
   if (options.prior) tie_to_prior(*options.prior, recognition->model);
   report.timing.recognize = watch.lap();
 
+  const auto policy = options.threads == CheckOptions::Threads::kTwo ? std::launch::async : std::launch::deferred;
+  auto rules = std::async(policy, [&] { return run_rules(*document, *recognition, knowledge, catalogue); });
   const budget::Model& model = recognition->model;
   PrecisionTable precision = read_precision(model);
   settle_mixed_groups(model, precision);
@@ -128,7 +138,10 @@ Report check(std::shared_ptr<const document::Document> document, const budget::K
   report.ledger.work_limit_reached = verdict.limit_reached;
   report.timing.ledger = watch.lap();
 
-  run_rules(*document, *recognition, knowledge, catalogue, report.findings, report.ledger);
+  RuleVerdict by_rules = rules.get();
+  std::move(by_rules.findings.begin(), by_rules.findings.end(), std::back_inserter(report.findings));
+  report.ledger.relations.not_applicable += by_rules.not_applicable;
+  report.ledger.relations.not_checkable += by_rules.not_checkable;
   put_in_order(report.findings);
   mark_conflicts(model, report.findings, report.ledger);
   report.timing.rules = watch.lap();

@@ -52,7 +52,7 @@ struct Ledger {
   bool work_limit_reached = false;  ///< The solver stopped at its limit: corrections may be missing, verdicts stand.
 };
 
-/// Microseconds by stage, filled when a clock is given.
+/// Microseconds by stage, filled when a clock is given. With two threads, `rules` is what is waited for.
 struct Timing {
   std::int64_t recognize = 0, families = 0, solve = 0, rules = 0, ledger = 0;
 };
@@ -61,6 +61,8 @@ struct CheckOptions {
   /// Last year's document of the same body: base figures must agree (YOY-BASE). Null = not given.
   const recognize::Recognition* prior = nullptr;
   std::int64_t (*clock_microseconds)() = nullptr;
+  /// On two threads the rules run beside the solver; the report is the same. One document of many needs one.
+  enum class Threads : std::uint8_t { kOne, kTwo } threads = Threads::kOne;
 };
 
 struct Report {

@@ -63,6 +63,11 @@ base::Result<document::Document> read_input(const Run& run, const Input& input) 
   return read::read_bytes("-", bytes, {}, run.workers);
 }
 
+unsigned threads_for(const CheckChoices& choices) {
+  if (choices.jobs > 0) return choices.jobs;
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
 check::Report check_input(const Run& run, const Input& input, std::int64_t& read_time) {
   const std::int64_t start = now_microseconds();
   base::Result<document::Document> read = read_input(run, input);
@@ -73,6 +78,7 @@ check::Report check_input(const Run& run, const Input& input, std::int64_t& read
   } else {
     check::CheckOptions options;
     options.prior = run.prior ? &*run.prior : nullptr;
+    if (run.inputs.size() == 1 && threads_for(run.choices) > 1) options.threads = check::CheckOptions::Threads::kTwo;
     if (run.choices.timing) options.clock_microseconds = now_microseconds;
     report = check::check(std::make_shared<const document::Document>(read.take()), *run.loaded.knowledge,
                           *run.loaded.catalogue, options);
@@ -225,11 +231,6 @@ base::Status prepare(Run& run) {
     run.prior.emplace(recognize::recognize(prior, *run.loaded.knowledge));
   }
   return base::Done{};
-}
-
-unsigned threads_for(const CheckChoices& choices) {
-  if (choices.jobs > 0) return choices.jobs;
-  return std::max(1u, std::thread::hardware_concurrency());
 }
 
 int run_check(const CheckChoices& choices, const Settings& settings) {

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <future>
+
 #include "cli/command_line.h"
 #include "cli/data_folder.h"
 #include "report/voice.h"
@@ -26,11 +28,15 @@ void add_data_options(CLI::App& command, Settings& settings, NeedsRules rules) {
 
 base::Result<Loaded> load(const Settings& settings, rules::LoadOptions options) {
   const std::filesystem::path folder = GOUJI_TRY(find_data_folder(settings.data));
-  Loaded loaded;
-  loaded.knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
   std::vector<std::filesystem::path> folders{folder / "rules"};
   if (!settings.rules.empty()) folders.emplace_back(settings.rules);
-  loaded.catalogue = std::make_shared<const rules::Catalogue>(GOUJI_TRY(rules::Catalogue::load(folders, options)));
+  // Rules and dictionaries are read side by side: together they are a third of the time that one short document takes.
+  auto catalogue = std::async(std::launch::async, [&] { return rules::Catalogue::load(folders, options); });
+  auto knowledge = budget::Knowledge::load(folder);
+  catalogue.wait();
+  Loaded loaded;
+  loaded.knowledge = GOUJI_TRY(std::move(knowledge));
+  loaded.catalogue = std::make_shared<const rules::Catalogue>(GOUJI_TRY(catalogue.get()));
   return loaded;
 }
 

@@ -247,39 +247,47 @@ bool Model::settle(From from, Otherwise otherwise) {
   return complete;
 }
 
+std::optional<std::vector<WholeMember>> Model::whole_members(Column sum) const {
+  std::vector<WholeMember> members;
+  for (const Entry& entry : tableau_.definition(sum)) {
+    const auto coefficient = entry.coefficient.to_int64();
+    if (!coefficient || *coefficient < -kLargestCoefficient || *coefficient > kLargestCoefficient) return std::nullopt;
+    members.push_back({entry.column, *coefficient});
+  }
+  return members;
+}
+
+WholeRange Model::room(Column column, const Rational& start) const {
+  const auto deviation = [&](Side side) {
+    const std::int64_t missing = side == Side::kLow ? -WholeRange::kEndless : WholeRange::kEndless;
+    const Delta* const end = tightest(column, side);
+    if (!end) return missing;
+    // Inside an open end by a little: one unit of the refined scale.
+    const Rational inside = (end->real - start) + end->epsilon;
+    const auto whole = (side == Side::kLow ? inside.ceil() : inside.floor()).to_int64();
+    return whole && *whole > -WholeRange::kEndless && *whole < WholeRange::kEndless ? *whole : missing;
+  };
+  return {deviation(Side::kLow), deviation(Side::kHigh)};
+}
+
 bool Model::find_first_values(From from, Otherwise otherwise) {
-  std::vector<Column> equations;
+  Settler settler(tableau_.variables());
+  for (Column v = 0; v < tableau_.variables(); ++v) {
+    const WholeRange range = room(v, scaled_candidates_[v]);
+    if (range.low <= range.high) settler.set_bounds(v, range);
+  }
   for (Column sum = tableau_.variables(); sum < tightest_.size(); ++sum) {
     const Delta* const low = tightest(sum, Side::kLow);
     const Delta* const high = tightest(sum, Side::kHigh);
-    if (!low || !high || *low != *high) continue;
-    equations.push_back(sum);
-  }
-  Settler settler(tableau_.variables());
-  for (Column v = 0; v < tableau_.variables(); ++v) {
-    const Rational start = scaled_candidates_[v];
-    const auto deviation = [&](Side side) {
-      const std::int64_t missing = side == Side::kLow ? -WholeRange::kEndless : WholeRange::kEndless;
-      const Delta* const end = tightest(v, side);
-      if (!end) return missing;
-      // Inside an open end by a little: one unit of the refined scale.
-      const Rational inside = (end->real - start) + end->epsilon;
-      const auto whole = (side == Side::kLow ? inside.ceil() : inside.floor()).to_int64();
-      return whole && *whole > -WholeRange::kEndless && *whole < WholeRange::kEndless ? *whole : missing;
-    };
-    const std::int64_t low = deviation(Side::kLow), high = deviation(Side::kHigh);
-    if (low <= high) settler.set_bounds(v, {low, high});
-  }
-  for (const Column sum : equations) {
-    const auto residual = (tightest(sum, Side::kLow)->real - candidate_value(sum).real).to_int64();
-    if (!residual || *residual <= -kLargestResidual || *residual >= kLargestResidual) continue;
-    std::vector<Settler::Member> members;
-    for (const Entry& entry : tableau_.definition(sum)) {
-      const auto coefficient = entry.coefficient.to_int64();
-      if (!coefficient || *coefficient < -kLargestCoefficient || *coefficient > kLargestCoefficient) break;
-      members.push_back({entry.column, *coefficient});
+    if (!low && !high) continue;
+    const Rational value = candidate_value(sum).real;
+    if (low && high && *low == *high) {
+      const auto residual = (low->real - value).to_int64();
+      if (!residual || *residual <= -kLargestResidual || *residual >= kLargestResidual) continue;
+      if (auto members = whole_members(sum)) settler.add_equation(std::move(*members), *residual);
+    } else if (const WholeRange range = room(sum, value); range.low <= range.high && range.bounded()) {
+      if (auto members = whole_members(sum)) settler.add_form({std::move(*members), 0, range});
     }
-    if (members.size() == tableau_.definition(sum).size()) settler.add_equation(std::move(members), *residual);
   }
   const bool printed = from == From::kPrinted || start_.empty();
   Settler::Settled settled = settler.run(printed ? std::vector<std::int64_t>(tableau_.variables(), 0) : start_);

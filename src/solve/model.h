@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "solve/relaxation.h"
 #include "solve/system.h"
 #include "solve/tableau.h"
 
@@ -74,6 +75,10 @@ class Model {
   bool find_crossed();
   void flush();
   bool find_first_values(From from, Otherwise otherwise);
+  /// The definition of a sum in whole numbers, where its coefficients are small ones.
+  std::optional<std::vector<WholeMember>> whole_members(Column sum) const;
+  /// How far the column may deviate from `start`, in whole units of the refined scale.
+  WholeRange room(Column column, const Rational& start) const;
   const Delta* tightest(Column column, Side side) const { return tightest_[column].end(side); }
   Delta candidate_value(Column sum) const;
   /// True when the sum, violated by the candidates, fails whatever its members do; then its conflict is in `conflict`.

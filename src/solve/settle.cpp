@@ -235,6 +235,13 @@ std::vector<WholeForm> Settler::forms_over_free() {
     members += form.members.size();
   }
   std::vector<WholeForm> forms;
+  for (const Equation& equation : equations_) {
+    if (equation.defined != kNone) continue;
+    // An equation among variables that all others define: kept by moving the free ones below.
+    for (const Member& member : equation.members) add_expression(of_variable[member.variable], member.coefficient);
+    forms.push_back(take_expression());
+    forms.back().range = {equation.residual, equation.residual};
+  }
   for (WholeForm& wish : forms_) {
     const std::int64_t constant = express_in_representatives(wish.members);
     for (const WholeMember& member : wish.members) add_expression(of_variable[member.variable], member.coefficient);
