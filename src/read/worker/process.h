@@ -16,7 +16,7 @@ using Clock = std::int64_t (*)();
 
 struct Limits {
   static constexpr std::int64_t kMilliseconds = 120'000;
-  static constexpr std::uint32_t kProcessorSeconds = 60;
+  static constexpr std::uint32_t kProcessorSeconds = 30;
   static constexpr std::uint64_t kReplyBytes = 512ull << 20;
 
   std::int64_t milliseconds = kMilliseconds;            ///< From sending a request to having its answer.
