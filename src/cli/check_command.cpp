@@ -14,6 +14,7 @@
 #include "cli/command_line.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/page_copies.h"
 #include "cli/progress.h"
 #include "cli/workers.h"
 #include "read/reader.h"
@@ -40,6 +41,7 @@ struct Run {
   report::Options options;
   Loaded loaded;
   std::vector<Input> inputs;
+  std::vector<std::filesystem::path> marked_copies;  ///< One an input, or none.
   read::Workers workers;
   std::optional<recognize::Recognition> prior;
   std::optional<report::Baseline> baseline;
@@ -51,16 +53,18 @@ struct Outcome {
   std::string file;
   base::Result<report::Rendered> rendered{report::Rendered{}};
   std::optional<base::Error> unread;
+  std::optional<base::Result<std::string>> marked_copy;
   report::Summary summary;
   std::vector<bool> used_waivers;
   std::string timing;
 };
 
-base::Result<document::Document> read_input(const Run& run, const Input& input) {
+/// `bytes` is kept: copies are made of what was read, even if the file changes meanwhile.
+base::Result<document::Document> read_input(const Run& run, const Input& input, std::string& bytes) {
   if (input.error) return *input.error;
-  if (!input.standard_input()) return read::read_file(input.path, {}, run.workers);
-  const std::string bytes = GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes));
-  return read::read_bytes("-", bytes, {}, run.workers);
+  bytes = input.standard_input() ? GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes))
+                                 : GOUJI_TRY(read::load_file(input.path));
+  return read::read_bytes(input.name, bytes, {}, run.workers);
 }
 
 unsigned threads_for(const CheckChoices& choices) {
@@ -68,9 +72,9 @@ unsigned threads_for(const CheckChoices& choices) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
-check::Report check_input(const Run& run, const Input& input, std::int64_t& read_time) {
+check::Report check_input(const Run& run, const Input& input, std::string& bytes, std::int64_t& read_time) {
   const std::int64_t start = now_microseconds();
-  base::Result<document::Document> read = read_input(run, input);
+  base::Result<document::Document> read = read_input(run, input, bytes);
   read_time = now_microseconds() - start;
   check::Report report;
   if (!read.ok()) {
@@ -90,7 +94,8 @@ check::Report check_input(const Run& run, const Input& input, std::int64_t& read
 Outcome work_on(const Run& run, const Input& input) {
   Outcome outcome;
   std::int64_t read_time = 0;
-  check::Report report = check_input(run, input, read_time);
+  std::string bytes;
+  check::Report report = check_input(run, input, bytes, read_time);
   outcome.file = report.file;
   outcome.unread = report.error;
   if (run.waivers) run.waivers->apply(report, outcome.used_waivers);
@@ -100,7 +105,12 @@ Outcome work_on(const Run& run, const Input& input) {
   }
   outcome.summary = report::summarize(report);
   const std::int64_t start = now_microseconds();
-  outcome.rendered = report::render(report, run.format, run.options);
+  report::PageImages images;
+  if (run.format == report::Format::kHtml) images = picture_pages(report, bytes, run.workers);
+  outcome.rendered = report::render(report, run.format, run.options, images);
+  if (!run.marked_copies.empty() && !report.error) {
+    outcome.marked_copy = marked_copy(report, bytes, run.settings.language, run.workers);
+  }
   if (run.choices.timing) {
     const check::Timing& t = report.timing;
     outcome.timing =
@@ -143,6 +153,7 @@ class Collector {
     } else {
       write(index, outcome.file, outcome.rendered.take());
     }
+    if (outcome.marked_copy) note(write_marked_copy(index, *outcome.marked_copy));
   }
 
   int finish() {
@@ -167,6 +178,11 @@ class Collector {
     bytes += alone.piece(file, std::move(rendered));
     bytes += alone.end();
     note(write_file(destination_.folder_names[index], bytes));
+  }
+
+  base::Status write_marked_copy(std::size_t index, const base::Result<std::string>& copy) {
+    if (!copy.ok()) return copy.error();
+    return write_file(run_.marked_copies[index], copy.value());
   }
 
   void note(const base::Status& status) {
@@ -223,6 +239,7 @@ class Collector {
 };
 
 base::Status prepare(Run& run) {
+  run.marked_copies = GOUJI_TRY(choose_marked_copies(run.choices, run.inputs));
   run.loaded = GOUJI_TRY(load(run.settings));
   if (!run.choices.baseline.empty()) run.baseline = GOUJI_TRY(report::Baseline::read(run.choices.baseline));
   if (!run.choices.waivers.empty()) run.waivers = GOUJI_TRY(report::Waivers::read(run.choices.waivers));
@@ -236,7 +253,7 @@ base::Status prepare(Run& run) {
 int run_check(const CheckChoices& choices, const Settings& settings) {
   const std::int64_t start = now_microseconds();
   ReaderPrograms programs;
-  Run run{choices, settings, choices.format, {}, {}, gather_inputs(choices.files), programs.workers(), {}, {}, {}};
+  Run run{choices, settings, choices.format, {}, {}, gather_inputs(choices.files), {}, programs.workers(), {}, {}, {}};
   programs.warm_up(run.inputs);
   run.options.language = settings.language;
   run.options.ledger = choices.full_ledger ? report::LedgerDetail::kFull : report::LedgerDetail::kSummary;

@@ -20,6 +20,7 @@ constexpr std::string_view kExamplesZh = R"(示例：
   gouji check --format html -o 报告/ 文件夹/          每份文档一个网页
   gouji check --baseline 上次.json 公开文档.txt        标明新发现、仍未改正、已改正
   gouji check --prior 上年.txt 公开文档.txt            与上年公开的基数核对
+  gouji check --marked 标注.pdf 公开文档.pdf           在 PDF 上框出有问题的数字
   cat 公开文档.txt | gouji check -                  读标准输入
 
 退出码：0 没有达到 --fail-on 的问题；1 有；2 有文件未能读取，或命令行有误。
@@ -33,6 +34,7 @@ constexpr std::string_view kExamplesEn = R"(Examples:
   gouji check --format html -o reports/ folder/          one page a document
   gouji check --baseline last.json document.txt          new, still open, mended
   gouji check --prior lastyear.txt document.txt          base figures against last year's document
+  gouji check --marked marked.pdf document.pdf           the PDF with boxes and notes on what was found
   cat document.txt | gouji check -                       standard input
 
 Exit code: 0 nothing at or above --fail-on; 1 found; 2 a file could not be read, or bad usage.
@@ -82,6 +84,11 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
       ->add_option("-o,--output", choices.output,
                    say("写入的文件；以 / 结尾或已有的文件夹：每份文档一个文件",
                        "file to write; ending in / or an existing folder: one file a document"))
+      ->type_name(say("文件", "FILE"));
+  check
+      ->add_option("--marked", choices.marked,
+                   say("标注副本：在原 PDF 上框出有问题的数字并附说明；多份文档时为文件夹",
+                       "a copy of the PDF with boxes and notes on what was found; a folder for several documents"))
       ->type_name(say("文件", "FILE"));
   check
       ->add_option("--prior", choices.prior,
@@ -142,6 +149,48 @@ base::Result<Destination> choose_destination(const CheckChoices& choices, const 
   }
   destination.sink = Sink::standard_output();
   return destination;
+}
+
+namespace {
+
+base::Status keep_originals(const std::vector<std::filesystem::path>& copies, const std::vector<Input>& inputs) {
+  std::error_code error;
+  for (std::size_t index = 0; index < copies.size(); ++index) {
+    if (!std::filesystem::equivalent(copies[index], inputs[index].path, error)) continue;
+    return usage("--marked 会覆盖原文件“" + inputs[index].name + "”；请写到别处。",
+                 "--marked would replace the original '" + inputs[index].name + "'; write somewhere else.");
+  }
+  return base::Done{};
+}
+
+base::Result<std::vector<std::filesystem::path>> copies_in_folder(const CheckChoices& choices,
+                                                                  const std::vector<Input>& inputs) {
+  std::error_code error;
+  std::filesystem::create_directories(choices.marked, error);
+  if (!std::filesystem::is_directory(choices.marked, error)) {
+    return usage("--marked “" + choices.marked + "”应为文件夹：每份文档一个标注副本。",
+                 "--marked '" + choices.marked + "' must be a folder: there is one marked copy a document.");
+  }
+  std::vector<std::string> names;
+  for (const Input& input : inputs) names.push_back(input.name);
+  std::vector<std::filesystem::path> copies = output_names(choices.marked, names, "");
+  for (std::size_t index = 0; index < copies.size(); ++index) copies[index] += inputs[index].path.extension();
+  return copies;
+}
+
+}  // namespace
+
+base::Result<std::vector<std::filesystem::path>> choose_marked_copies(const CheckChoices& choices,
+                                                                      const std::vector<Input>& inputs) {
+  std::vector<std::filesystem::path> copies;
+  if (choices.marked.empty()) return copies;
+  if (inputs.size() == 1 && !is_folder_name(choices.marked)) {
+    copies.emplace_back(choices.marked);
+  } else {
+    copies = GOUJI_TRY(copies_in_folder(choices, inputs));
+  }
+  GOUJI_TRY(keep_originals(copies, inputs));
+  return copies;
 }
 
 bool use_colour(const CheckChoices& choices) {

@@ -21,7 +21,8 @@ struct CheckChoices {
   report::Format format = report::Format::kText;
   std::string output;
   std::string prior, baseline, waivers;
-  unsigned jobs = 0;  ///< 0 = as many as the machine has.
+  std::string marked;  ///< File or folder of marked copies; empty = none.
+  unsigned jobs = 0;   ///< 0 = as many as the machine has.
   FailOn fail_on = FailOn::kError;
   bool full_ledger = false;
   bool progress = false;
@@ -38,6 +39,10 @@ struct Destination {
 };
 /// Makes the folder or opens the file. kBadUsage when format, number of inputs and --output do not go together.
 base::Result<Destination> choose_destination(const CheckChoices& choices, const std::vector<Input>& inputs);
+
+/// Where marked copies go, one an input; empty without --marked. Makes the folder. kBadUsage when several would go into one file.
+base::Result<std::vector<std::filesystem::path>> choose_marked_copies(const CheckChoices& choices,
+                                                                      const std::vector<Input>& inputs);
 
 /// Colours: --colour, else on a terminal unless NO_COLOR is set.
 bool use_colour(const CheckChoices& choices);

@@ -12,6 +12,7 @@
 #include "report/html/findings.h"
 #include "report/html/ledger_view.h"
 #include "report/html/page_data.h"
+#include "report/html/page_images.h"
 #include "report/summary.h"
 #include "report/voice.h"
 #include "report/wording.h"
@@ -23,9 +24,10 @@ using html::escaped;
 
 class Page {
  public:
-  Page(const check::Report& report, const Options& options)
+  Page(const check::Report& report, const Options& options, const PageImages& images)
       : report_(report),
         options_(options),
+        images_(images),
         summary_(summarize(report)),
         voice_(report.document.get(), options.language) {
     if (report.document && report.recognition) marks_.emplace(report);
@@ -191,7 +193,9 @@ class Page {
     append_legend('t', tied, say("有勾稽", "tied"));
     append_legend('x', conflict, say("有矛盾", "in conflict"));
     append_legend('u', unchecked, say("未核对", "unchecked"));
-    out_ += "</div><div class=\"paper\" id=\"paper\">\n";
+    out_ += "</div>\n";
+    html::append_page_images(out_, report_, images_, voice_);
+    out_ += "<div class=\"paper\" id=\"paper\">\n";
     html::append_document(out_, report_, *marks_, voice_);
     out_ += "</div></section>\n";
   }
@@ -234,6 +238,7 @@ class Page {
 
   const check::Report& report_;
   const Options& options_;
+  const PageImages& images_;
   Summary summary_;
   const Voice voice_;
   std::optional<html::Marks> marks_;
@@ -242,6 +247,8 @@ class Page {
 
 }  // namespace
 
-std::string to_html(const check::Report& report, const Options& options) { return Page(report, options).make(); }
+std::string to_html(const check::Report& report, const Options& options, const PageImages& images) {
+  return Page(report, options, images).make();
+}
 
 }  // namespace gouji::report

@@ -5,10 +5,11 @@
 
 #include "check/check.h"
 #include "report/options.h"
+#include "report/page_notes.h"
 
 namespace gouji::report {
 
-/// Quoted text is masked. Cost: linear in the document.
-std::string to_html(const check::Report& report, const Options& options);
+/// Quoted text is masked; `images` must have been made so that personal data do not show. Cost: linear in the document.
+std::string to_html(const check::Report& report, const Options& options, const PageImages& images = {});
 
 }  // namespace gouji::report

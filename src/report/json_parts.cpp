@@ -27,6 +27,10 @@ void JsonParts::place_members(const base::Place& place) {
   number_or_null("line", place.line, place.line > 0);
   number_or_null("column", place.column, place.column > 0);
   number_or_null("end_column", place.end_column, place.end_column > 0);
+  if (place.right <= place.left && place.bottom <= place.top) return;
+  key("box").begin_array();
+  for (const std::int32_t edge : {place.left, place.top, place.right, place.bottom}) number(edge);
+  end_array();
 }
 
 void JsonParts::cell_members(const base::Place& place) {

@@ -22,14 +22,15 @@ Rendered render_sarif(const check::Report& report, const Options& options) {
 
 }  // namespace
 
-base::Result<Rendered> render(const check::Report& report, Format format, const Options& options) {
+base::Result<Rendered> render(const check::Report& report, Format format, const Options& options,
+                              const PageImages& images) {
   switch (format) {
     case Format::kText:
       return Rendered{to_text(report, options), {}, {}};
     case Format::kJson:
       return Rendered{to_json(report, options), {}, {}};
     case Format::kHtml:
-      return Rendered{to_html(report, options), {}, {}};
+      return Rendered{to_html(report, options, images), {}, {}};
     case Format::kCsv:
       return Rendered{to_csv(report, options), {}, {}};
     case Format::kSarif:

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "check/check.h"
 #include "report/options.h"
+#include "report/page_notes.h"
 #include "report/sarif.h"
 
 namespace gouji::report {
@@ -17,8 +18,9 @@ struct Rendered {
   std::vector<std::string> unread;  ///< SARIF only.
 };
 
-/// Errors: kCannotWrite when a library could not make the file. Thread-safe.
-base::Result<Rendered> render(const check::Report& report, Format format, const Options& options);
+/// `images`: pictures of pages, for HTML only. Errors: kCannotWrite when a library could not make the file. Thread-safe.
+base::Result<Rendered> render(const check::Report& report, Format format, const Options& options,
+                              const PageImages& images = {});
 
 /// Puts rendered reports together: begin(), then piece() for each in order, then end(). What each returns is to be written
 /// at once, so that a batch needs no more memory than a document.

@@ -38,4 +38,23 @@ cp one_page.pdf folder/a.pdf
 cp one_page.pdf folder/b.pdf
 run 0 check --jobs 4 --fail-on never --format json folder
 holds out folder/b.pdf
+
+# The marked copy and the pictures of pages; the original stays as it is.
+python3 "$here/wrong_sum_pdf.py" >wrong.pdf || fail 'the PDF with a wrong sum is made'
+cp wrong.pdf original.pdf
+run 1 check --format html -o report.html --marked marked.pdf wrong.pdf
+holds report.html 'data:image/png;base64,'
+holds report.html '<rect class="error"'
+grep -aq '/Square' marked.pdf || fail 'the copy has boxes'
+grep -aq '/Square' wrong.pdf && fail 'the original has boxes'
+run 1 check --marked again.pdf wrong.pdf
+same marked.pdf again.pdf
+run 2 check --marked wrong.pdf wrong.pdf
+same wrong.pdf original.pdf
+mkdir copies
+run 1 check --marked copies wrong.pdf one_page.pdf
+[ -s copies/wrong.pdf ] && [ -s copies/one_page.pdf ] || fail 'a copy each'
+run 2 check --marked copy.txt sample.txt
+holds err sample.txt
+[ ! -e copy.txt ] || fail 'no copy of a text'
 finish

@@ -88,10 +88,11 @@ base::Result<File::Painted> File::painted(std::int32_t number) {
   return Painted{turned.take(), turn};
 }
 
-base::Result<std::string> File::render(std::int32_t number, std::uint32_t dots_per_inch) {
+base::Result<std::string> File::render(std::int32_t number, std::uint32_t dots_per_inch,
+                                       const std::vector<worker::Mark>& covered) {
   Made made;
   if (number < 1 || number > pages_) return error_of(Failure::kDamaged, number);
-  const Failure failure = render_page(engine_.get(), number - 1, dots_per_inch, &made);
+  const Failure failure = render_page(engine_.get(), number - 1, dots_per_inch, covered.data(), covered.size(), &made);
   if (failure != Failure::kNone) return error_of(failure, number);
   return text_of(made);
 }

@@ -34,8 +34,9 @@ class File {
     Turn turn = Turn::kNone;
   };
   base::Result<Painted> painted(std::int32_t number);
-  /// A picture of a page as PNG. Errors: kMalformed, kTooLarge.
-  base::Result<std::string> render(std::int32_t number, std::uint32_t dots_per_inch);
+  /// A picture of a page as PNG; the boxes of `covered` that are on it are painted over. Errors: kMalformed, kTooLarge.
+  base::Result<std::string> render(std::int32_t number, std::uint32_t dots_per_inch,
+                                   const std::vector<worker::Mark>& covered = {});
   /// The file with marks; those on pages that it does not have are left out. Errors: kMalformed.
   base::Result<std::string> with_marks(const std::vector<worker::Mark>& marks);
 

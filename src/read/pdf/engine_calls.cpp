@@ -81,6 +81,21 @@ void take_buffer(Engine* engine, fz_buffer* buffer, Made* made) {
   made->bytes = bytes;
 }
 
+constexpr float kHundredths = 100;
+
+fz_rect box_of(const worker::Mark& mark, float margin) {
+  return fz_make_rect(
+      static_cast<float>(mark.left) / kHundredths - margin, static_cast<float>(mark.top) / kHundredths - margin,
+      static_cast<float>(mark.right) / kHundredths + margin, static_cast<float>(mark.bottom) / kHundredths + margin);
+}
+
+void cover(fz_context* context, fz_pixmap* picture, const worker::Mark& mark, fz_matrix scale) {
+  constexpr int kGrey = 160;
+  constexpr float kMargin = 0.5F;
+  const fz_irect box = fz_irect_from_rect(fz_transform_rect(box_of(mark, kMargin), scale));
+  fz_clear_pixmap_rect_with_value(context, picture, kGrey, fz_intersect_irect(box, fz_pixmap_bbox(context, picture)));
+}
+
 fz_matrix scale_for(fz_rect box, unsigned dots_per_inch) {
   float scale = static_cast<float>(dots_per_inch) / kPointsPerInch;
   const float pixels = (box.x1 - box.x0) * scale * (box.y1 - box.y0) * scale;
@@ -159,7 +174,8 @@ Failure paint_page(Engine* engine, int page, Turn turn, PageBuilder* builder) {
   return failure;
 }
 
-Failure render_page(Engine* engine, int page, unsigned dots_per_inch, Made* made) {
+Failure render_page(Engine* engine, int page, unsigned dots_per_inch, const worker::Mark* covered, std::size_t count,
+                    Made* made) {
   fz_context* context = engine->context;
   Failure failure = Failure::kNone;
   fz_pixmap* picture = nullptr;
@@ -168,6 +184,9 @@ Failure render_page(Engine* engine, int page, unsigned dots_per_inch, Made* made
     pdf_page* loaded = load_page(engine, page);
     const fz_matrix matrix = scale_for(pdf_bound_page(context, loaded), dots_per_inch);
     picture = fz_new_pixmap_from_page(context, reinterpret_cast<fz_page*>(loaded), matrix, fz_device_rgb(context), 0);
+    for (std::size_t index = 0; index < count; ++index) {
+      if (covered[index].page == page + 1) cover(context, picture, covered[index], matrix);
+    }
     take_buffer(engine, fz_new_buffer_from_pixmap_as_png(context, picture, fz_default_color_params), made);
   }
   fz_always(context) { fz_drop_pixmap(context, picture); }
@@ -179,7 +198,6 @@ Failure add_mark(Engine* engine, const worker::Mark& mark) {
   fz_context* context = engine->context;
   Failure failure = Failure::kNone;
   pdf_annot* annotation = nullptr;
-  constexpr float kHundredths = 100;
   constexpr float kMargin = 1.5F;
   const float colour[3] = {static_cast<float>(mark.colour >> 16 & 255) / 255,
                            static_cast<float>(mark.colour >> 8 & 255) / 255,
@@ -188,11 +206,7 @@ Failure add_mark(Engine* engine, const worker::Mark& mark) {
   fz_try(context) {
     pdf_page* loaded = load_page(engine, mark.page - 1);
     annotation = pdf_create_annot(context, loaded, PDF_ANNOT_SQUARE);
-    pdf_set_annot_rect(context, annotation,
-                       fz_make_rect(static_cast<float>(mark.left) / kHundredths - kMargin,
-                                    static_cast<float>(mark.top) / kHundredths - kMargin,
-                                    static_cast<float>(mark.right) / kHundredths + kMargin,
-                                    static_cast<float>(mark.bottom) / kHundredths + kMargin));
+    pdf_set_annot_rect(context, annotation, box_of(mark, kMargin));
     pdf_set_annot_color(context, annotation, 3, colour);
     pdf_set_annot_border(context, annotation, 1);
     if (!mark.text.empty()) {

@@ -31,7 +31,9 @@ struct Made {
   const unsigned char* bytes = nullptr;
   std::size_t length = 0;
 };
-Failure render_page(Engine* engine, int page, unsigned dots_per_inch, Made* made);
+/// The `count` marks at `covered` that are on the page hide what is under them.
+Failure render_page(Engine* engine, int page, unsigned dots_per_inch, const worker::Mark* covered, std::size_t count,
+                    Made* made);
 Failure add_mark(Engine* engine, const worker::Mark& mark);
 Failure save(Engine* engine, Made* made);
 

@@ -34,7 +34,7 @@ worker::Reply render(const worker::Request& request) {
   File file = GOUJI_TRY(File::open(request.bytes));
   std::vector<std::string> images;
   for (const std::int32_t page : request.pages) {
-    base::Result<std::string> image = file.render(page, request.dots_per_inch);
+    base::Result<std::string> image = file.render(page, request.dots_per_inch, request.marks);
     images.push_back(image.ok() ? image.take() : std::string());
   }
   return images;

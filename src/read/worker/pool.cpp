@@ -60,12 +60,13 @@ base::Result<document::Document> Pool::read(std::string_view bytes) {
 }
 
 base::Result<std::vector<std::string>> Pool::render(std::string_view bytes, const std::vector<std::int32_t>& pages,
-                                                    std::uint32_t dots_per_inch) {
+                                                    std::uint32_t dots_per_inch, const std::vector<Mark>& covered) {
   Request request;
   request.kind = RequestKind::kRender;
   request.bytes = bytes;
   request.pages = pages;
   request.dots_per_inch = dots_per_inch;
+  request.marks = covered;
   std::vector<std::string> images = GOUJI_TRY(ask(request));
   if (images.size() != pages.size()) return wrong_answer();
   return images;

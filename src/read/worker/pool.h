@@ -31,9 +31,9 @@ class Pool {
   void warm_up();
   /// Errors: those of Process::start and Process::ask, and of a broken binary document.
   base::Result<document::Document> read(std::string_view bytes);
-  /// One PNG a page (numbers from 1); empty where a page could not be rendered.
+  /// One PNG a page (numbers from 1); empty where a page could not be rendered. What lies in the boxes `covered` does not show.
   base::Result<std::vector<std::string>> render(std::string_view bytes, const std::vector<std::int32_t>& pages,
-                                                std::uint32_t dots_per_inch);
+                                                std::uint32_t dots_per_inch, const std::vector<Mark>& covered = {});
   /// The same document with marks.
   base::Result<std::string> annotate(std::string_view bytes, const std::vector<Mark>& marks);
   /// Name and version of the program.

@@ -20,7 +20,7 @@ inline constexpr std::size_t kHeaderBytes = 14;
 
 enum class RequestKind : std::uint8_t { kVersion, kRead, kRender, kAnnotate };
 
-/// A box that annotate draws on a page, with a note. Coordinates as in base::Place.
+/// A box that kAnnotate draws on a page, with a note. Coordinates as in base::Place.
 struct Mark {
   std::int32_t page = 0;  ///< From 1.
   std::int32_t left = 0, top = 0, right = 0, bottom = 0;
@@ -34,7 +34,7 @@ struct Request {
   std::uint32_t processor_seconds = 0;  ///< What the worker may use for it; 0 = no limit.
   std::uint32_t dots_per_inch = 0;      ///< Of kRender.
   std::vector<std::int32_t> pages;      ///< Of kRender, from 1.
-  std::vector<Mark> marks;              ///< Of kAnnotate.
+  std::vector<Mark> marks;              ///< Of kAnnotate; of kRender: boxes to be painted over.
   std::string_view bytes;               ///< The document; not owned.
 };
 

@@ -1,0 +1,70 @@
+#include "cli/page_copies.h"
+
+#include "read/worker/pool.h"
+
+namespace gouji::cli {
+namespace {
+
+constexpr std::string_view kPdf = "pdf";
+
+read::worker::Mark mark_at(const base::Place& place) {
+  read::worker::Mark mark;
+  mark.page = place.page;
+  mark.left = place.left;
+  mark.top = place.top;
+  mark.right = place.right;
+  mark.bottom = place.bottom;
+  return mark;
+}
+
+std::uint32_t colour_of(budget::Severity severity) {
+  switch (severity) {
+    case budget::Severity::kError:
+      return 0xCC1F1A;
+    case budget::Severity::kWarning:
+      return 0xD98A00;
+    case budget::Severity::kInfo:
+      break;
+  }
+  return 0x1D5BB0;
+}
+
+}  // namespace
+
+report::PageImages picture_pages(const check::Report& report, std::string_view bytes, const read::Workers& workers) {
+  report::PageImages pictures;
+  if (workers.pdf == nullptr || report.document == nullptr || report.document->format != kPdf) return pictures;
+  std::vector<std::int32_t> pages = report::pages_with_findings(report);
+  if (pages.size() > report::PageImages::kMost) pages.resize(report::PageImages::kMost);
+  if (pages.empty()) return pictures;
+  const report::Voice voice(report.document.get(), report::Language::kChinese);
+  std::vector<read::worker::Mark> covered;
+  for (const base::Place& place : report::personal_boxes(report, pages, voice)) covered.push_back(mark_at(place));
+  base::Result<std::vector<std::string>> images = workers.pdf->render(bytes, pages, pictures.dots_per_inch, covered);
+  if (!images.ok()) return pictures;  // The report is whole without pictures.
+  for (std::size_t index = 0; index < pages.size(); ++index) {
+    pictures.images.push_back({pages[index], std::move(images.value()[index])});
+  }
+  return pictures;
+}
+
+base::Result<std::string> marked_copy(const check::Report& report, std::string_view bytes, report::Language language,
+                                      const read::Workers& workers) {
+  if (workers.pdf == nullptr || report.document == nullptr || report.document->format != kPdf) {
+    return base::Error{base::ErrorCode::kUnsupported,
+                       "“" + report.file + "”不是 PDF，不能生成标注副本。",
+                       "'" + report.file + "' is no PDF: a marked copy of it cannot be made.",
+                       {}};
+  }
+  const report::Voice voice(report.document.get(), language);
+  std::vector<read::worker::Mark> marks;
+  for (const report::PageNote& note : report::page_notes(report, voice)) {
+    marks.push_back(mark_at(note.place));
+    marks.back().colour = colour_of(note.severity);
+    marks.back().title = note.title;
+    marks.back().text = note.text;
+  }
+  return workers.pdf->annotate(bytes, marks);
+}
+
+}  // namespace gouji::cli
