@@ -105,11 +105,14 @@ base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
   return out;
 }
 
+std::string_view CsvFile::column_name(int column) const {
+  const Span span = header_[static_cast<std::size_t>(column)];
+  return std::string_view(bytes_).substr(span.begin, span.end - span.begin);
+}
+
 int CsvFile::column(std::string_view name) const {
-  for (std::size_t i = 0; i < header_.size(); ++i) {
-    if (std::string_view(bytes_).substr(header_[i].begin, header_[i].end - header_[i].begin) == name) {
-      return static_cast<int>(i);
-    }
+  for (int i = 0; i < columns(); ++i) {
+    if (column_name(i) == name) return i;
   }
   return -1;
 }

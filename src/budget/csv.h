@@ -24,6 +24,8 @@ class CsvFile {
   std::size_t rows() const { return lines_.size(); }
   /// Index of a column; -1 when the file has none of that name.
   int column(std::string_view name) const;
+  int columns() const { return static_cast<int>(header_.size()); }
+  std::string_view column_name(int column) const;
   /// Empty for column -1.
   std::string_view field(std::size_t row, int column) const;
   int line_of(std::size_t row) const { return lines_[row]; }

@@ -3,8 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "base/json_writer.h"
 #include "base/text.h"
-#include "report/json_writer.h"
 #include "report/wording.h"
 
 namespace gouji::cli {
@@ -53,7 +53,7 @@ std::string measured_text(const rules::Catalogue& catalogue, const Rule& rule, L
                            measured->objects, measured->violated, judged, measured->confirmed);
 }
 
-void write_rule(report::JsonWriter& json, const rules::Catalogue& catalogue, const Rule& rule, Language language) {
+void write_rule(base::JsonWriter& json, const rules::Catalogue& catalogue, const Rule& rule, Language language) {
   json.begin_object().member("id", rule.id).member("version", rule.version).member("group", rule.group);
   json.member("title", pick(language, rule.title_zh, rule.title_en));
   json.member("explanation", pick(language, rule.explanation_zh, rule.explanation_en));
@@ -110,7 +110,7 @@ std::string list_rules(const rules::Catalogue& catalogue, std::string_view only,
 
 std::string list_rules_json(const rules::Catalogue& catalogue, std::string_view only, Language language) {
   std::string out;
-  report::JsonWriter json(out);
+  base::JsonWriter json(out);
   json.begin_object().member("schema", "gouji.rules/1").key("rules").begin_array();
   for (const Rule& rule : catalogue.rules()) {
     if (base::starts_with(rule.id, only)) write_rule(json, catalogue, rule, language);
@@ -130,7 +130,7 @@ std::string list_issues(const std::vector<rules::LintIssue>& issues, Language la
 
 std::string list_issues_json(const std::vector<rules::LintIssue>& issues, Language language) {
   std::string out;
-  report::JsonWriter json(out);
+  base::JsonWriter json(out);
   json.begin_object().member("schema", "gouji.lint/1").key("issues").begin_array();
   for (const rules::LintIssue& issue : issues) {
     json.begin_object().member("rule", issue.rule).member("code", issue.code).member("file", issue.file);

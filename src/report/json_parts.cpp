@@ -8,7 +8,7 @@ namespace gouji::report {
 
 JsonParts::JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition,
                      const Voice& voice)
-    : JsonWriter(out), voice_(voice), tables_(table_ids(document, recognition)) {}
+    : base::JsonWriter(out), voice_(voice), tables_(table_ids(document, recognition)) {}
 
 JsonParts& JsonParts::number_or_null(std::string_view name, std::int64_t value, bool known) {
   key(name);

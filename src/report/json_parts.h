@@ -4,17 +4,17 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_writer.h"
 #include "budget/finding.h"
 #include "document/document.h"
 #include "recognize/recognition.h"
-#include "report/json_writer.h"
 #include "report/voice.h"
 
 namespace gouji::report {
 
 /// Knows the ids of the tables, which places name. `document` and `recognition` may be null (an unread file). All must
 /// outlive the writer.
-class JsonParts : public JsonWriter {
+class JsonParts : public base::JsonWriter {
  public:
   JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition,
             const Voice& voice);

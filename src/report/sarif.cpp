@@ -5,7 +5,7 @@
 
 #include <cctype>
 
-#include "report/json_writer.h"
+#include "base/json_writer.h"
 #include "report/summary.h"
 #include "report/voice.h"
 #include "report/wording.h"
@@ -30,18 +30,18 @@ std::string_view level_of(budget::Severity severity) {
   return severity == budget::Severity::kWarning ? "warning" : "note";
 }
 
-void write_message(JsonWriter& json, std::string_view text) {
+void write_message(base::JsonWriter& json, std::string_view text) {
   json.key("message").begin_object().member("text", text).end_object();
 }
 
-void write_region_members(JsonWriter& json, const base::Place& place) {
+void write_region_members(base::JsonWriter& json, const base::Place& place) {
   json.member("startLine", place.line);
   if (place.column > 0) json.member("startColumn", place.column);
   if (place.end_line > 0) json.member("endLine", place.end_line);
   if (place.column > 0 && place.end_column > 0) json.member("endColumn", place.end_column);
 }
 
-void write_location(JsonWriter& json, std::string_view uri, const budget::Quote& quote, const Voice& voice) {
+void write_location(base::JsonWriter& json, std::string_view uri, const budget::Quote& quote, const Voice& voice) {
   json.begin_object().key("physicalLocation").begin_object();
   json.key("artifactLocation").begin_object().member("uri", uri).end_object();
   if (quote.place.line > 0) {
@@ -54,7 +54,7 @@ void write_location(JsonWriter& json, std::string_view uri, const budget::Quote&
 }
 
 /// 3.27.12: the first place is the result's; 3.27.22: the others are related.
-void write_locations(JsonWriter& json, std::string_view uri, const budget::Finding& finding, const Voice& voice) {
+void write_locations(base::JsonWriter& json, std::string_view uri, const budget::Finding& finding, const Voice& voice) {
   json.key("locations").begin_array();
   write_location(json, uri, finding.places.empty() ? budget::Quote{} : finding.places.front(), voice);
   json.end_object().end_array();
@@ -79,7 +79,7 @@ bool is_replacement(const budget::Correction& correction) {
 }
 
 /// 3.55: a fix replaces regions. Corrections that leave a range or name no place are told in the message only.
-void write_fixes(JsonWriter& json, std::string_view uri, const budget::Finding& finding, const Voice& voice) {
+void write_fixes(base::JsonWriter& json, std::string_view uri, const budget::Finding& finding, const Voice& voice) {
   json.key("fixes").begin_array();
   for (const budget::Correction& correction : finding.corrections) {
     if (!is_replacement(correction)) continue;
@@ -122,7 +122,8 @@ std::string_view baseline_state(std::string_view state) {
   return state == "mended" ? "absent" : "";
 }
 
-void write_result(JsonWriter& json, const check::Report& report, const budget::Finding& finding, const Voice& voice) {
+void write_result(base::JsonWriter& json, const check::Report& report, const budget::Finding& finding,
+                  const Voice& voice) {
   const std::string uri = uri_of(voice.shown(report.file));
   json.begin_object().member("ruleId", finding.rule).member("level", level_of(finding.severity));
   write_message(json, message_with_proof(finding, voice));
@@ -152,7 +153,7 @@ std::string to_sarif(const check::Report& report, const Options& options, RuleTi
   std::string out;
   for (const budget::Finding& finding : report.findings) {
     if (!out.empty()) out += ",\n";
-    JsonWriter json(out);
+    base::JsonWriter json(out);
     write_result(json, report, finding, voice);
     rules.try_emplace(finding.rule, title_of(finding, voice));
   }
@@ -162,7 +163,7 @@ std::string to_sarif(const check::Report& report, const Options& options, RuleTi
 std::string sarif_notification(const check::Report& report, const Options& options) {
   const Voice voice(options.language);
   std::string out;
-  JsonWriter json(out);
+  base::JsonWriter json(out);
   json.begin_object().member("level", "error");
   write_message(json, voice.shown(voice.say(report.error->message_zh, report.error->message_en)));
   json.key("descriptor").begin_object().member("id", base::name_of(report.error->code)).end_object();
@@ -175,7 +176,7 @@ std::string sarif_notification(const check::Report& report, const Options& optio
 std::string sarif_closing(const RuleTitles& rules, const std::vector<std::string>& unread, const Options& options) {
   std::string out = "\n],";
   std::string tail;
-  JsonWriter json(tail);
+  base::JsonWriter json(tail);
   json.begin_object().key("tool").begin_object().key("driver").begin_object();
   json.member("name", "gouji").member("version", options.version);
   json.member("language", pick(options.language, "zh-CN", "en")).key("rules").begin_array();

@@ -4,8 +4,8 @@
 
 #include <map>
 
+#include "base/json_writer.h"
 #include "report/implied.h"
-#include "report/json_writer.h"
 #include "report/voice.h"
 #include "report/wording.h"
 
@@ -78,7 +78,7 @@ class Writer {
     return static_cast<std::int64_t>(found->second);
   }
 
-  JsonWriter json_;
+  base::JsonWriter json_;
   const check::Report& report_;
   const Marks& marks_;
   const Voice& voice_;
@@ -90,7 +90,7 @@ class Writer {
 
 std::string page_data(const check::Report& report, const Marks* marks, const Voice& voice) {
   std::string out = "{\"words\":{";
-  JsonWriter words(out);
+  base::JsonWriter words(out);
   for (const Word& word : kWords) words.member(word.key, voice.say(word.zh, word.en));
   out += "},";
   if (marks != nullptr) {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gouji::report {
+namespace gouji::base {
 
 class JsonWriter {
  public:
@@ -41,4 +41,4 @@ class JsonWriter {
   bool needs_comma_ = false;
 };
 
-}  // namespace gouji::report
+}  // namespace gouji::base

@@ -1,11 +1,11 @@
 // Escapes what RFC 8259 asks for, and "</" so that a report can stand inside a script element of a page.
-#include "report/json_writer.h"
+#include "base/json_writer.h"
 
 #include <charconv>
 
 #include "base/text.h"
 
-namespace gouji::report {
+namespace gouji::base {
 namespace {
 
 void append_escaped(std::string& out, unsigned char c) {
@@ -71,7 +71,7 @@ JsonWriter& JsonWriter::string(std::string_view text) {
     if (stands_as_it_is(c)) {
       out_ += text[offset++];
     } else if (c >= 0x80) {
-      base::append_utf8(out_, base::next_code_point(text, offset));
+      append_utf8(out_, next_code_point(text, offset));
     } else {
       append_escaped(out_, c);
       ++offset;
@@ -107,4 +107,4 @@ JsonWriter& JsonWriter::strings(std::string_view name, const std::vector<std::st
   return end_array();
 }
 
-}  // namespace gouji::report
+}  // namespace gouji::base

@@ -1,0 +1,72 @@
+// Inputs are checked whole before compiling; problems of both are told together.
+#include "cli/load_budget.h"
+
+#include <fmt/format.h>
+
+#include "budget/csv.h"
+#include "cli/command_line.h"
+#include "compile/budget_json.h"
+#include "compile/compile.h"
+#include "intake/inputs.h"
+#include "report/voice.h"
+
+namespace gouji::cli {
+namespace {
+
+/// More are counted, not printed.
+constexpr std::size_t kMostToldProblems = 200;
+
+std::string problem_text(const intake::Problem& problem, Language language) {
+  const bool zh = language == Language::kChinese;
+  const bool error = problem.severity == intake::Severity::kError;
+  std::string out = zh ? (error ? "错误  " : "提醒  ") : (error ? "error    " : "warning  ");
+  out += zh ? problem.place + "：" + problem.zh : problem.place_en + ": " + problem.en;
+  const std::string& allowed = zh ? problem.allowed_zh : problem.allowed_en;
+  if (!allowed.empty()) out += (zh ? "；可填：" : "; allowed: ") + allowed;
+  return out;
+}
+
+base::Error not_an_input(const std::string& input) {
+  return {base::ErrorCode::kUnsupported,
+          "“" + input + "”不是输入文件夹，也不是 gouji compile 写出的预算文件。",
+          "'" + input + "' is no folder of inputs and no budget file written by gouji compile.",
+          {}};
+}
+
+}  // namespace
+
+void tell_problems(const intake::Problems& problems, Language language) {
+  const report::Voice voice(language);
+  std::size_t told = 0, errors = 0;
+  for (const intake::Severity severity : {intake::Severity::kError, intake::Severity::kWarning}) {
+    for (const intake::Problem& problem : problems) {
+      if (problem.severity != severity) continue;
+      errors += severity == intake::Severity::kError;
+      if (told++ < kMostToldProblems) fmt::print(stderr, "{}\n", voice.shown(problem_text(problem, language)));
+    }
+  }
+  if (problems.empty()) return;
+  fmt::print(stderr, fmt::runtime(pick(language, "{} 个错误，{} 个提醒\n", "{} errors, {} warnings\n")), errors,
+             problems.size() - errors);
+}
+
+base::Result<std::optional<budget::Budget>> load_budget(const std::string& input, const budget::Knowledge& knowledge,
+                                                        const Settings& settings) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(input, error)) {
+    const std::string bytes = GOUJI_TRY(budget::read_bytes(input));
+    if (!compile::is_budget_json(bytes)) return not_an_input(input);
+    return std::optional<budget::Budget>(GOUJI_TRY(compile::read_budget(bytes)));
+  }
+  const intake::Schema schema = GOUJI_TRY(intake::Schema::load(knowledge.folder() / "inputs"));
+  intake::Problems problems;
+  intake::RawInputs raw = intake::read_folder(input, schema, problems);
+  const intake::Inputs inputs = intake::load_inputs(std::move(raw), schema, knowledge, problems);
+  std::optional<budget::Budget> out;
+  if (!intake::any_error(problems)) out = compile::compile(inputs, knowledge, problems);
+  if (intake::any_error(problems)) out.reset();
+  tell_problems(problems, settings.language);
+  return out;
+}
+
+}  // namespace gouji::cli

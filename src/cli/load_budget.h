@@ -1,0 +1,18 @@
+#pragma once
+// From a word of the command line to a budget: a folder of inputs, a workbook, or budget.json.
+#include <optional>
+#include <string>
+
+#include "budget/budget.h"
+#include "cli/command.h"
+#include "intake/problem.h"
+
+namespace gouji::cli {
+
+/// The budget, or none when the inputs have errors. All problems are told on standard error.
+base::Result<std::optional<budget::Budget>> load_budget(const std::string& input, const budget::Knowledge& knowledge,
+                                                        const Settings& settings);
+/// One line a problem, errors first, and a count; nothing without problems.
+void tell_problems(const intake::Problems& problems, Language language);
+
+}  // namespace gouji::cli

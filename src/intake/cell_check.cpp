@@ -1,0 +1,168 @@
+// One function a kind of cell. Messages say what stands there and what is allowed.
+#include "intake/cell_check.h"
+
+#include "base/fen.h"
+#include "base/numeral.h"
+#include "base/text.h"
+#include "budget/line.h"
+#include "intake/raw.h"
+
+namespace gouji::intake {
+namespace {
+
+constexpr std::size_t kMostShownWords = 14;
+
+CellFault fault(std::string zh, std::string en, std::string allowed_zh, std::string allowed_en) {
+  return {Severity::kError, std::move(zh), std::move(en), std::move(allowed_zh), std::move(allowed_en)};
+}
+
+std::string shown(std::string_view text) {
+  constexpr std::size_t kMostShownBytes = 60;
+  std::string out(text.substr(0, kMostShownBytes));
+  while (!out.empty() && out.size() < text.size() && (static_cast<unsigned char>(text[out.size()]) & 0xC0) == 0x80) {
+    out.pop_back();
+  }
+  return out.size() < text.size() ? out + "…" : out;
+}
+
+std::optional<CellFault> check_number(const Column& column, std::string& text) {
+  std::string_view digits = text;
+  if (column.type == CellType::kPercent && digits.ends_with('%')) digits.remove_suffix(1);
+  const auto number = base::parse_cell_number(digits);
+  if (!number || digits.ends_with('%')) {
+    return fault("“" + shown(text) + "”不是数", "'" + shown(text) + "' is no number", "只写数字，例如 1200 或 1200.50",
+                 "digits only, for example 1200 or 1200.50");
+  }
+  const base::Decimal& decimal = number.value();
+  const base::Rational value = decimal.value();
+  if (value.sign() < 0) return fault("不能为负数", "may not be negative", "0 或正数", "0 or more");
+  if (value > base::Rational(base::kMostFen / 100))
+    return fault("数太大", "is too large", "不超过 1 亿亿", "at most 10^16");
+  if (column.type == CellType::kCount && !value.is_integer())
+    return fault("“" + shown(text) + "”不是整数", "'" + shown(text) + "' is no whole number", "整数", "a whole number");
+  const bool yuan = column.type == CellType::kYuan || column.type == CellType::kPay;
+  if (yuan && !(value * base::Rational(100)).is_integer()) {
+    return fault("“" + shown(text) + "”的小数多于两位", "'" + shown(text) + "' has more than two decimals",
+                 "单位为元，最多两位小数", "yuan with at most two decimals");
+  }
+  text = value.to_string();
+  return std::nullopt;
+}
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::optional<CellFault> check_date(std::string& text) {
+  const bool shape = text.size() == 10 && text[4] == '-' && text[7] == '-' && all_digits(text.substr(0, 4)) &&
+                     all_digits(text.substr(5, 2)) && all_digits(text.substr(8, 2));
+  const int month = shape ? std::stoi(text.substr(5, 2)) : 0, day = shape ? std::stoi(text.substr(8, 2)) : 0;
+  const int year = shape ? std::stoi(text.substr(0, 4)) : 0;
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  const int days = month == 2 ? (leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+  if (month >= 1 && month <= 12 && day >= 1 && day <= days) return std::nullopt;
+  return fault("“" + shown(text) + "”不是日期", "'" + shown(text) + "' is no date", "例如 2024-01-31",
+               "for example 2024-01-31");
+}
+
+std::string list_of(const std::vector<std::string>& choices) {
+  std::string out;
+  for (std::size_t i = 0; i < choices.size() && i < kMostShownWords; ++i) out += (i == 0 ? "" : "、") + choices[i];
+  return choices.size() > kMostShownWords ? out + "……" : out;
+}
+
+std::optional<CellFault> check_word(const Column& column, std::string& text, const Schema& schema) {
+  const std::string_view means = schema.meaning(column.list, text);
+  if (!means.empty()) {
+    text = means;
+    return std::nullopt;
+  }
+  const std::string allowed = list_of(schema.choices(column.list));
+  return fault("没有“" + shown(text) + "”这一项", "there is no choice '" + shown(text) + "'", allowed, allowed);
+}
+
+std::optional<CellFault> check_words(const Column& column, std::string& text, const Schema& schema) {
+  std::string out, word;
+  for (std::size_t at = 0; at <= text.size();) {
+    const bool comma = text.compare(at, 3, "、") == 0;
+    if (at == text.size() || text[at] == ' ' || comma) {
+      if (!word.empty()) {
+        if (auto wrong = check_word(column, word, schema)) return wrong;
+        out += (out.empty() ? "" : " ") + word;
+      }
+      word.clear();
+      at += comma ? 3 : 1;
+    } else {
+      word += text[at++];
+    }
+  }
+  text = out;
+  return std::nullopt;
+}
+
+std::optional<CellFault> check_code(const Column& column, std::string& text, const budget::Knowledge& knowledge,
+                                    int year) {
+  struct Kind {
+    std::string_view list;
+    char first;
+    budget::Catalogue catalogue;
+    std::string_view zh, en;
+  };
+  constexpr Kind kKinds[] = {
+      {"function", '2', budget::Catalogue::kFunction, "功能科目编码，2 开头，3、5 或 7 位",
+       "a functional code: 2…, 3, 5 or 7 digits"},
+      {"economic", '3', budget::Catalogue::kEconomic, "部门经济科目编码，3 开头，3、5 或 7 位",
+       "a departmental economic code: 3…, 3, 5 or 7 digits"},
+      {"gov", '5', budget::Catalogue::kGovEconomic, "政府经济科目编码，5 开头，3 或 5 位",
+       "a government economic code: 5…, 3 or 5 digits"},
+  };
+  // A drop-down of the workbook gives "2101501 行政运行".
+  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
+  const std::string code = text.substr(0, end);
+  for (const Kind& kind : kKinds) {
+    if (column.list != kind.list) continue;
+    if (budget::code_from(code) == 0 || code[0] != kind.first) {
+      return fault("“" + shown(text) + "”不是科目编码", "'" + shown(text) + "' is no code", std::string(kind.zh),
+                   std::string(kind.en));
+    }
+    text = code;
+    if (knowledge.dictionary(kind.catalogue).by_code(code, year) == nullptr) {
+      return CellFault{Severity::kWarning, "科目词典中没有见过编码 " + code + "，请核对",
+                       "code " + code + " is not in the dictionary: check it", "", ""};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CellFault> check_cell(const Column& column, std::string& text, const Schema& schema,
+                                    const budget::Knowledge& knowledge, int year) {
+  if (text.size() > kMostCellBytes) return fault("文字过长", "the text is too long", "不超过 64 KB", "at most 64 KB");
+  switch (column.type) {
+    case CellType::kYuan:
+    case CellType::kNumber:
+    case CellType::kCount:
+    case CellType::kPercent:
+    case CellType::kPay:
+      return check_number(column, text);
+    case CellType::kYear:
+      if (text.size() == 4 && all_digits(text)) return std::nullopt;
+      return fault("“" + shown(text) + "”不是年度", "'" + shown(text) + "' is no year", "四位数字，例如 2024",
+                   "four digits, for example 2024");
+    case CellType::kDate:
+      return check_date(text);
+    case CellType::kWord:
+      return check_word(column, text, schema);
+    case CellType::kWords:
+      return check_words(column, text, schema);
+    case CellType::kCode:
+      return check_code(column, text, knowledge, year);
+    case CellType::kText:
+    case CellType::kKey:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace gouji::intake

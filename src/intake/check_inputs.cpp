@@ -1,0 +1,296 @@
+// Headers to columns, cells to normal form, references to rows. Nothing stops at the first mistake.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/text.h"
+#include "intake/cell_check.h"
+#include "intake/inputs.h"
+
+namespace gouji::intake {
+namespace {
+
+/// A, B, ... Z, AA ...
+std::string letters(std::uint32_t column) {
+  std::string out;
+  for (std::uint32_t n = column + 1; n > 0; n = (n - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
+  return out;
+}
+
+class Checker {
+ public:
+  Checker(const Schema& schema, const budget::Knowledge& knowledge, Problems& problems)
+      : schema_(schema), knowledge_(knowledge), problems_(problems) {}
+
+  Inputs check(RawInputs input, RawInputs parameters) {
+    Inputs out;
+    out.schema = &schema_;
+    out.names = std::make_unique<std::vector<std::string>>();
+    out.sheets.resize(schema_.sheets().size());
+    out.digest = base::digest64(base::to_hex(parameters.digest), input.digest);
+    names_ = out.names.get();
+    find_year(input);
+    gather_pay_names(parameters);
+    gather_pay_names(input);
+    for (RawSheet& sheet : parameters.sheets) take_sheet(std::move(sheet), out, 0);
+    for (RawSheet& sheet : input.sheets) take_sheet(std::move(sheet), out, 1);
+    for (Sheet& sheet : out.sheets) sheet.names = names_;
+    need_values(out);
+    for (std::size_t i = 0; i < out.sheets.size(); ++i) gather_keys(i, out.sheets[i]);
+    for (std::size_t i = 0; i < out.sheets.size(); ++i) check_references(i, out.sheets[i]);
+    return out;
+  }
+
+ private:
+  struct Place {
+    std::string zh, en;
+  };
+
+  static Place place_of(const std::string& name, bool workbook, std::uint32_t line, std::uint32_t position,
+                        const std::string& title) {
+    if (workbook) {
+      const std::string cell = letters(position) + std::to_string(line);
+      return {"工作表“" + name + "” " + cell + (title.empty() ? "" : "（" + title + "）"),
+              "sheet '" + name + "' " + cell};
+    }
+    const std::string row = std::to_string(line);
+    if (title.empty()) return {name + " 第 " + row + " 行", name + " line " + row};
+    return {name + " 第 " + row + " 行“" + title + "”", name + " line " + row + " column " + title};
+  }
+
+  void complain(const Place& place, CellFault fault) {
+    problems_.push_back({fault.severity, place.zh, place.en, std::move(fault.zh), std::move(fault.en),
+                         std::move(fault.allowed_zh), std::move(fault.allowed_en)});
+  }
+
+  void find_year(const RawInputs& input) {
+    const RawSheet* sheet = input.find(schema_.find("budget"));
+    for (std::size_t i = 0; sheet && i < sheet->rows.size(); ++i) {
+      const std::vector<std::string>& cells = sheet->rows[i].cells;
+      const std::string_view value = base::trim(cells[1]);
+      if (column_key(schema_.sheets()[sheet->schema], cells[0], {}) != "year" || value.size() != 4) continue;
+      if (value.find_first_not_of("0123456789") == std::string_view::npos) year_ = std::stoi(std::string(value));
+    }
+  }
+
+  void gather_pay_names(const RawInputs& inputs) {
+    for (const RawSheet& sheet : inputs.sheets) {
+      const SheetSchema& form = schema_.sheets()[sheet.schema];
+      int code = -1, name = -1;
+      for (std::size_t c = 0; c < sheet.header.size(); ++c) {
+        const std::string key = column_key(form, sheet.header[c], {});
+        if (key == "code") code = static_cast<int>(c);
+        if (key == "name") name = static_cast<int>(c);
+      }
+      if (code < 0 || name < 0 || form.id == "units") continue;
+      for (const RawRow& row : sheet.rows) {
+        const PayName entry{form.id, std::string(base::trim(row.cells[static_cast<std::size_t>(code)])),
+                            std::string(base::trim(row.cells[static_cast<std::size_t>(name)]))};
+        const bool known = std::any_of(pay_.begin(), pay_.end(), [&](const PayName& p) {
+          return p.sheet == entry.sheet && p.code == entry.code && p.name == entry.name;
+        });
+        if (!known && !entry.code.empty()) pay_.push_back(entry);
+      }
+    }
+  }
+
+  static const Column* column_of(const SheetSchema& form, std::string_view key) {
+    for (const Column& column : form.columns) {
+      if (column.key == key || (column.type == CellType::kPay && key.starts_with(column.key))) return &column;
+    }
+    return nullptr;
+  }
+
+  /// One row of keys from the two columns of a sheet of values.
+  RawSheet turned(RawSheet sheet) {
+    const SheetSchema& form = schema_.sheets()[sheet.schema];
+    RawSheet out;
+    out.schema = sheet.schema;
+    out.name = sheet.name;
+    out.workbook = false;
+    out.rows.push_back({0, {}});
+    for (RawRow& row : sheet.rows) {
+      const std::string key = column_key(form, row.cells[0], {});
+      if (key.empty()) {
+        complain(
+            {sheet.name + " 第 " + std::to_string(row.line) + " 行", sheet.name + " line " + std::to_string(row.line)},
+            {Severity::kError, "没有“" + row.cells[0] + "”这一项", "there is no entry '" + row.cells[0] + "'",
+             titles(form), titles(form)});
+        continue;
+      }
+      if (row.cells[1].empty()) continue;
+      if (out.rows[0].line == 0) out.rows[0].line = row.line;
+      out.header.push_back(key);
+      out.rows[0].cells.push_back(std::move(row.cells[1]));
+    }
+    return out;
+  }
+
+  static std::string titles(const SheetSchema& form) {
+    std::string out;
+    for (const Column& column : form.columns) {
+      if (column.type != CellType::kPay) out += (out.empty() ? "" : "、") + column.title;
+    }
+    return out;
+  }
+
+  void take_sheet(RawSheet raw, Inputs& out, std::uint8_t layer) {
+    const SheetSchema& form = schema_.sheets()[raw.schema];
+    if (form.form == SheetForm::kValues) raw = turned(std::move(raw));
+    const auto name = static_cast<std::uint32_t>(names_->size());
+    names_->push_back(raw.name);
+    if (raw.rows.size() > kMostRows) {
+      complain({raw.name, raw.name}, {Severity::kError, "行数超过 500000", "has more than 500,000 rows", "", ""});
+      return;
+    }
+    Sheet& sheet = out.sheets[raw.schema];
+    const std::vector<int> where = map_header(form, raw, sheet);
+    std::vector<const Column*> columns;
+    for (const std::string& key : sheet.keys) columns.push_back(column_of(form, key));
+    for (RawRow& row : raw.rows) {
+      Sheet::Entry entry{name, row.line, layer, raw.workbook, std::vector<std::string>(sheet.keys.size())};
+      for (std::size_t c = 0; c < raw.header.size(); ++c) {
+        if (where[c] >= 0) entry.cells[static_cast<std::size_t>(where[c])] = std::move(row.cells[c]);
+      }
+      const bool blank =
+          std::all_of(entry.cells.begin(), entry.cells.end(), [](const std::string& s) { return s.empty(); });
+      if (blank) continue;
+      check_row(raw, columns, entry, where);
+      sheet.rows.push_back(std::move(entry));
+    }
+  }
+
+  /// For each header column its index in sheet.keys, -1 for none. Adds keys; rows of an earlier layer grow.
+  std::vector<int> map_header(const SheetSchema& form, const RawSheet& raw, Sheet& sheet) {
+    for (const Column& column : form.columns) {
+      const bool known = std::find(sheet.keys.begin(), sheet.keys.end(), column.key) != sheet.keys.end();
+      if (!known && column.type != CellType::kPay) sheet.keys.push_back(column.key);
+    }
+    std::vector<int> where;
+    std::unordered_set<std::string> seen;
+    for (std::size_t c = 0; c < raw.header.size(); ++c) {
+      const std::string key = column_key(form, raw.header[c], pay_);
+      const Place place =
+          place_of(raw.name, false, raw.workbook ? raw.rows.empty() ? 1 : raw.rows[0].line - 1 : 1, 0, raw.header[c]);
+      if (key.empty() || !seen.insert(key).second) {
+        where.push_back(-1);
+        if (raw.header[c].empty()) continue;
+        const bool twice = !key.empty();
+        complain(place, {Severity::kError, twice ? "这一列出现两次" : "没有这一列",
+                         twice ? "stands twice" : "is no column of this sheet", titles(form), titles(form)});
+        continue;
+      }
+      auto at = std::find(sheet.keys.begin(), sheet.keys.end(), key);
+      if (at == sheet.keys.end()) at = sheet.keys.insert(at, key);
+      where.push_back(static_cast<int>(at - sheet.keys.begin()));
+    }
+    for (const Column& column : form.columns) {
+      if (!column.required || seen.count(column.key) != 0 || raw.rows.empty()) continue;
+      complain({raw.name, raw.name}, {Severity::kError, "缺少“" + column.title + "”",
+                                      "'" + column.title + "' (" + column.key + ") is missing", "", ""});
+    }
+    for (Sheet::Entry& entry : sheet.rows) entry.cells.resize(sheet.keys.size());
+    return where;
+  }
+
+  void check_row(const RawSheet& raw, const std::vector<const Column*>& columns, Sheet::Entry& entry,
+                 const std::vector<int>& where) {
+    for (std::size_t c = 0; c < where.size(); ++c) {
+      if (where[c] < 0) continue;
+      const auto index = static_cast<std::size_t>(where[c]);
+      const Column& column = *columns[index];
+      std::string& text = entry.cells[index];
+      std::optional<CellFault> fault;
+      if (!text.empty()) {
+        fault = check_cell(column, text, schema_, knowledge_, year_);
+      } else if (column.required) {
+        fault = CellFault{Severity::kError, "不能为空", "may not be empty", "", ""};
+      }
+      if (!fault) continue;
+      const std::uint32_t position = c < raw.positions.size() ? raw.positions[c] : static_cast<std::uint32_t>(c);
+      complain(place_of(raw.name, raw.workbook, entry.line, position,
+                        column.type == CellType::kPay ? raw.header[c] : column.title),
+               std::move(*fault));
+    }
+  }
+
+  void need_values(Inputs& out) {
+    for (std::size_t i = 0; i < out.sheets.size(); ++i) {
+      const SheetSchema& form = schema_.sheets()[i];
+      if (form.form != SheetForm::kValues || !out.sheets[i].rows.empty()) continue;
+      complain({form.file(), form.file()},
+               {Severity::kError, "缺少“" + form.title + "”（" + form.file() + "）",
+                "'" + form.title + "' (" + form.file() + ") is missing", titles(form), titles(form)});
+    }
+  }
+
+  void gather_keys(std::size_t index, const Sheet& sheet) {
+    const std::string& id = schema_.sheets()[index].id;
+    if (id != "units" && id != "projects") return;
+    for (std::size_t r = 0; r < sheet.size(); ++r) {
+      const std::string& key = sheet.rows[r].cells.empty() ? std::string() : sheet.rows[r].cells[0];
+      if (key.empty() || keys_[id].insert(key).second) continue;
+      complain({sheet.row(r).place_zh(), sheet.row(r).place_en()},
+               {Severity::kError, "编码 " + key + " 出现两次", "code " + key + " stands twice", "每个编码一行",
+                "one row a code"});
+    }
+  }
+
+  void check_references(std::size_t index, const Sheet& sheet) {
+    const SheetSchema& form = schema_.sheets()[index];
+    for (std::size_t c = 0; c < sheet.keys.size(); ++c) {
+      const Column* column = column_of(form, sheet.keys[c]);
+      if (!column || column->type != CellType::kKey) continue;
+      const std::unordered_set<std::string>& known = keys_[column->list];
+      for (std::size_t r = 0; r < sheet.size(); ++r) {
+        const std::string& key = sheet.rows[r].cells[c];
+        if (key.empty() || known.count(key) != 0) continue;
+        const std::string& target = schema_.sheets()[schema_.find(column->list)].title;
+        complain(
+            {sheet.row(r).place_zh() + "“" + column->title + "”", sheet.row(r).place_en() + " column " + column->title},
+            {Severity::kError, "“" + target + "”中没有 " + key, "there is no " + key + " in '" + target + "'",
+             "“" + target + "”第一列的编码", "a code of the first column of '" + target + "'"});
+      }
+    }
+  }
+
+  const Schema& schema_;
+  const budget::Knowledge& knowledge_;
+  Problems& problems_;
+  std::vector<std::string>* names_ = nullptr;
+  std::vector<PayName> pay_;
+  std::unordered_map<std::string, std::unordered_set<std::string>> keys_;
+  int year_ = 0;
+};
+
+}  // namespace
+
+Inputs check_inputs(RawInputs input, RawInputs parameters, const Schema& schema, const budget::Knowledge& knowledge,
+                    Problems& problems) {
+  return Checker(schema, knowledge, problems).check(std::move(input), std::move(parameters));
+}
+
+Inputs load_inputs(RawInputs input, const Schema& schema, const budget::Knowledge& knowledge, Problems& problems) {
+  RawInputs parameters;
+  const RawSheet* head = input.find(schema.find("budget"));
+  for (std::size_t i = 0; head && i < head->rows.size(); ++i) {
+    const RawRow& row = head->rows[i];
+    if (column_key(schema.sheets()[head->schema], row.cells[0], {}) != "parameters" || row.cells[1].empty()) continue;
+    const std::string& name = row.cells[1];
+    const std::filesystem::path folder = knowledge.folder() / "parameters" / name;
+    std::error_code error;
+    const bool plain = name.find_first_of("/\\") == std::string::npos && name[0] != '.';
+    if (!plain || !std::filesystem::is_directory(folder, error)) {
+      problems.push_back({Severity::kError, head->name, head->name, "没有参数集“" + name + "”",
+                          "there is no parameter set '" + name + "'", "数据文件夹 parameters 下的文件夹名",
+                          "the name of a folder below parameters in the data folder"});
+      continue;
+    }
+    parameters = read_folder(folder, schema, problems);
+    for (RawSheet& sheet : parameters.sheets) sheet.name = name + "/" + sheet.name;
+  }
+  return check_inputs(std::move(input), std::move(parameters), schema, knowledge, problems);
+}
+
+}  // namespace gouji::intake

@@ -1,0 +1,58 @@
+#pragma once
+// The inputs as written, before anything is checked: sheets of rows of texts, with the place of each row. Folder and
+// workbook are two forms of this one thing.
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "intake/problem.h"
+#include "intake/schema.h"
+
+namespace gouji::intake {
+
+/// Limits: more is an error, not a slow program.
+inline constexpr std::size_t kMostRows = 500'000;
+inline constexpr std::size_t kMostFileBytes = 256u << 20;
+inline constexpr std::size_t kMostCellBytes = 64u << 10;
+
+struct RawRow {
+  std::uint32_t line = 0;          ///< Line of the file or row of the sheet, from 1.
+  std::vector<std::string> cells;  ///< One a column of the header.
+  friend bool operator==(const RawRow&, const RawRow&) = default;
+};
+
+struct RawSheet {
+  std::size_t schema = 0;                ///< Into Schema::sheets().
+  std::string name;                      ///< File or sheet name, for people.
+  bool workbook = false;                 ///< Cells are named C7, else by line and column title.
+  std::vector<std::string> header;       ///< Keys of columns; for values: "key", "value".
+  std::vector<std::uint32_t> positions;  ///< Workbook: column of the sheet of each header entry, from 0.
+  std::vector<RawRow> rows;
+};
+
+struct RawInputs {
+  std::vector<RawSheet> sheets;  ///< In the order of the schema; sheets without rows may be absent.
+  std::uint64_t digest = 0;
+  const RawSheet* find(std::size_t schema) const;
+};
+
+/// The files of the folder that the schema names; other files are ignored, except CSV and TOML ones, which are warned of.
+RawInputs read_folder(const std::filesystem::path& folder, const Schema& schema, Problems& problems);
+
+struct FileBytes {
+  std::string name, bytes;
+};
+/// The folder form: one file a sheet that has rows. The same inputs give the same bytes.
+std::vector<FileBytes> folder_files(const RawInputs& inputs, const Schema& schema);
+
+/// The key of the column that a header text names (key, title, or title with unit); empty when none. `pay` gives codes and
+/// names of the rows that stand for pay columns: see Column::kPay.
+struct PayName {
+  std::string sheet, code, name;
+};
+std::string column_key(const SheetSchema& sheet, std::string_view text, const std::vector<PayName>& pay);
+
+}  // namespace gouji::intake
