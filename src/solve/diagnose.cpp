@@ -34,6 +34,7 @@ class Diagnoser {
         limits_(limits),
         model_(system),
         pool_(system),
+        removals_(system, pool_.index()),
         context_{system,
                  model_,
                  pool_,
@@ -48,7 +49,7 @@ class Diagnoser {
       diagnosis_.feasible = false;
       search_until_stable();
       for (const Group& group : groups_) diagnosis_.limit_reached = diagnosis_.limit_reached || group.result.capped;
-      diagnosis_.problems = problems_of(context_, groups_, hopeless_out_, limits_);
+      diagnosis_.problems = problems_of(context_, groups_, removals_, hopeless_out_, limits_);
       for (const ConflictId id : hopeless_) diagnosis_.problems.push_back({{pool_.at(id).proof}, {}, false});
       std::stable_sort(diagnosis_.problems.begin(), diagnosis_.problems.end(),
                        [](const Problem& a, const Problem& b) { return first_constraint(a) < first_constraint(b); });
@@ -65,7 +66,9 @@ class Diagnoser {
 
   // --- What is put aside ---
 
-  std::vector<char> aside_for(const Group* group) const { return set_aside(system_, groups_, group, hopeless_out_); }
+  std::vector<char> aside_for(const Group* group) {
+    return removals_.aside(group ? &group->causes : nullptr, hopeless_out_);
+  }
 
   // --- 1. Seeds ---
 
@@ -82,6 +85,7 @@ class Diagnoser {
     Group group;
     group.roots = {id};
     group.causes = conflict.removers;
+    removals_.add(group.causes);
     groups_.push_back(std::move(group));
     context_.put_aside(aside_for(nullptr));
     return Seeded::kGroup;
@@ -107,6 +111,7 @@ class Diagnoser {
   /// One attempt; kHopeless when something was given up on, as groups seeded before may rest on what is now put aside.
   Seeded seed_once() {
     groups_.clear();
+    removals_.clear();
     context_.put_aside(hopeless_out_);
     for (std::size_t before = groups_.size() + 1; before != groups_.size();) {
       before = groups_.size();
@@ -169,12 +174,18 @@ class Diagnoser {
 
   // --- 2. Searching and merging ---
 
+  void widen(Group& group, const CauseSet& causes) {
+    removals_.drop(group.causes);
+    group.causes = set_union(group.causes, causes);
+    removals_.add(group.causes);
+  }
+
   void search(Group& group) {
     context_.put_aside(aside_for(&group));
     const SearchLimits limits{limits_.max_nodes, kGroupRepairs, limits_.max_causes_in_repair * group.seeds};
     group.result = search_repairs(context_, limits);
     context_.set_taken({});
-    group.causes = set_union(group.causes, group.result.bound_causes);
+    widen(group, group.result.bound_causes);
     group.searched = true;
   }
 
@@ -182,34 +193,39 @@ class Diagnoser {
   void merge(std::size_t into, std::size_t from) {
     Group& group = groups_[into];
     group.roots.insert(group.roots.end(), groups_[from].roots.begin(), groups_[from].roots.end());
-    group.causes = set_union(group.causes, groups_[from].causes);
+    removals_.drop(groups_[from].causes);
+    widen(group, groups_[from].causes);
     group.seeds += groups_[from].seeds;
     group.searched = false;
     groups_.erase(groups_.begin() + static_cast<std::ptrdiff_t>(from));
   }
 
+  /// Merges the first two groups that share a cause.
   bool merge_overlapping() {
-    for (std::size_t a = 0; a < groups_.size(); ++a) {
-      for (std::size_t b = a + 1; b < groups_.size(); ++b) {
-        if (!intersects(groups_[a].causes, groups_[b].causes)) continue;
-        merge(a, b);
-        return true;
+    constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+    std::vector<std::size_t> owner(system_.causes.size(), kNobody);
+    std::pair<std::size_t, std::size_t> first{kNobody, kNobody};
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      for (const CauseId cause : groups_[g].causes) {
+        if (owner[cause] == kNobody) owner[cause] = g;
+        if (owner[cause] != g) first = std::min(first, {owner[cause], g});
       }
     }
-    return false;
+    if (first.first == kNobody) return false;
+    merge(first.first, first.second);
+    return true;
   }
 
   /// A group must be searched again when a conflict it relied on has been put aside since.
   void revisit_after_growth() {
     for (Group& group : groups_) {
       if (!group.searched) continue;
-      const std::vector<char> out = aside_for(&group);
-      for (const ConflictId id : group.result.used) {
+      group.searched = std::none_of(group.result.used.begin(), group.result.used.end(), [&](ConflictId id) {
         const Proof& proof = pool_.at(id).proof;
-        group.searched =
-            group.searched && std::none_of(proof.steps.begin(), proof.steps.end(),
-                                           [&](const ProofStep& step) { return out[step.constraint] != 0; });
-      }
+        return std::any_of(proof.steps.begin(), proof.steps.end(), [&](const ProofStep& step) {
+          return hopeless_out_[step.constraint] != 0 || removals_.by_others(step.constraint, group.causes);
+        });
+      });
     }
   }
 
@@ -342,6 +358,7 @@ class Diagnoser {
   const Limits& limits_;
   Model model_;
   ConflictPool pool_;
+  Removals removals_;  ///< Counts the causes of groups_.
   SearchContext context_;
   std::vector<Group> groups_;
   std::vector<ConflictId> hopeless_;

@@ -27,9 +27,20 @@ CauseSet causes_in(const Factor& factor) {
 
 class ProblemBuilder {
  public:
-  ProblemBuilder(SearchContext& context, const std::vector<Group>& groups, const std::vector<char>& always_aside)
-      : context_(context), groups_(groups), always_aside_(always_aside) {
-    for (const Group& group : groups) group_causes_.push_back(causes_in(group.result.repairs));
+  ProblemBuilder(SearchContext& context, const std::vector<Group>& groups, Removals& removals,
+                 const std::vector<char>& always_aside)
+      : context_(context), groups_(groups), removals_(removals), always_aside_(always_aside) {
+    std::vector<std::vector<std::uint32_t>> groups_of(context.system.causes.size());
+    for (std::uint32_t g = 0; g < groups.size(); ++g) {
+      for (const CauseId cause : causes_in(groups[g].result.repairs)) groups_of[cause].push_back(g);
+    }
+    mending_.resize(context.pool.size());
+    for (ConflictId id = 0; id < context.pool.size(); ++id) {
+      for (const CauseId cause : context.pool.at(id).removers) {
+        mending_[id].insert(mending_[id].end(), groups_of[cause].begin(), groups_of[cause].end());
+      }
+      make_set(mending_[id]);
+    }
   }
 
   std::vector<Problem> build(std::size_t group, const Limits& limits) {
@@ -77,10 +88,9 @@ class ProblemBuilder {
     for (ConflictId id = 0; id < context_.pool.size(); ++id) {
       const KnownConflict& conflict = context_.pool.at(id);
       if (!conflict.from_start()) continue;
-      std::size_t mending = 0, last = 0;
-      for (std::size_t g = 0; g < groups_.size(); ++g) {
-        mending += g != own_group && intersects(conflict.removers, group_causes_[g]) ? 1 : 0;
-      }
+      std::size_t mending = id < mending_.size() ? mending_[id].size() : 0, last = 0;
+      if (id < mending_.size() && std::binary_search(mending_[id].begin(), mending_[id].end(), own_group)) --mending;
+      if (mending > 1) continue;
       for (std::size_t f = 0; f < factors_.size(); ++f) {
         if (intersects(conflict.removers, causes[f])) ++mending, last = f;
       }
@@ -91,7 +101,7 @@ class ProblemBuilder {
   /// The conflict that remains when all other groups, and all factors but the named ones, have put aside what they could
   /// remove, and `taken` is taken.
   std::optional<Proof> conflict_left(std::size_t factor, std::size_t other, const CauseSet& taken) {
-    std::vector<char> out = set_aside(context_.system, groups_, group_, always_aside_);
+    std::vector<char> out = removals_.aside(&group_->causes, always_aside_);
     for (std::size_t f = 0; f < factors_.size(); ++f) {
       if (f != factor && f != other) add_removals(context_.system, causes_in(factors_[f]), out);
     }
@@ -161,8 +171,9 @@ class ProblemBuilder {
 
   SearchContext& context_;
   const std::vector<Group>& groups_;
+  Removals& removals_;
   const std::vector<char>& always_aside_;
-  std::vector<CauseSet> group_causes_;
+  std::vector<std::vector<std::uint32_t>> mending_;  ///< By conflict: the groups whose repairs mend it, sorted.
   const Group* group_ = nullptr;
   std::vector<Factor> factors_;
   std::vector<std::vector<Proof>> proofs_;
@@ -184,18 +195,35 @@ void add_removals(const System& system, const CauseSet& causes, std::vector<char
   }
 }
 
-std::vector<char> set_aside(const System& system, const std::vector<Group>& groups, const Group* except,
-                            const std::vector<char>& always) {
-  std::vector<char> out = always;
-  for (const Group& group : groups) {
-    if (&group != except) add_removals(system, group.causes, out);
+void Removals::change(const CauseSet& causes, int by) {
+  ++marks_;
+  for (const CauseId cause : causes) {
+    for (const ConstraintId id : system_.causes[cause].removes) {
+      if (mark_[id] == marks_) continue;
+      mark_[id] = marks_;
+      count_[id] += by;
+    }
   }
+}
+
+bool Removals::by_others(ConstraintId id, const CauseSet& own) const {
+  if (count_[id] != 1) return count_[id] > 0;
+  return !intersects(index_.removers(id), own);
+}
+
+std::vector<char> Removals::aside(const CauseSet* own, const std::vector<char>& always) {
+  if (own) drop(*own);
+  std::vector<char> out = always;
+  for (ConstraintId id = 0; id < out.size(); ++id) {
+    if (count_[id] > 0) out[id] = 1;
+  }
+  if (own) add(*own);
   return out;
 }
 
-std::vector<Problem> problems_of(SearchContext& context, const std::vector<Group>& groups,
+std::vector<Problem> problems_of(SearchContext& context, const std::vector<Group>& groups, Removals& removals,
                                  const std::vector<char>& always_aside, const Limits& limits) {
-  ProblemBuilder builder(context, groups, always_aside);
+  ProblemBuilder builder(context, groups, removals, always_aside);
   std::vector<Problem> problems;
   for (std::size_t g = 0; g < groups.size(); ++g) {
     for (Problem& problem : builder.build(g, limits)) problems.push_back(std::move(problem));
