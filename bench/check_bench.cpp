@@ -116,8 +116,11 @@ void bench_stages(const Loaded& loaded, const std::vector<std::string>& files, i
   }
 }
 
-std::string generated(std::uint64_t seed, const budget::Knowledge& knowledge) {
-  return generator::print_text(generator::make_department(seed, knowledge, {}), generator::make_style(seed));
+std::string generated(std::uint64_t seed, const budget::Knowledge& knowledge, int breadth = 1) {
+  generator::DepartmentOptions options;
+  options.breadth = breadth;
+  if (breadth > 1) options.scale = 3;  // Room for many parts.
+  return generator::print_text(generator::make_department(seed, knowledge, options), generator::make_style(seed));
 }
 
 void bench_batch(const std::string& gouji, const Loaded& loaded, int count, const fs::path& folder) {
@@ -138,19 +141,18 @@ void bench_batch(const std::string& gouji, const Loaded& loaded, int count, cons
   }
 }
 
-/// Several bodies' disclosures in one file, as a town prints them.
+/// Departments with ever more codes and projects, whose figures tie.
 void bench_lengths(const Loaded& loaded) {
   std::printf("== time against length, one thread\n");
-  for (const int times : {1, 3, 10, 30, 100}) {
-    std::string text;
-    for (int i = 0; i < times; ++i) text += generated(static_cast<std::uint64_t>(i) + 1, *loaded.knowledge) + "\n";
+  for (const int times : {1, 4, 16, 64, 256}) {
+    const std::string text = generated(1, *loaded.knowledge, times);
     const std::int64_t start = now_microseconds();
     auto document = read::read_bytes("generated", text, {});
     if (!document.ok()) continue;
     const check::Report report = check::check(std::make_shared<const document::Document>(document.take()),
                                               *loaded.knowledge, *loaded.catalogue, {});
     const std::int64_t cost = now_microseconds() - start;
-    std::printf("%4d x: %8zu bytes %7d figures %6zu findings %10s ms, %lld us a kilobyte\n", times, text.size(),
+    std::printf("breadth %4d: %8zu bytes %7d figures %6zu findings %10s ms, %lld us a kilobyte\n", times, text.size(),
                 report.ledger.figures, report.findings.size(), milliseconds(cost).c_str(),
                 static_cast<long long>(cost * 1024 / static_cast<std::int64_t>(text.size())));
   }

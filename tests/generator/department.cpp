@@ -76,7 +76,7 @@ class Maker {
       if (code.fund == "general") general.push_back(&code);
       if (code.fund == "gov_fund") fund.push_back(&code);
     }
-    const auto count = random_.between(4, 9);
+    const auto count = random_.between(4, 9) * options_.breadth;
     std::vector<std::string> used;
     for (std::int64_t i = 0; i < count && !general.empty(); ++i) {
       const CodeRow* code = random_.pick(general);
@@ -123,7 +123,14 @@ class Maker {
     for (const FunctionItem& item : out_.items) {
       if (item.project.now == 0) continue;
       const Fen first = random_.chance(40) ? item.project.now / 2 / options_.quantum * options_.quantum : 0;
-      for (const Fen part : {first, item.project.now - first}) {
+      Fen rest = item.project.now - first;
+      std::vector<Fen> parts{first};
+      for (int more = 1; more < options_.breadth; ++more) {
+        parts.push_back(rest / (options_.breadth - more + 1) / options_.quantum * options_.quantum);
+        rest -= parts.back();
+      }
+      parts.push_back(rest);
+      for (const Fen part : parts) {
         if (part > 0)
           out_.projects.push_back({random_.pick(kWork) + "项目" + std::to_string(number++), item.code, part});
       }

@@ -60,6 +60,7 @@ struct Department {
 struct DepartmentOptions {
   Fen quantum = 10000;  ///< All amounts are multiples of it; 1 = to the fen, so that 万元 figures are rounded.
   int scale = 0;        ///< Amounts times 10^scale.
+  int breadth = 1;      ///< So many times more codes and projects (the dictionary has some hundreds of codes).
 };
 
 /// The same seed gives the same department.

@@ -332,9 +332,21 @@ struct Evaluator::Accumulator {
 };
 
 Value Evaluator::aggregate(const Node& node) {
+  const Value key = node.index_key ? evaluate(*node.index_key) : Value{};
+  if (!node.same_for_key) return range_over_facts(node, key);
+  const std::string key_text = key.index() == 0 ? std::string() : "=" + text_of(key);
+  auto& known = values_by_key_[&node];
+  if (const auto found = known.find(key_text); found != known.end()) return found->second;
+  const Value value = range_over_facts(node, key);
+  // Texts and lists live as long as the fact in work only; numbers and truths are kept.
+  const bool lasting = std::holds_alternative<Rational>(value) || std::holds_alternative<bool>(value);
+  if (lasting && problem_.empty()) values_by_key_[&node].emplace(key_text, value);
+  return value;
+}
+
+Value Evaluator::range_over_facts(const Node& node, const Value& key) {
   const std::vector<const budget::Fact*>* candidates = &facts_.of(node.kind);
   if (node.index_key && !candidates->empty()) {
-    const Value key = evaluate(*node.index_key);
     static const std::vector<const budget::Fact*> kNone;
     candidates = &kNone;
     if (key.index() != 0) {

@@ -85,11 +85,15 @@ class Evaluator {
   Value text_test(const Node& node);
   Value call(const Node& node);
   Value aggregate(const Node& node);
+  /// `key` is the value of node.index_key, null when there is none.
+  Value range_over_facts(const Node& node, const Value& key);
   Value aggregate_words(const Node& node);
   struct Accumulator;
 
   FactIndex& facts_;
   std::unordered_map<const Node*, const FactIndex::Groups*> groups_of_node_;
+  /// Of aggregates that depend on nothing but their key: the value by key.
+  std::unordered_map<const Node*, std::unordered_map<std::string, Value>> values_by_key_;
   const RunContext& context_;
   const WordLists& words_;
   const ParameterValues& parameters_;

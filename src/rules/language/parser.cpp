@@ -35,6 +35,28 @@ bool depends_on_inner(const Node& node, const std::string& alias) {
                      [&](const NodePtr& child) { return child && depends_on_inner(*child, alias); });
 }
 
+/// Names that Runner::bind gives to texts around a match; they stand before the fields of facts.
+bool names_bound_text(std::string_view name) {
+  return name.starts_with("match") || name == "before" || name == "after" || name == "n" || name == "quotes";
+}
+
+/// True when the expression may depend on a fact or text outside of the aggregates that make the aliases; `key` apart.
+bool depends_on_outer(const Node& node, const Node* key, std::vector<std::string_view>& aliases) {
+  if (&node == key) return false;
+  if (node.op == Op::kName) return names_bound_text(node.text);
+  if (node.op == Op::kMember) {
+    const std::string& owner = node.children[0]->text;
+    return owner != "document" && owner != "context" &&
+           std::find(aliases.begin(), aliases.end(), owner) == aliases.end();
+  }
+  if (node.op == Op::kAggregate) aliases.push_back(node.alias);
+  const bool depends = std::any_of(node.children.begin(), node.children.end(), [&](const NodePtr& child) {
+    return child && depends_on_outer(*child, key, aliases);
+  });
+  if (node.op == Op::kAggregate) aliases.pop_back();
+  return depends;
+}
+
 class Parser {
  public:
   explicit Parser(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
@@ -327,6 +349,8 @@ class Parser {
       return missing(what == Aggregate::kAll ? ":" : ")");
     if (!take_sign(")")) return missing(")");
     if (node->children[0]) find_index(*node, *node->children[0]);
+    std::vector<std::string_view> aliases;
+    node->same_for_key = node->words.empty() && !depends_on_outer(*node, node->index_key, aliases);
     return node;
   }
 

@@ -68,6 +68,8 @@ struct Node {
   std::string alias;                ///< Name of the inner fact (or word).
   const Node* index_key = nullptr;  ///< A conjunct `index_field = key` whose key does not depend on the inner fact.
   std::string index_field;
+  bool same_for_key =
+      false;  ///< Its value depends on nothing outside but the index key, so it is worked out once a key.
 };
 
 /// An expression with its source. Immutable after parsing; safe to share between threads.
