@@ -15,7 +15,7 @@ bool every_line(const Line&) { return true; }
 /// The example without projects, revenue following the lines.
 Example basic_only() {
   Example example;
-  for (const std::string_view sheet : {"projects", "project_lines", "procurement", "revenue"})
+  for (const std::string_view sheet : {"projects", "project_lines", "procurement", "revenue", "goals", "indicators"})
     example.replace(sheet, {}, {});
   return example;
 }

@@ -1,0 +1,75 @@
+// gouji publish: a budget in a template, as text today.
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/command_line.h"
+#include "cli/data_folder.h"
+#include "cli/load_budget.h"
+#include "cli/output.h"
+#include "publish/publish.h"
+#include "write/txt/text_writer.h"
+
+namespace gouji::cli {
+namespace {
+
+struct PublishChoices {
+  std::string input, form, output;
+};
+
+constexpr std::string_view kExamplesZh = R"(示例：
+  gouji publish 输入文件夹 --template xj-2024 -o 公开.txt
+  gouji publish budget.json                      按预算文件写明的模板，写到标准输出)";
+constexpr std::string_view kExamplesEn = R"(Examples:
+  gouji publish inputs --template xj-2024 -o disclosure.txt
+  gouji publish budget.json                      in the template that the budget names, to standard output)";
+
+int tell_missing(const std::vector<publish::Missing>& missing, Language language) {
+  for (const publish::Missing& one : missing)
+    fmt::print(stderr, "{}{}{}\n", one.place, pick(language, "：", ": "), pick(language, one.zh, one.en));
+  fmt::print(stderr,
+             fmt::runtime(pick(language, "缺 {} 处，没有写出文件\n", "{} things are missing; nothing was written\n")),
+             missing.size());
+  return kFound;
+}
+
+base::Result<int> run_publish(const PublishChoices& choices, const Settings& settings) {
+  const std::filesystem::path folder = GOUJI_TRY(find_data_folder(settings.data));
+  const auto knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
+  const std::optional<budget::Budget> budget = GOUJI_TRY(load_budget(choices.input, *knowledge, settings));
+  if (!budget) return kFound;
+  const publish::Published published = GOUJI_TRY(publish::publish(*budget, *knowledge, choices.form));
+  if (!published.missing.empty()) return tell_missing(published.missing, settings.language);
+  Sink sink = choices.output.empty() ? Sink::standard_output() : GOUJI_TRY(Sink::file(choices.output));
+  GOUJI_TRY(sink.write(write::write_text(published.document)));
+  GOUJI_TRY(sink.close());
+  return kNothingFound;
+}
+
+}  // namespace
+
+Command add_publish(CLI::App& app, Settings& settings) {
+  const auto choices = std::make_shared<PublishChoices>();
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(pick(settings.language, zh, en));
+  };
+  CLI::App* entry =
+      app.add_subcommand("publish", say("按模板写出预算公开文档", "write the disclosure of a budget in a template"));
+  entry->add_option("INPUT", choices->input, say("输入文件夹，或 budget.json", "folder of inputs, or budget.json"))
+      ->type_name("")
+      ->required();
+  entry
+      ->add_option("--template", choices->form,
+                   say("模板，默认为预算写明的", "template; default: the one the budget names"))
+      ->type_name(say("模板", "TEMPLATE"));
+  entry->add_option("-o,--output", choices->output, say("写入的文件", "file to write"))->type_name(say("文件", "FILE"));
+  add_data_options(*entry, settings, NeedsRules::kNo);
+  entry->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));
+  return {entry, [choices, &settings] {
+            const base::Result<int> code = run_publish(*choices, settings);
+            if (!code.ok()) complain(code.error(), settings.language);
+            return code.ok() ? code.value() : kCouldNot;
+          }};
+}
+
+}  // namespace gouji::cli

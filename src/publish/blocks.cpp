@@ -1,0 +1,343 @@
+// What a section says besides amounts at coordinates: people, units, assets, purchases, projects, performance, words.
+#include <algorithm>
+#include <functional>
+
+#include "base/text.h"
+#include "publish/narrative.h"
+
+namespace gouji::publish {
+namespace {
+
+using base::Fen;
+using budget::Coordinate;
+using budget::Dimension;
+
+std::string count_of(const base::Rational& number) { return number.to_string(); }
+
+class Blocks {
+ public:
+  Blocks(Page& page, const std::string& title) : page_(page), title_(title), budget_(page.values.budget()) {}
+
+  void print(std::string_view name) {
+    if (name.starts_with("text:")) return texts(name.substr(5));
+    if (name.starts_with("projects:")) return projects(name.substr(9));
+    const std::pair<std::string_view, void (Blocks::*)()> known[] = {
+        {"staffing", &Blocks::staffing},
+        {"units", &Blocks::units},
+        {"plans", &Blocks::plans},
+        {"vehicles", &Blocks::vehicles},
+        {"assets", &Blocks::assets},
+        {"contact", &Blocks::contact},
+        {"performance", &Blocks::performance},
+        {"glossary", &Blocks::glossary},
+        {"upper_projects", &Blocks::upper_projects},
+        {"forms", &Blocks::forms},
+    };
+    for (const auto& [word, function] : known) {
+      if (word == name) return (this->*function)();
+    }
+    page_.miss(title_, "模板 print.toml 中没有内容块 " + std::string(name),
+               "print.toml names an unknown block " + std::string(name));
+  }
+
+ private:
+  void texts(std::string_view slot) {
+    const std::vector<std::string> all = page_.all_words(slot);
+    if (all.empty()) {
+      page_.miss(title_, "请在“文字说明”填写，类别：" + std::string(slot),
+                 "write it in sheet texts, slot " + std::string(slot));
+    }
+    for (const std::string& text : all) page_.paragraph(text);
+  }
+
+  std::string posts() const {
+    std::string out;
+    const std::pair<std::string_view, std::string_view> kinds[] = {{"posts_admin", "行政编制"},
+                                                                   {"posts_institution", "事业编制"},
+                                                                   {"posts_worker", "工勤编制"},
+                                                                   {"posts_other", "其他编制"}};
+    base::Rational total;
+    for (const auto& [item, label] : kinds) {
+      const base::Rational number = page_.values.counted(item);
+      total += number;
+      if (!number.is_zero()) out += (out.empty() ? "" : "、") + std::string(label) + count_of(number) + "人";
+    }
+    return total.is_zero() ? std::string() : "编制数" + count_of(total) + "人，其中：" + out + "。";
+  }
+
+  void staffing() {
+    std::string out = page_.filled("{o}");
+    if (page_.values.has_count("offices")) out += "内设机构" + count_of(page_.values.counted("offices")) + "个。";
+    out += posts();
+    const base::Rational working = page_.values.counted("in_service"), veterans = page_.values.counted("veteran"),
+                         retired = page_.values.counted("retired");
+    out += "实有人数" + count_of(working + veterans + retired) + "人，其中：在职" + count_of(working) + "人、离休" +
+           count_of(veterans) + "人、退休" + count_of(retired) + "人。";
+    page_.paragraph(std::move(out));
+  }
+
+  void units() {
+    std::string names;
+    for (const budget::BudgetUnit& unit : budget_.units) names += (names.empty() ? "" : "、") + unit.name;
+    page_.paragraph(page_.filled("纳入{o}{y}年部门预算编制范围的预算单位共") + std::to_string(budget_.units.size()) +
+                    "个，包括：" + names + "。");
+  }
+
+  void plans() {
+    const auto number = [&](std::string_view item) { return count_of(page_.values.planned(item)); };
+    page_.paragraph(page_.filled("{y}年") + "安排因公出国（境）团组" + number("abroad_groups") + "个、" +
+                    number("abroad_persons") + "人次；国内公务接待" + number("reception_batches") + "批次、" +
+                    number("reception_persons") + "人次；购置公务用车" + number("vehicles_bought") +
+                    "辆，公务用车保有量" + number("vehicles_kept") + "辆。");
+  }
+
+  struct Use {
+    std::string_view item, label;
+  };
+
+  void vehicles() {
+    constexpr Use kUses[] = {{"vehicles_leader", "主要领导干部用车"}, {"vehicles_general", "一般公务用车"},
+                             {"vehicles_law", "执法执勤用车"},        {"vehicles_special", "特种专业技术用车"},
+                             {"vehicles_business", "业务用车"},       {"vehicles_retired", "离退休干部用车"},
+                             {"vehicles_other", "其他用车"}};
+    std::string parts;
+    for (const Use& use : kUses) {
+      const base::Rational number = page_.values.asset_count(use.item);
+      if (!number.is_zero())
+        parts += (parts.empty() ? "，其中：" : "、") + std::string(use.label) + count_of(number) + "辆";
+    }
+    page_.paragraph(as_of() + page_.filled("{o}共有车辆") + count_of(page_.values.asset_count("vehicles")) + "辆" +
+                    parts + "。");
+  }
+
+  std::string as_of() const {
+    const std::string& date = budget_.head.asset_date;
+    if (date.size() != 10) return "";
+    const auto number = [&](std::size_t at, std::size_t length) {
+      return std::to_string(std::stoi(date.substr(at, length)));
+    };
+    return "截至" + number(0, 4) + "年" + number(5, 2) + "月" + number(8, 2) + "日，";
+  }
+
+  void assets() {
+    if (budget_.assets.empty()) page_.miss(title_, "请填写“资产”表", "fill in sheet assets");
+    page_.paragraph(as_of() + page_.filled("{o}占用使用国有资产情况如下："));
+    page_.paragraph("1.房屋" + count_of(page_.values.asset_count("houses")) + "平方米，价值" +
+                    page_.money(page_.values.asset_value("houses")) + "。");
+    std::string parts;
+    constexpr Use kUses[] = {
+        {"vehicles_general", "一般公务用车"}, {"vehicles_law", "执法执勤用车"}, {"vehicles_other", "其他车辆"}};
+    for (const Use& use : kUses) {
+      parts += (parts.empty() ? "其中：" : "；") + std::string(use.label) +
+               count_of(page_.values.asset_count(use.item)) + "辆，价值" +
+               page_.money(page_.values.asset_value(use.item));
+    }
+    page_.paragraph("2.车辆" + count_of(page_.values.asset_count("vehicles")) + "辆，价值" +
+                    page_.money(page_.values.asset_value("vehicles")) + "；" + parts + "。");
+    page_.paragraph("3.办公家具价值" + page_.money(page_.values.asset_value("furniture")) + "。");
+    page_.paragraph("4.其他资产价值" + page_.money(page_.values.asset_value("other")) + "。");
+    page_.paragraph("单位价值50万元以上大型设备" + count_of(page_.values.asset_count("equipment_general")) +
+                    "台（套），单位价值100万元以上大型设备" + count_of(page_.values.asset_count("equipment_special")) +
+                    "台（套）。");
+    page_.paragraph(page_.filled("{y}年部门预算安排购置车辆") + count_of(page_.values.asset_count("plan_vehicles")) +
+                    "辆，安排购置50万元以上大型设备" + count_of(page_.values.asset_count("plan_equipment_general")) +
+                    "台（套），单位价值100万元以上大型设备" +
+                    count_of(page_.values.asset_count("plan_equipment_special")) + "台（套）。");
+  }
+
+  void contact() {
+    if (budget_.head.contact_role.empty() || budget_.head.contact_phone.empty())
+      page_.miss(title_, "请在“预算信息”填写联系岗位和办公电话", "give contact_role and contact_phone in sheet budget");
+    page_.paragraph("本部门预算公开信息反馈和联系方式：" + budget_.head.contact_role + "，电话" +
+                    budget_.head.contact_phone + "。");
+  }
+
+  Fen project_amount(std::uint32_t p, const Coordinate& within) const {
+    Coordinate at = within;
+    at.set(Dimension::kProject, page_.symbols.intern(budget_.projects[p].code));
+    return page_.values.now(at).value_or(Fen{});
+  }
+
+  void projects(std::string_view coordinate) {
+    const auto within = budget::parse_coordinate(coordinate == "(all)" ? "" : coordinate, page_.symbols);
+    if (!within) return;
+    int number = 0;
+    for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
+      const budget::Project& project = budget_.projects[p];
+      const Fen amount = project_amount(p, within.value());
+      if (amount.value == 0 || project.secret) continue;
+      page_.paragraph("（" + chinese_number(++number) + "）项目名称：" + project.name);
+      elements(project, amount);
+    }
+    if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
+  }
+
+  void elements(const budget::Project& project, Fen amount) {
+    struct Element {
+      std::string_view label;
+      const std::string& text;
+      bool needed;
+    };
+    const Element all[] = {{"设立的政策依据", project.basis, true},    {"项目承担单位", project.body, true},
+                           {"资金分配情况", project.allocation, true}, {"资金执行时间", project.window, true},
+                           {"补贴人数", project.people, false},        {"补贴标准", project.standard, false},
+                           {"补贴范围", project.scope, false},         {"补贴方式", project.mode, false},
+                           {"发放程序", project.procedure, false},     {"受益人群和社会效益", project.benefit, false}};
+    bool first = true;
+    for (const Element& element : all) {
+      if (!element.text.empty()) page_.paragraph(std::string(element.label) + "：" + element.text);
+      if (element.text.empty() && element.needed)
+        page_.miss(title_, "项目“" + project.name + "”缺“" + std::string(element.label) + "”",
+                   "project '" + project.name + "' lacks an element (" + std::string(element.label) + ")");
+      if (first) page_.paragraph("预算安排规模：" + page_.money(amount));
+      first = false;
+    }
+  }
+
+  void upper_projects() {
+    int number = 0;
+    Fen total;
+    Coordinate upper;
+    upper.set(Dimension::kUpper, page_.symbols.intern("yes"));
+    for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
+      const Fen amount = project_amount(p, upper);
+      number += amount.value != 0;
+      total += amount;
+    }
+    page_.paragraph(page_.filled("{y}年部门预算中上级转移支付安排的项目") + std::to_string(number) +
+                    "个，涉及预算金额" + page_.money(total) + "。");
+  }
+
+  void performance() {
+    int fiscal = 0, others = 0;
+    Fen fiscal_total, other_total;
+    Coordinate at;
+    at.set(Dimension::kFund, page_.symbols.intern("fiscal"));
+    for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
+      const Fen all = project_amount(p, {}), own = project_amount(p, at);
+      if (own.value != 0) {
+        ++fiscal;
+        fiscal_total += own;
+      } else if (all.value != 0) {
+        ++others;
+        other_total += all;
+      }
+    }
+    page_.paragraph(page_.filled("{y}年实行绩效目标管理的财政拨款项目") + std::to_string(fiscal) + "个，涉及预算金额" +
+                    page_.money(fiscal_total) + "；非财政拨款项目" + std::to_string(others) + "个，涉及预算金额" +
+                    page_.money(other_total) + "。");
+  }
+
+  /// One grid of indicators for each project that has any; the department's own first.
+  void forms() {
+    form(budget::kNoIndex);
+    for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
+      if (!budget_.projects[p].secret && project_amount(p, {}).value != 0) form(p);
+    }
+  }
+
+  void form(std::uint32_t project) {
+    const bool whole = project == budget::kNoIndex;
+    std::vector<const budget::Indicator*> rows;
+    for (const budget::Indicator& indicator : budget_.indicators) {
+      if (indicator.project == project) rows.push_back(&indicator);
+    }
+    std::string goal;
+    for (const budget::Goal& entry : budget_.goals) {
+      if (entry.project == project) goal += entry.text;
+    }
+    const std::string name = whole ? budget_.head.organisation : budget_.projects[project].name;
+    if (rows.empty() || goal.empty()) {
+      page_.miss(title_, "“" + name + "”缺绩效目标或绩效指标", "'" + name + "' has no goal or no indicators");
+      return;
+    }
+    page_.paragraph(whole ? "部门整体绩效目标表" : "项目支出绩效目标表");
+    page_.paragraph(page_.filled("单位：") + page_.table_unit);
+    grid(project, name, goal, rows);
+  }
+
+  void grid(std::uint32_t project, const std::string& name, const std::string& goal,
+            const std::vector<const budget::Indicator*>& rows) {
+    const bool whole = project == budget::kNoIndex;
+    constexpr std::uint32_t kColumns = 6;
+    document::Table table;
+    table.columns = kColumns;
+    std::uint32_t row = 0;
+    const auto put = [&](std::uint32_t column, std::string text, std::uint32_t span) {
+      document::Cell cell;
+      cell.row = row;
+      cell.column = column;
+      cell.column_span = span;
+      cell.text.utf8 = std::move(text);
+      table.cells.push_back(std::move(cell));
+    };
+    Coordinate all, fiscal;
+    if (!whole) all.set(Dimension::kProject, page_.symbols.intern(budget_.projects[project].code));
+    all.set(Dimension::kFlow, page_.symbols.intern("expenditure"));
+    fiscal = all;
+    fiscal.set(Dimension::kFund, page_.symbols.intern("fiscal"));
+    const Fen total = page_.values.now(all).value_or(Fen{}), own = page_.values.now(fiscal).value_or(Fen{});
+    put(0, whole ? "部门名称" : "项目名称", 1);
+    put(1, name, kColumns - 1);
+    ++row;
+    const auto amount = [&](Fen fen) {
+      return fen.value == 0 ? page_.bare(fen, page_.table_unit, page_.form.style.table_decimals)
+                            : page_.cell(fen, page_.table_unit);
+    };
+    put(0, "年度预算总额", 1);
+    put(1, amount(total), 1);
+    put(2, "其中：财政拨款", 1);
+    put(3, amount(own), 1);
+    put(4, "其他资金", 1);
+    put(5, amount(total - own), 1);
+    ++row;
+    put(0, whole ? "年度绩效目标" : "项目总体目标", 1);
+    put(1, goal, kColumns - 1);
+    ++row;
+    std::uint32_t column = 0;
+    for (const std::string_view head : {"一级指标", "二级指标", "三级指标", "指标值", "指标值设置依据", "分值权重"})
+      put(column++, std::string(head), 1);
+    ++row;
+    for (const budget::Indicator* indicator : rows) {
+      const std::string sign = indicator->operation == "text" ? ""
+                               : indicator->operation == ">=" ? "≥"
+                               : indicator->operation == "<=" ? "≤"
+                                                              : indicator->operation;
+      column = 0;
+      for (const std::string& text : {indicator->l1, indicator->l2, indicator->l3,
+                                      sign + indicator->value + indicator->unit, indicator->basis, indicator->weight})
+        put(column++, text, 1);
+      ++row;
+    }
+    table.rows = row;
+    page_.table(std::move(table));
+  }
+
+  void glossary() {
+    std::string printed;
+    for (const document::Block& block : page_.out.document.blocks) {
+      if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) printed += paragraph->text.utf8;
+    }
+    int number = 0;
+    const auto entry = [&](std::string_view line) {
+      const std::size_t colon = line.find("：");
+      if (colon == std::string_view::npos || printed.find(line.substr(0, colon)) == std::string::npos) return;
+      page_.paragraph(std::to_string(++number) + "." + std::string(line));
+    };
+    for (const std::string& line : page_.form.glossary) entry(line);
+    for (const std::string& line : page_.all_words("glossary")) entry(line);
+  }
+
+  Page& page_;
+  const std::string& title_;
+  const budget::Budget& budget_;
+};
+
+}  // namespace
+
+void print_block(Page& page, std::string_view block, const std::string& title) {
+  if (block.starts_with("@")) return Blocks(page, title).print(block.substr(1));
+  page.paragraph(page.filled(block));
+}
+
+}  // namespace gouji::publish

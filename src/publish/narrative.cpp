@@ -1,0 +1,201 @@
+// A line says its amount, share, change, reason, use, list, in the order of `say`. Where there was nothing in either year it says so
+// in words. Every change that is not nothing needs a reason from the unit.
+#include "publish/narrative.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace gouji::publish {
+namespace {
+
+using base::Fen;
+using budget::Coordinate;
+using budget::Dimension;
+using budget::TemplateLine;
+
+class SectionPrinter {
+ public:
+  SectionPrinter(Page& page, const budget::TemplateSectionDetail& section, const std::string& title)
+      : page_(page), section_(section), title_(title) {}
+
+  void run() {
+    bool first = true;
+    for (const TemplateLine& line : section_.lines) {
+      const Coordinate at = section_.scope.overlaid(line.at);
+      if (std::exchange(first, false) && line.each.empty() && line.children != "parts" && page_.values.now(at) &&
+          !page_.values.occurs(at)) {
+        return page_.paragraph(page_.filled("{o}{y}年未安排") + line.labels.front() + "。");
+      }
+      if (line.each.empty()) {
+        one(line, at, line.labels.front());
+      } else {
+        repeated(line, at);
+      }
+    }
+  }
+
+ private:
+  Fen now(const Coordinate& at) const { return page_.values.now(at).value_or(Fen{}); }
+  Fen before(const Coordinate& at) const { return page_.values.before(at).value_or(Fen{}); }
+
+  Coordinate with(const Coordinate& at, Dimension d, std::string_view word) const {
+    Coordinate out = at;
+    out.set(d, page_.symbols.intern(word));
+    return out;
+  }
+
+  static bool says(const TemplateLine& line, std::string_view kind) {
+    return std::any_of(line.say.begin(), line.say.end(),
+                       [&](const std::string& say) { return say.substr(0, say.find(':')) == kind; });
+  }
+
+  void one(const TemplateLine& line, const Coordinate& at, const std::string& label) {
+    const bool exists = page_.values.occurs(at);
+    if (line.when == "nonzero" && now(at).value == 0) return;
+    if (line.when == "if-present" && !exists) return;
+    if (line.when == "empty" && exists) return;
+    if (!page_.values.now(at)) return;  // Counts and the like are blocks.
+    if (line.when == "empty" || says(line, "none")) {
+      page_.paragraph(page_.filled("{o}{y}年未安排") + label + "。");
+      return;
+    }
+    std::string sentence = opening(line, at, label);
+    if (line.children == "parts" && !has_whole_) {
+      has_whole_ = true;
+      whole_ = now(at);
+      whole_label_ = label;
+    }
+    page_.paragraph(std::move(sentence));
+  }
+
+  std::string opening(const TemplateLine& line, const Coordinate& at, const std::string& label) {
+    std::string out = (has_whole_ ? std::string() : page_.filled("{o}{y}年")) + label;
+    for (const std::string& say : line.say) out += clause(say, at, label);
+    return out + "。";
+  }
+
+  std::string clause(const std::string& say, const Coordinate& at, const std::string& label) {
+    const std::string kind = say.substr(0, say.find(':'));
+    if (kind == "amount") return page_.money(now(at));
+    if (kind == "share")
+      return has_whole_ && whole_.value > 0 ? "，占" + whole_label_ + "的" + page_.percent(now(at), whole_) : "";
+    if (kind == "change") return change(at, label);
+    if (kind == "reason") return reason(at, label);
+    if (kind == "use") return use(at, label);
+    if (kind == "list") return list(say.substr(std::min(say.find(':') + 1, say.size())), at);
+    return "";
+  }
+
+  std::string change(const Coordinate& at, const std::string& label) {
+    if (!page_.values.has_prior()) {
+      page_.miss(title_, "“" + label + "”要与上年比较，但没有上年数，请填写“上年预算”表",
+                 "'" + label + "' is compared with last year: fill in sheet last_year");
+      return "";
+    }
+    const Style& style = page_.form.style;
+    const Fen delta = now(at) - before(at);
+    if (delta.value == 0) return "，与" + style.base_words + "持平";
+    const Fen size = delta.value < 0 ? -delta : delta;
+    std::string out = "，比" + style.base_words + (delta.value > 0 ? "增加" : "减少") + page_.money(size);
+    if (style.growth == "amount") return out;
+    if (before(at).value > 0)
+      return out + "，" + (delta.value > 0 ? "增长" : "下降") + page_.percent(delta, before(at));
+    return style.zero_base == "100" ? out + "，增长100.00%" : out;
+  }
+
+  std::string reason(const Coordinate& at, const std::string& label) {
+    const Fen delta = now(at) - before(at);
+    if (!page_.values.has_prior() || delta.value == 0) return "";
+    const std::string_view words = page_.words("reason", at);
+    if (!words.empty()) return "，主要原因是" + std::string(words);
+    page_.miss(title_,
+               "“" + label + "”比上年" + (delta.value > 0 ? "增加" : "减少") +
+                   page_.money(delta.value < 0 ? -delta : delta) + "，请在“文字说明”写变动原因，事项：" +
+                   at.describe(page_.symbols),
+               "'" + label + "' changed: write the reason in sheet texts, at " + at.describe(page_.symbols));
+    return "";
+  }
+
+  std::string use(const Coordinate& at, const std::string& label) {
+    if (now(at).value == 0) return "";
+    const std::string_view words = page_.words("use", at);
+    if (!words.empty()) return "，主要用于" + std::string(words);
+    page_.miss(title_, "请在“文字说明”写“" + label + "”的资金用途，事项：" + at.describe(page_.symbols),
+               "write what '" + label + "' is used for in sheet texts, at " + at.describe(page_.symbols));
+    return "";
+  }
+
+  std::string list(const std::string& rows, const Coordinate& at) {
+    if (rows != "economic") return "";
+    std::string out;
+    for (const budget::Code code : page_.values.economics(at, 2, Values::Years::kNow)) {
+      const Fen amount = now(with(at, Dimension::kEconomic, std::to_string(code)));
+      if (amount.value == 0) continue;
+      out +=
+          (out.empty() ? "，其中：" : "、") + page_.name_of(code, budget::Catalogue::kEconomic) + page_.money(amount);
+    }
+    return out;
+  }
+
+  /// 教育支出（类）进修及培训（款）培训支出（项）.
+  std::string item_name(budget::Code code) const {
+    const auto name = [&](int level) {
+      return page_.name_of(budget::code_at_level(code, level), budget::Catalogue::kFunction);
+    };
+    std::string out = name(1) + "（类）";
+    if (budget::level_of(code) > 1) out += name(2) + "（款）";
+    if (budget::level_of(code) > 2) out += name(3) + "（项）";
+    return out;
+  }
+
+  void repeated(const TemplateLine& line, const Coordinate& at) {
+    int number = 0;
+    if (!has_whole_) whole_ = now(with(at, Dimension::kFlow, "expenditure"));
+    const auto add = [&](const Coordinate& inner, const std::string& label) {
+      if (line.when == "nonzero" && now(inner).value == 0) return;
+      if (!page_.values.occurs(inner)) return;
+      std::string sentence = std::to_string(++number) + "." + label;
+      bool first = true;
+      for (const std::string& say : line.say) {
+        std::string text = clause(say, inner, label);
+        // The colon keeps the number of the amount away from a name that ends with digits.
+        if (first && say == "amount") text = "：" + text;
+        first = false;
+        sentence += text;
+      }
+      page_.paragraph(sentence + "。");
+    };
+    if (line.each.starts_with("function:")) {
+      const int level = line.each.ends_with("项") ? 3 : line.each.ends_with("款") ? 2 : 1;
+      for (const budget::Code code : page_.values.functions(at, level, Values::Years::kBoth))
+        add(with(at, Dimension::kFunction, std::to_string(code)), item_name(code));
+    } else if (line.each.starts_with("economic:")) {
+      for (const budget::Code code : page_.values.economics(at, 1, Values::Years::kBoth))
+        add(with(at, Dimension::kEconomic, std::to_string(code)), page_.name_of(code, budget::Catalogue::kEconomic));
+    } else if (line.each == "kind") {
+      for (const auto& [kind, label] : {std::pair<std::string_view, std::string_view>{"basic", "基本支出"},
+                                        {"project", "项目支出"},
+                                        {"operating", "事业单位经营支出"},
+                                        {"remit", "上缴上级支出"},
+                                        {"subsidy", "对附属单位补助支出"}})
+        add(with(at, Dimension::kKind, kind), std::string(label));
+    } else if (line.each == "project") {
+      print_block(page_, "@projects:" + at.describe(page_.symbols), title_);
+    }
+  }
+
+  Page& page_;
+  const budget::TemplateSectionDetail& section_;
+  const std::string& title_;
+  bool has_whole_ = false;
+  Fen whole_;
+  std::string whole_label_;
+};
+
+}  // namespace
+
+void print_lines(Page& page, const budget::TemplateSectionDetail& section, const std::string& title) {
+  SectionPrinter(page, section, title).run();
+}
+
+}  // namespace gouji::publish

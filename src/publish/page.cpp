@@ -1,0 +1,159 @@
+// Numbers and words of a printed page.
+#include "publish/page.h"
+
+#include <array>
+
+#include "base/text.h"
+
+namespace gouji::publish {
+namespace {
+
+using budget::Dimension;
+
+/// True if an entry about `outer` speaks of `inner` too; codes cover what is below them, sets of funds and kinds their members.
+bool speaks_of(const budget::Coordinate& outer, const budget::Coordinate& inner, const budget::SymbolTable& symbols) {
+  for (std::size_t i = 0; i < budget::kDimensions; ++i) {
+    const auto d = static_cast<Dimension>(i);
+    if (!outer.has(d) || outer.get(d) == inner.get(d)) continue;
+    if (!inner.has(d)) return false;
+    if (!holds(symbols.text(outer.get(d)), symbols.text(inner.get(d)))) return false;
+  }
+  return true;
+}
+
+int stated(const budget::Coordinate& at) {
+  int out = 0;
+  for (std::size_t i = 0; i < budget::kDimensions; ++i) out += at.has(static_cast<Dimension>(i));
+  return out;
+}
+
+std::string with_separators(const std::string& digits) {
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  std::string out;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && i < point && (point - i) % 3 == 0 && digits[i - 1] != '-') out += ',';
+    out += digits[i];
+  }
+  return out;
+}
+
+std::string trimmed(std::string digits) {
+  if (digits.find('.') == std::string::npos) return digits;
+  while (digits.ends_with('0')) digits.pop_back();
+  if (digits.ends_with('.')) digits.pop_back();
+  return digits;
+}
+
+}  // namespace
+
+std::string chinese_number(int number) {
+  constexpr std::array<std::string_view, 10> kDigits = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  const auto digit = [&](int value) { return std::string(kDigits[static_cast<std::size_t>(value)]); };
+  if (number < 1 || number > 99) return std::to_string(number);
+  if (number < 10) return digit(number);
+  return (number < 20 ? "" : digit(number / 10)) + "十" + digit(number % 10);
+}
+
+Page::Page(const Values& values_in, const budget::Knowledge& knowledge_in, const PrintForm& form_in,
+           budget::SymbolTable& symbols_in, std::string table_unit_in, std::string text_unit_in)
+    : values(values_in),
+      knowledge(knowledge_in),
+      form(form_in),
+      symbols(symbols_in),
+      table_unit(std::move(table_unit_in)),
+      text_unit(std::move(text_unit_in)) {
+  for (const budget::TextSlot& slot : values.budget().texts) {
+    const auto at = budget::parse_coordinate(slot.at, symbols);
+    if (at) {
+      entries_.push_back({slot.slot, at.value(), &slot.text});
+    } else {
+      miss("文字说明", at.error().message_zh, at.error().message_en);
+    }
+  }
+}
+
+void Page::heading(int level, std::string text) {
+  document::Paragraph paragraph;
+  paragraph.text.utf8 = std::move(text);
+  paragraph.markup_level = static_cast<std::uint8_t>(level);
+  out.document.blocks.emplace_back(std::move(paragraph));
+}
+
+void Page::paragraph(std::string text) {
+  document::Paragraph paragraph;
+  paragraph.text.utf8 = std::move(text);
+  out.document.blocks.emplace_back(std::move(paragraph));
+}
+
+void Page::table(document::Table table) { out.document.blocks.emplace_back(std::move(table)); }
+
+void Page::miss(std::string place, std::string zh, std::string en) {
+  out.missing.push_back({std::move(place), std::move(zh), std::move(en)});
+}
+
+std::string Page::filled(std::string_view pattern) const {
+  const budget::BudgetHead& head = values.budget().head;
+  std::string text(pattern);
+  const auto put = [&](std::string_view mark, const std::string& value) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at + value.size()))
+      text.replace(at, mark.size(), value);
+  };
+  put("{o}", head.organisation);
+  put("{s}", head.short_name.empty() ? head.organisation : head.short_name);
+  put("{y}", std::to_string(head.year));
+  put("{p}", std::to_string(head.year - 1));
+  put("{code}", head.code);
+  put("{approved}", head.approval_date);
+  put("{published}", head.publication_date);
+  put("{unit}", table_unit);
+  return text;
+}
+
+std::string Page::bare(base::Fen amount, std::string_view unit, int decimals) const {
+  const base::Rational value = base::Rational(amount.value) / base::Rational(unit == "万元" ? 1'000'000 : 100);
+  const std::string digits = value.to_fixed(decimals);
+  return form.style.separators ? with_separators(digits) : digits;
+}
+
+std::string Page::money(base::Fen amount) const {
+  const std::string digits = bare(amount, text_unit, form.style.text_decimals);
+  return (form.style.trim_text ? trimmed(digits) : digits) + text_unit;
+}
+
+std::string Page::cell(base::Fen amount, std::string_view unit) const {
+  if (amount.value == 0) return form.style.zero;
+  return bare(amount, unit, form.style.table_decimals);
+}
+
+std::string Page::percent(base::Fen part, base::Fen whole) const {
+  if (whole.value == 0) return "0.00%";
+  return (base::Rational(100) * base::Rational(part.value) / base::Rational(whole.value)).abs().to_fixed(2) + "%";
+}
+
+std::string Page::name_of(budget::Code code, budget::Catalogue catalogue) const {
+  const budget::CodeRow* row = knowledge.dictionary(catalogue).by_code(std::to_string(code), values.budget().head.year);
+  return row ? row->name : std::string();
+}
+
+std::string_view Page::words(std::string_view slot, const budget::Coordinate& at) const {
+  int best = -1;
+  std::string_view found;
+  for (const Entry& entry : entries_) {
+    if (entry.slot != slot || !speaks_of(entry.at, at, symbols)) continue;
+    const int fits = stated(entry.at);
+    if (fits <= best) continue;
+    best = fits;
+    found = *entry.text;
+  }
+  return found;
+}
+
+std::vector<std::string> Page::all_words(std::string_view slot) const {
+  std::vector<std::string> list;
+  for (const Entry& entry : entries_) {
+    if (entry.slot == slot) list.push_back(*entry.text);
+  }
+  return list;
+}
+
+}  // namespace gouji::publish

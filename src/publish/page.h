@@ -1,0 +1,60 @@
+#pragma once
+// The document as it grows, and what every maker shares: names, numbers, texts of the unit, what is missing.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "budget/coordinate.h"
+#include "budget/knowledge.h"
+#include "publish/print_form.h"
+#include "publish/publish.h"
+#include "publish/values.h"
+
+namespace gouji::publish {
+
+class Page {
+ public:
+  Page(const Values& values, const budget::Knowledge& knowledge, const PrintForm& form, budget::SymbolTable& symbols,
+       std::string table_unit, std::string text_unit);
+
+  const Values& values;
+  const budget::Knowledge& knowledge;
+  const PrintForm& form;
+  budget::SymbolTable& symbols;
+  std::string table_unit, text_unit;  ///< 万元 or 元.
+  Published out;
+
+  void heading(int level, std::string text);
+  void paragraph(std::string text);
+  void table(document::Table table);
+  void miss(std::string place, std::string zh, std::string en);
+
+  /// {o} body, {s} its short name, {y} year, {p} year before, {d} dates ...
+  std::string filled(std::string_view pattern) const;
+  /// Amount with its unit, as text prints it.
+  std::string money(base::Fen amount) const;
+  /// As a table cell prints it; empty or the style's zero for nothing.
+  std::string cell(base::Fen amount, std::string_view unit) const;
+  std::string bare(base::Fen amount, std::string_view unit, int decimals) const;
+  /// 100 x part / whole with two decimals.
+  std::string percent(base::Fen part, base::Fen whole) const;
+  std::string name_of(budget::Code code, budget::Catalogue catalogue) const;
+  /// The unit's words for what stands at the coordinate: the most exact entry that covers it; empty when there is none.
+  std::string_view words(std::string_view slot, const budget::Coordinate& at) const;
+  /// All entries of a slot, in order.
+  std::vector<std::string> all_words(std::string_view slot) const;
+  bool trivial(base::Fen amount) const { return amount.value == 0; }
+
+ private:
+  struct Entry {
+    std::string slot;
+    budget::Coordinate at;
+    const std::string* text;
+  };
+  std::vector<Entry> entries_;
+};
+
+/// 一 二 … 十 十一 … 九十九.
+std::string chinese_number(int number);
+
+}  // namespace gouji::publish

@@ -1,0 +1,50 @@
+#pragma once
+// How a template prints (print.toml): headings, cover, style, blocks of a section, tails of tables.
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "budget/coordinate.h"
+#include "budget/template.h"
+
+namespace gouji::publish {
+
+struct Style {
+  int table_decimals = 2, text_decimals = 2;
+  bool trim_text = false;             ///< 24 instead of 24.00.
+  bool separators = true;             ///< 1,020.11
+  std::string zero = "";              ///< What a zero cell prints; empty = blank.
+  std::string growth = "amount+pct";  ///< or amount
+  std::string zero_base = "omit";     ///< Growth on a base of nothing: omit, 100
+  std::string base_words = "上年预算";
+  bool executed_base = false;
+  std::string numbering;         ///< First cell of a row of column numbers: ※, **; empty = no such row.
+  std::string table_title = "";  ///< {n} = number of the table; printed before the title.
+  std::string before_table;      ///< Line above a table.
+  std::string class_label;       ///< Right side of two-sided tables: {code} {name} {n}
+};
+
+struct TailRow {
+  std::string label;
+  budget::Coordinate at;
+  bool only_nonzero = false;
+};
+
+struct PrintForm {
+  Style style;
+  std::vector<std::string> cover, closing;
+  std::vector<std::string> glossary;            ///< 术语：说明; printed where the term occurs.
+  std::map<std::string, std::string> headings;  ///< Id to pattern.
+  std::map<std::string, std::vector<std::string>>
+      before;  ///< Paragraphs or blocks ("@staffing") ahead of a section's lines.
+  std::map<std::string, std::vector<std::string>> after;
+  std::map<std::string, std::string> empty;  ///< What there is none of, by table: 未安排政府性基金预算支出.
+  std::map<std::string, std::vector<TailRow>> tails;  ///< Last rows of the right side, by table.
+  std::string tables_part;                            ///< Id of the part that holds the tables.
+};
+
+base::Result<PrintForm> load_print_form(const budget::Template& form, budget::SymbolTable& symbols);
+
+}  // namespace gouji::publish

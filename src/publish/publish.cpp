@@ -1,0 +1,135 @@
+// The order of a document: cover, contents, then parts with their sections, the tables in their part. Contents are made from the
+// headings that were printed, so that the two cannot differ.
+#include "publish/publish.h"
+
+#include <algorithm>
+
+#include "budget/template.h"
+#include "budget/template_detail.h"
+#include "publish/narrative.h"
+#include "publish/page.h"
+#include "publish/tables.h"
+
+namespace gouji::publish {
+namespace {
+
+base::Error no_template(const budget::Knowledge& knowledge, std::string_view form) {
+  std::string known;
+  for (const auto& entry : knowledge.templates()) known += (known.empty() ? "" : " ") + entry->id;
+  return {base::ErrorCode::kBadUsage,
+          "没有模板“" + std::string(form) + "”；可用：" + known,
+          "There is no template '" + std::string(form) + "'; there are: " + known,
+          {}};
+}
+
+class Maker {
+ public:
+  Maker(Page& page, const budget::Template& form, const budget::TemplateDetail& detail, const Slots& slots)
+      : page_(page), form_(form), detail_(detail), slots_(slots) {}
+
+  void run() {
+    for (const budget::TemplateHeading& heading : form_.headings) {
+      if (heading.level == 1) part(heading);
+    }
+    for (const std::string& line : page_.form.closing) page_.paragraph(page_.filled(line));
+    front();
+  }
+
+ private:
+  std::string title_of(const budget::TemplateHeading& heading) const {
+    const auto own = page_.form.headings.find(heading.id);
+    return own == page_.form.headings.end() ? heading.title : page_.filled(own->second);
+  }
+
+  void part(const budget::TemplateHeading& heading) {
+    section_number_ = 0;
+    head(1, "第" + chinese_number(++part_number_) + "部分 " + title_of(heading));
+    body(heading);
+    if (heading.id == page_.form.tables_part) tables();
+    for (const budget::TemplateHeading& inner : form_.headings) {
+      if (inner.part == heading.id) section(inner);
+    }
+  }
+
+  void section(const budget::TemplateHeading& heading) {
+    if (heading.level <= 2) sub_number_ = 0;
+    const std::string title = title_of(heading);
+    head(heading.level, heading.level <= 2 ? chinese_number(++section_number_) + "、" + title
+                                           : "（" + chinese_number(++sub_number_) + "）" + title);
+    body(heading);
+  }
+
+  void head(int level, std::string text) {
+    if (level <= 2) contents_.push_back(text);
+    page_.heading(level, std::move(text));
+  }
+
+  void body(const budget::TemplateHeading& heading) {
+    const std::string title = title_of(heading);
+    blocks(page_.form.before, heading.id, title);
+    for (const budget::TemplateSectionDetail& section : detail_.sections) {
+      if (section.id == heading.id) print_lines(page_, section, title);
+    }
+    blocks(page_.form.after, heading.id, title);
+  }
+
+  void blocks(const std::map<std::string, std::vector<std::string>>& lists, const std::string& id,
+              const std::string& title) {
+    const auto list = lists.find(id);
+    if (list == lists.end()) return;
+    for (const std::string& block : list->second) print_block(page_, block, title);
+  }
+
+  void tables() {
+    int number = 0;
+    for (const budget::TemplateTable& table : form_.tables) {
+      const auto detail = std::find_if(detail_.tables.begin(), detail_.tables.end(),
+                                       [&](const budget::TemplateTableDetail& t) { return t.id == table.id; });
+      if (detail == detail_.tables.end()) continue;
+      ++number;
+      contents_.push_back(chinese_number(number) + "、" + table.title);
+      print_table(page_, table, *detail, number, slots_);
+    }
+  }
+
+  /// Cover and contents, ahead of what was printed.
+  void front() {
+    std::vector<document::Block> body = std::move(page_.out.document.blocks);
+    page_.out.document.blocks.clear();
+    for (const std::string& line : page_.form.cover) page_.paragraph(page_.filled(line));
+    page_.paragraph("目录");
+    for (const std::string& line : contents_) page_.paragraph(line);
+    page_.out.document.blocks.insert(page_.out.document.blocks.end(), std::make_move_iterator(body.begin()),
+                                     std::make_move_iterator(body.end()));
+  }
+
+  Page& page_;
+  const budget::Template& form_;
+  const budget::TemplateDetail& detail_;
+  const Slots& slots_;
+  std::vector<std::string> contents_;
+  int part_number_ = 0, section_number_ = 0, sub_number_ = 0;
+};
+
+}  // namespace
+
+base::Result<Published> publish(const budget::Budget& budget, const budget::Knowledge& knowledge,
+                                std::string_view form) {
+  const std::string_view wanted = form.empty() ? std::string_view(budget.head.form) : form;
+  const auto& templates = knowledge.templates();
+  const auto chosen = std::find_if(templates.begin(), templates.end(), [&](const auto& t) { return t->id == wanted; });
+  if (chosen == templates.end()) return no_template(knowledge, wanted);
+  budget::SymbolTable symbols(&knowledge.symbols());
+  const budget::TemplateDetail detail = GOUJI_TRY(budget::load_template_detail(**chosen, symbols));
+  const PrintForm print = GOUJI_TRY(load_print_form(**chosen, symbols));
+  const Slots slots = GOUJI_TRY(load_slots(knowledge.folder() / "templates" / "slots.csv"));
+  const budget::PurposeClasses classes =
+      GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
+  const Values values(budget, classes, symbols, print.style.executed_base);
+  Page page(values, knowledge, print, symbols, (*chosen)->table_unit, (*chosen)->text_unit);
+  page.out.document.name = budget.head.organisation;
+  Maker(page, **chosen, detail, slots).run();
+  return std::move(page.out);
+}
+
+}  // namespace gouji::publish

@@ -1,0 +1,29 @@
+#pragma once
+// The entrance: a budget and a template to a document.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "budget/budget.h"
+#include "budget/knowledge.h"
+#include "document/document.h"
+
+namespace gouji::publish {
+
+/// A text or figure that the template asks for and the budget does not have.
+struct Missing {
+  std::string place;  ///< Title of the section or table.
+  std::string zh, en;
+};
+
+struct Published {
+  document::Document document;  ///< Must not be used for publication while anything is missing.
+  std::vector<Missing> missing;
+};
+
+/// `form` is the id of a template; empty = the one that the budget names. Errors: no such template, broken data file.
+base::Result<Published> publish(const budget::Budget& budget, const budget::Knowledge& knowledge,
+                                std::string_view form);
+
+}  // namespace gouji::publish

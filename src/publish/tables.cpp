@@ -1,0 +1,387 @@
+// A side of a table is a list of columns and a list of rows; a cell is the amount at the row's coordinate overlaid by the column's.
+// Two sides stand beside each other with their totals in the same last row.
+#include "publish/tables.h"
+
+#include <algorithm>
+
+#include "budget/csv.h"
+
+namespace gouji::publish {
+namespace {
+
+using budget::Catalogue;
+using budget::Code;
+using budget::Coordinate;
+using budget::Dimension;
+using budget::TemplateColumn;
+using budget::TemplateSide;
+
+struct PrintedRow {
+  std::vector<std::string> cells;
+  bool last = false;  ///< Belongs at the end of a two-sided table.
+  bool amounts = false;
+};
+
+/// A row before its cells are printed.
+struct RowPlan {
+  std::map<std::string, std::string> keys;  ///< Slot to text.
+  Coordinate at;
+  bool last = false, keep = false;
+  bool row_wins = false;  ///< The row's coordinate over the column's.
+};
+
+class SidePrinter {
+ public:
+  SidePrinter(Page& page, const budget::TemplateTableDetail& detail, const TemplateSide& side, const Slots& slots)
+      : page_(page), detail_(detail), side_(side), slots_(slots) {}
+
+  std::vector<PrintedRow> rows(const std::vector<TailRow>* tail) {
+    plan();
+    if (tail) plan_tail(*tail);
+    std::vector<PrintedRow> out;
+    for (const RowPlan& row : plans_) {
+      PrintedRow printed = print(row);
+      if (printed.amounts || row.keep) out.push_back(std::move(printed));
+    }
+    return out;
+  }
+
+ private:
+  bool split3() const { return detail_.codes == "split3"; }
+
+  Coordinate with(const Coordinate& at, Dimension d, std::string_view word) const {
+    Coordinate out = at;
+    out.set(d, page_.symbols.intern(word));
+    return out;
+  }
+
+  /// What all amounts of the side have in common: where rows are looked for.
+  Coordinate common() const {
+    std::optional<Coordinate> out;
+    for (const TemplateColumn& column : side_.columns) {
+      if (column.adds == budget::TemplateAdds::kNone) continue;
+      if (!out) {
+        out = column.at;
+        continue;
+      }
+      for (std::size_t i = 0; i < budget::kDimensions; ++i) {
+        const auto d = static_cast<Dimension>(i);
+        if (out->get(d) != column.at.get(d)) out->set(d, budget::kAll);
+      }
+    }
+    return out.value_or(Coordinate{});
+  }
+
+  void plan() {
+    const std::string& source = side_.rows;
+    if (source.empty()) return plan_fixed();
+    if (source == "function") return plan_codes(Catalogue::kFunction);
+    if (source == "economic") return plan_codes(Catalogue::kEconomic);
+    if (source.starts_with("function:")) return plan_classes(source.ends_with(":all"));
+    if (source == "project") return detail_.order.empty() ? plan_projects() : plan_projects_by_function();
+    if (source == "unit") return plan_units();
+  }
+
+  void plan_fixed() {
+    for (const budget::TemplateRow& row : side_.fixed)
+      plans_.push_back({{{"name", row.label}}, row.at, row.level == 0, true, false});
+  }
+
+  RowPlan total(std::string_view label) const {
+    RowPlan out;
+    out.keep = true;
+    for (const TemplateColumn& column : side_.columns) {
+      const auto slot = slots_.find(column.head.empty() ? "" : column.head.back());
+      if (slot == slots_.end() || !slot->second.ends_with("name")) continue;
+      out.keys[slot->second] = label;
+      return out;
+    }
+    return out;
+  }
+
+  void plan_codes(Catalogue catalogue) {
+    const bool function = catalogue == Catalogue::kFunction;
+    plans_.push_back(total("合计"));
+    const Coordinate within = common();
+    const auto list = [&](const Coordinate& at, int level) {
+      return function ? page_.values.functions(at, level, Values::Years::kNow)
+                      : page_.values.economics(at, level, Values::Years::kNow);
+    };
+    const int deepest = function ? 3 : 2;
+    std::vector<Code> codes;
+    for (int level = 1; level <= deepest; ++level) {
+      const auto more = list(within, level);
+      codes.insert(codes.end(), more.begin(), more.end());
+    }
+    std::sort(codes.begin(), codes.end(), [](Code a, Code b) { return std::to_string(a) < std::to_string(b); });
+    for (const Code code : codes) plans_.push_back(code_row(code, catalogue));
+  }
+
+  RowPlan code_row(Code code, Catalogue catalogue) const {
+    RowPlan out;
+    const std::string text = std::to_string(code);
+    const int level = budget::level_of(code);
+    out.keys["name"] = page_.name_of(code, catalogue);
+    out.keys["code"] = text;
+    if (detail_.codes == "relative" && level == 2 && catalogue == Catalogue::kFunction)
+      out.keys["code"] = text.substr(3);
+    out.keys["code1"] = text.substr(0, 3);
+    if (level > 1) out.keys["code2"] = text.substr(3, 2);
+    if (level > 2) out.keys["code3"] = text.substr(5, 2);
+    out.at = with({}, catalogue == Catalogue::kFunction ? Dimension::kFunction : Dimension::kEconomic, text);
+    return out;
+  }
+
+  void plan_classes(bool all) {
+    std::vector<Code> codes = page_.values.functions(common(), 1, Values::Years::kNow);
+    if (all) {
+      codes.clear();
+      for (const budget::CodeRow& row : page_.knowledge.dictionary(Catalogue::kFunction).rows()) {
+        if (row.level == 1 && !row.superseded && row.confidence != "unverified" &&
+            row.holds_in(page_.values.budget().head.year))
+          codes.push_back(budget::code_from(row.code));
+      }
+      std::sort(codes.begin(), codes.end());
+      codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    }
+    int number = 0;
+    for (const Code code : codes) {
+      RowPlan row = code_row(code, Catalogue::kFunction);
+      std::string label = page_.form.style.class_label.empty() ? "{n}、{name}" : page_.form.style.class_label;
+      const std::pair<std::string_view, std::string> marks[] = {
+          {"{n}", chinese_number(++number)}, {"{code}", std::to_string(code)}, {"{name}", row.keys["name"]}};
+      for (const auto& [mark, value] : marks) {
+        if (const std::size_t at = label.find(mark); at != std::string::npos) label.replace(at, mark.size(), value);
+      }
+      row.keys["name"] = label;
+      row.keep = true;
+      plans_.push_back(std::move(row));
+    }
+  }
+
+  RowPlan project_row(std::uint32_t index) const {
+    const budget::Budget& budget = page_.values.budget();
+    const budget::Project& project = budget.projects[index];
+    RowPlan out;
+    out.keys["project_name"] = project.name;
+    out.keys["project_code"] = project.code;
+    out.keys["unit_name"] = budget.units[project.unit].name;
+    out.keys["unit_code"] = budget.units[project.unit].code;
+    out.keys["project_kind"] = project.kind == "operation" ? "其他运转类" : project.kind == "goal" ? "特定目标类" : "";
+    out.keys["project_level"] = project.level == "upper"  ? "上级补助"
+                                : project.level == "down" ? "对下转移支付"
+                                                          : "本级";
+    out.at = with({}, Dimension::kProject, project.code);
+    return out;
+  }
+
+  bool listed(std::uint32_t project) const { return !page_.values.budget().projects[project].secret; }
+
+  void plan_projects() {
+    plans_.push_back(total("合计"));
+    const budget::Budget& budget = page_.values.budget();
+    for (std::uint32_t p = 0; p < budget.projects.size(); ++p) {
+      if (listed(p)) plans_.push_back(project_row(p));
+    }
+    // Money that no project holds (basic expenditure brought over) stands in a row of its own.
+    const Coordinate within = common();
+    if (within.has(Dimension::kKind)) return;
+    for (const std::string_view kind : {"personnel", "public"}) {
+      RowPlan row;
+      row.keys["project_name"] = kind == "personnel" ? "人员经费" : "公用经费";
+      row.at = with({}, Dimension::kKind, kind);
+      row.row_wins = true;
+      plans_.push_back(std::move(row));
+    }
+  }
+
+  /// 类 and 款 with their sums, then one row for each project of an item.
+  void plan_projects_by_function() {
+    plans_.push_back(total("总计"));
+    const Coordinate within = common();
+    for (const Code top : page_.values.functions(within, 1, Values::Years::kNow)) {
+      plans_.push_back(code_row(top, Catalogue::kFunction));
+      for (const Code middle : page_.values.functions(within, 2, Values::Years::kNow)) {
+        if (!budget::code_covers(top, middle)) continue;
+        plans_.push_back(code_row(middle, Catalogue::kFunction));
+        for (const Code item : page_.values.functions(within, 3, Values::Years::kNow)) {
+          if (!budget::code_covers(middle, item)) continue;
+          for (const std::uint32_t p : page_.values.projects_of(item)) {
+            if (!listed(p)) continue;
+            RowPlan row = code_row(item, Catalogue::kFunction);
+            const RowPlan project = project_row(p);
+            row.keys.insert(project.keys.begin(), project.keys.end());
+            row.at = row.at.overlaid(project.at);
+            plans_.push_back(std::move(row));
+          }
+        }
+      }
+    }
+  }
+
+  void plan_units() {
+    const budget::Budget& budget = page_.values.budget();
+    plans_.push_back(total("合计"));
+    for (const budget::BudgetUnit& unit : budget.units) {
+      RowPlan row;
+      row.keys["unit_name"] = unit.name;
+      row.keys["unit_code"] = unit.code;
+      row.at = with({}, Dimension::kOrganisation, unit.code);
+      row.keep = true;
+      plans_.push_back(std::move(row));
+    }
+  }
+
+  void plan_tail(const std::vector<TailRow>& tail) {
+    for (const TailRow& row : tail) {
+      RowPlan out;
+      out.keys["name"] = row.label;
+      out.at = row.at;
+      out.last = true;
+      out.keep = !row.only_nonzero;
+      out.row_wins = true;
+      plans_.push_back(std::move(out));
+    }
+  }
+
+  PrintedRow print(const RowPlan& row) const {
+    PrintedRow out;
+    out.last = row.last;
+    for (const TemplateColumn& column : side_.columns) {
+      if (column.adds == budget::TemplateAdds::kNone) {
+        const auto slot = slots_.find(column.head.empty() ? "" : column.head.back());
+        const auto text = slot == slots_.end() ? row.keys.end() : row.keys.find(slot->second);
+        out.cells.push_back(text == row.keys.end() ? "" : text->second);
+        continue;
+      }
+      const Coordinate at = row.row_wins ? column.at.overlaid(row.at) : narrower(row.at, column.at, page_.symbols);
+      const base::Fen amount = page_.values.now(at).value_or(base::Fen{});
+      out.amounts = out.amounts || amount.value != 0;
+      out.cells.push_back(page_.cell(amount, detail_.unit));
+    }
+    return out;
+  }
+
+  Page& page_;
+  const budget::TemplateTableDetail& detail_;
+  const TemplateSide& side_;
+  const Slots& slots_;
+  std::vector<RowPlan> plans_;
+};
+
+void put(document::Table& table, std::uint32_t row, std::uint32_t column, std::string text, std::uint32_t row_span = 1,
+         std::uint32_t column_span = 1) {
+  document::Cell cell;
+  cell.row = row;
+  cell.column = column;
+  cell.row_span = row_span;
+  cell.column_span = column_span;
+  cell.text.utf8 = std::move(text);
+  table.cells.push_back(std::move(cell));
+}
+
+/// Heads as a tree of spans: equal paths side by side share a cell, a short path reaches down to the last header row.
+void put_header(document::Table& table, const std::vector<std::vector<std::string>>& heads) {
+  std::size_t depth = 1;
+  for (const auto& head : heads) depth = std::max(depth, head.size());
+  const auto same = [&](std::size_t a, std::size_t b, std::size_t level) {
+    if (heads[a].size() <= level || heads[b].size() <= level) return false;
+    return std::equal(heads[a].begin(), heads[a].begin() + static_cast<std::ptrdiff_t>(level) + 1, heads[b].begin());
+  };
+  for (std::size_t level = 0; level < depth; ++level) {
+    for (std::size_t c = 0; c < heads.size(); ++c) {
+      if (heads[c].size() <= level || (c > 0 && same(c - 1, c, level))) continue;
+      std::size_t end = c + 1;
+      while (end < heads.size() && same(c, end, level)) ++end;
+      const bool leaf = heads[c].size() == level + 1;
+      put(table, static_cast<std::uint32_t>(level), static_cast<std::uint32_t>(c), heads[c][level],
+          leaf ? static_cast<std::uint32_t>(depth - level) : 1, static_cast<std::uint32_t>(end - c));
+    }
+  }
+  table.stated_header_rows = static_cast<std::uint32_t>(depth);
+}
+
+/// ※ under the columns of keys, then 1 … n.
+void put_numbering(document::Table& table, const budget::TemplateTableDetail& detail, const std::string& mark) {
+  std::uint32_t column = 0;
+  int number = 0;
+  for (const TemplateSide& side : detail.sides) {
+    for (const TemplateColumn& head : side.columns) {
+      const bool keys = head.adds == budget::TemplateAdds::kNone;
+      put(table, table.stated_header_rows, column++, keys ? mark : std::to_string(++number));
+    }
+  }
+  ++table.stated_header_rows;
+}
+
+}  // namespace
+
+base::Result<Slots> load_slots(const std::filesystem::path& path) {
+  const budget::CsvFile file = GOUJI_TRY(budget::CsvFile::read(path));
+  const int head = file.column("head"), slot = file.column("slot");
+  Slots out;
+  for (std::size_t i = 0; i < file.rows(); ++i) out[std::string(file.field(i, head))] = file.field(i, slot);
+  return out;
+}
+
+void print_table(Page& page, const budget::TemplateTable& title, const budget::TemplateTableDetail& detail, int number,
+                 const Slots& slots) {
+  const Style& style = page.form.style;
+  std::string label = style.table_title;
+  if (const std::size_t at = label.find("{n}"); at != std::string::npos) label.replace(at, 3, std::to_string(number));
+  if (!label.empty()) page.paragraph(label);
+  page.paragraph(title.title);
+  std::string above = style.before_table.empty() ? "单位：{unit}" : style.before_table;
+  if (const std::size_t at = above.find("{unit}"); at != std::string::npos) above.replace(at, 6, detail.unit);
+  page.paragraph(page.filled(above));
+
+  document::Table table;
+  std::vector<std::vector<std::string>> heads;
+  std::vector<std::vector<PrintedRow>> sides;
+  const auto tail = page.form.tails.find(title.id);
+  for (std::size_t s = 0; s < detail.sides.size(); ++s) {
+    for (const TemplateColumn& column : detail.sides[s].columns) heads.push_back(column.head);
+    const bool last_side = s + 1 == detail.sides.size() && s > 0;
+    sides.push_back(SidePrinter(page, detail, detail.sides[s], slots)
+                        .rows(last_side && tail != page.form.tails.end() ? &tail->second : nullptr));
+  }
+  table.columns = static_cast<std::uint32_t>(heads.size());
+  put_header(table, heads);
+  if (!style.numbering.empty()) put_numbering(table, detail, style.numbering);
+
+  std::size_t body = 0, last = 0;
+  bool any = false;
+  for (const auto& side : sides) {
+    const auto ends =
+        static_cast<std::size_t>(std::count_if(side.begin(), side.end(), [](const PrintedRow& r) { return r.last; }));
+    body = std::max(body, side.size() - ends);
+    last = std::max(last, ends);
+  }
+  table.rows = static_cast<std::uint32_t>(table.stated_header_rows + body + last);
+  std::uint32_t column = 0;
+  for (std::size_t s = 0; s < sides.size(); ++s) {
+    const std::size_t ends = static_cast<std::size_t>(
+        std::count_if(sides[s].begin(), sides[s].end(), [](const PrintedRow& r) { return r.last; }));
+    const std::size_t upper = sides[s].size() - ends;
+    for (std::size_t r = 0; r < body + last; ++r) {
+      const std::size_t first_end = body + last - ends;
+      const PrintedRow* row = r < upper ? &sides[s][r] : r >= first_end ? &sides[s][upper + r - first_end] : nullptr;
+      for (std::size_t c = 0; c < detail.sides[s].columns.size(); ++c) {
+        put(table, static_cast<std::uint32_t>(table.stated_header_rows + r), column + static_cast<std::uint32_t>(c),
+            row ? row->cells[c] : "");
+      }
+      any = any || (row && row->amounts);
+    }
+    column += static_cast<std::uint32_t>(detail.sides[s].columns.size());
+  }
+  std::sort(table.cells.begin(), table.cells.end(), [](const document::Cell& a, const document::Cell& b) {
+    return std::pair(a.row, a.column) < std::pair(b.row, b.column);
+  });
+  page.table(std::move(table));
+  if (any) return;
+  const auto empty = page.form.empty.find(title.id);
+  const std::string statement = empty == page.form.empty.end() ? "本表无数据" : empty->second;
+  page.paragraph(page.filled("注：{o}{y}年" + statement + "，") + title.title + "为空表。");
+}
+
+}  // namespace gouji::publish

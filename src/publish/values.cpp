@@ -1,0 +1,236 @@
+// Lines are merged once over units and projects, so that a cell costs a pass over some hundred keys, not over all lines.
+#include "publish/values.h"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "base/numeral.h"
+
+namespace gouji::publish {
+namespace {
+
+using budget::Dimension;
+
+base::Rational number_of(const std::string& text) {
+  const auto number = base::parse_cell_number(text);
+  return number ? number.value().value() : base::Rational(0);
+}
+
+std::string key_of(const budget::Line& line, budget::Nature nature) {
+  std::string out;
+  for (const std::uint32_t part :
+       {static_cast<std::uint32_t>(line.flow), static_cast<std::uint32_t>(line.source.fund),
+        static_cast<std::uint32_t>(line.source.upper), static_cast<std::uint32_t>(line.source.carry_over),
+        static_cast<std::uint32_t>(line.kind), static_cast<std::uint32_t>(line.purpose),
+        static_cast<std::uint32_t>(nature), line.function, line.economic, line.gov_economic}) {
+    out += std::to_string(part) + ",";
+  }
+  return out;
+}
+
+}  // namespace
+
+bool holds(const std::string& wide, const std::string& narrow) {
+  if (wide == narrow) return true;
+  const budget::Code code = budget::code_from(wide);
+  if (code != 0) return budget::code_covers(code, budget::code_from(narrow));
+  if (wide == "basic") return narrow == "personnel" || narrow == "public";
+  if (wide == "fiscal") return narrow == "gpb" || narrow == "gfb" || narrow == "soc";
+  return wide == "vehicle" && narrow.starts_with("vehicle_");
+}
+
+budget::Coordinate narrower(const budget::Coordinate& row, const budget::Coordinate& column,
+                            const budget::SymbolTable& symbols) {
+  budget::Coordinate out = row.overlaid(column);
+  for (std::size_t i = 0; i < budget::kDimensions; ++i) {
+    const auto d = static_cast<Dimension>(i);
+    if (row.has(d) && column.has(d) && holds(symbols.text(column.get(d)), symbols.text(row.get(d))))
+      out.set(d, row.get(d));
+  }
+  return out;
+}
+
+Values::Values(const budget::Budget& budget, const budget::PurposeClasses& classes, const budget::SymbolTable& symbols,
+               bool executed_base)
+    : budget_(budget), classes_(classes), symbols_(symbols) {
+  now_ = slice(budget.lines);
+  for (const budget::PriorLine& prior : budget.prior) {
+    if (prior.executed != executed_base) continue;
+    prior_.push_back(&prior);
+    prior_lines_.push_back(prior.line);
+    for (std::uint32_t p = 0; p < budget.projects.size() && !prior.project_name.empty(); ++p) {
+      const bool same = budget.projects[p].name == prior.project_name || budget.projects[p].code == prior.project_name;
+      if (same) prior_lines_.back().project = p;
+    }
+  }
+  prior_slice_ = slice(prior_lines_);
+  for (const budget::Line& line : budget.lines) {
+    if (line.project == budget::kNoIndex) continue;
+    std::vector<std::uint32_t>& list = projects_of_[line.function];
+    if (std::find(list.begin(), list.end(), line.project) == list.end()) list.push_back(line.project);
+  }
+  for (auto& [item, list] : projects_of_) std::sort(list.begin(), list.end());
+}
+
+Values::Slice Values::slice(const std::vector<budget::Line>& lines) const {
+  Slice out;
+  out.by_unit.resize(budget_.units.size());
+  out.by_project.resize(budget_.projects.size());
+  std::unordered_map<std::string, std::size_t> index;
+  for (const budget::Line& line : lines) {
+    const std::string key = key_of(line, budget_.units[line.unit].nature);
+    const auto [at, fresh] = index.emplace(key, out.all.size());
+    if (fresh) {
+      out.all.push_back(line);
+      out.all.back().calculations.clear();
+    } else {
+      out.all[at->second].amount += line.amount;
+    }
+    out.by_unit[line.unit].push_back(line);
+    if (line.project != budget::kNoIndex) out.by_project[line.project].push_back(line);
+  }
+  return out;
+}
+
+const Values::Lines* Values::lines_for(const Slice& slice, const budget::LineFilter& filter) const {
+  if (!filter.project.empty()) {
+    for (std::size_t p = 0; p < budget_.projects.size(); ++p) {
+      if (budget_.projects[p].code == filter.project) return &slice.by_project[p];
+    }
+    return nullptr;
+  }
+  if (!filter.unit.empty()) {
+    for (std::size_t u = 0; u < budget_.units.size(); ++u) {
+      if (budget_.units[u].code == filter.unit) return &slice.by_unit[u];
+    }
+    return nullptr;
+  }
+  return &slice.all;
+}
+
+base::Fen Values::sum(const Slice& slice, const budget::LineFilter& filter) const {
+  base::Fen out;
+  const Lines* lines = lines_for(slice, filter);
+  if (lines == nullptr) return out;
+  for (const budget::Line& line : *lines) {
+    if (filter.meets(line, budget_.units[line.unit].nature, classes_)) out += line.amount;
+  }
+  return out;
+}
+
+std::optional<base::Fen> Values::purchases(const budget::Coordinate& at) const {
+  const std::string& purpose = symbols_.text(at.get(Dimension::kPurpose));
+  const std::string& fund = symbols_.text(at.get(Dimension::kFund));
+  constexpr std::string_view kKnown[] = {"procurement", "goods", "works",           "services",
+                                         "sme",         "micro", "service_purchase"};
+  if (std::find(std::begin(kKnown), std::end(kKnown), purpose) == std::end(kKnown)) return std::nullopt;
+  base::Fen out;
+  for (const budget::Procurement& p : budget_.procurement) {
+    if (!fund.empty() && fund != "fiscal" && fund != budget::name_of(p.fund)) continue;
+    if (fund == "fiscal" && !budget::is_fiscal(p.fund)) continue;
+    const bool all =
+        purpose == "procurement" || purpose == p.category || (purpose == "service_purchase" && p.service_purchase);
+    if (all) out += p.amount;
+    if (purpose == "sme") out += p.sme;
+    if (purpose == "micro") out += p.micro;
+  }
+  return out;
+}
+
+std::optional<base::Fen> Values::now(const budget::Coordinate& at) const {
+  if (const auto bought = purchases(at)) return bought;
+  const auto filter = budget::LineFilter::from(at, symbols_);
+  if (!filter) return std::nullopt;
+  return sum(now_, *filter);
+}
+
+std::optional<base::Fen> Values::before(const budget::Coordinate& at) const {
+  const auto filter = budget::LineFilter::from(at, symbols_);
+  if (!filter || prior_.empty()) return std::nullopt;
+  return sum(prior_slice_, *filter);
+}
+
+bool Values::occurs(const budget::Coordinate& at) const {
+  return now(at).value_or(base::Fen{}).value != 0 || before(at).value_or(base::Fen{}).value != 0;
+}
+
+base::Rational Values::counted(std::string_view item) const {
+  base::Rational out;
+  for (const budget::Count& count : budget_.counts) {
+    if (count.item == item) out += number_of(count.number);
+  }
+  return out;
+}
+
+base::Rational Values::counted_before(std::string_view item) const {
+  base::Rational out;
+  for (const budget::Count& count : budget_.counts) {
+    if (count.item == item) out += number_of(count.prior);
+  }
+  return out;
+}
+
+bool Values::has_count(std::string_view item) const {
+  return std::any_of(budget_.counts.begin(), budget_.counts.end(),
+                     [&](const budget::Count& c) { return c.item == item; });
+}
+
+base::Rational Values::planned(std::string_view item) const {
+  base::Rational out;
+  for (const budget::Count& plan : budget_.plans) {
+    if (plan.item == item) out += number_of(plan.number);
+  }
+  return out;
+}
+
+base::Rational Values::asset_count(std::string_view item) const {
+  base::Rational out;
+  for (const budget::Asset& asset : budget_.assets) {
+    if (asset.item.starts_with(item)) out += number_of(asset.count);
+  }
+  return out;
+}
+
+base::Fen Values::asset_value(std::string_view item) const {
+  base::Fen out;
+  for (const budget::Asset& asset : budget_.assets) {
+    if (asset.item.starts_with(item)) out += asset.value;
+  }
+  return out;
+}
+
+std::vector<budget::Code> Values::codes(const budget::Coordinate& at, Years years, budget::Code budget::Line::*member,
+                                        int level) const {
+  const auto filter = budget::LineFilter::from(at, symbols_);
+  std::set<budget::Code> out;
+  if (!filter) return {};
+  for (const Slice* part : {&now_, &prior_slice_}) {
+    if (part == &prior_slice_ && years == Years::kNow) continue;
+    const Lines* lines = lines_for(*part, *filter);
+    for (std::size_t i = 0; lines && i < lines->size(); ++i) {
+      const budget::Line& line = (*lines)[i];
+      if (line.*member == 0 || !filter->meets(line, budget_.units[line.unit].nature, classes_)) continue;
+      if (budget::level_of(line.*member) >= level) out.insert(budget::code_at_level(line.*member, level));
+    }
+  }
+  return {out.begin(), out.end()};
+}
+
+std::vector<budget::Code> Values::functions(const budget::Coordinate& at, int level, Years years) const {
+  budget::Coordinate spending = at;
+  spending.set(Dimension::kFlow, symbols_.find("expenditure"));
+  return codes(spending, years, &budget::Line::function, level);
+}
+
+const std::vector<std::uint32_t>& Values::projects_of(budget::Code item) const {
+  static const std::vector<std::uint32_t> kNone;
+  const auto list = projects_of_.find(item);
+  return list == projects_of_.end() ? kNone : list->second;
+}
+
+std::vector<budget::Code> Values::economics(const budget::Coordinate& at, int level, Years years) const {
+  return codes(at, years, &budget::Line::economic, level);
+}
+
+}  // namespace gouji::publish
