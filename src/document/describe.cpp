@@ -36,8 +36,10 @@ void append_cell(std::string& out, const Cell& cell) {
   }
 }
 
-/// From the first cell of the row to the last.
+/// From the first cell of the row to the last; on pages empty cells have a box and no line.
 base::Place row_place(const Cell* begin, const Cell* end) {
+  while (end - begin > 1 && begin->text.place().line == 0) ++begin;
+  while (end - begin > 1 && (end - 1)->text.place().line == 0) --end;
   base::Place place = begin->text.place();
   base::Place last = (end - 1)->text.place();
   place.end_line = last.end_line;

@@ -7,8 +7,8 @@ namespace {
 
 bool is_character_start(char byte) { return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u; }
 
-std::int32_t count_characters(std::string_view text) {
-  return static_cast<std::int32_t>(std::count_if(text.begin(), text.end(), is_character_start));
+std::int64_t count_characters(std::string_view text) {
+  return std::count_if(text.begin(), text.end(), is_character_start);
 }
 
 /// The last anchor at or before `offset`.
@@ -27,8 +27,40 @@ struct Columns {
 Columns columns_of(const Text& text, const Anchor& anchor, std::size_t offset) {
   if (anchor.start.end_column > 0) return {anchor.start.column, anchor.start.end_column};
   std::string_view before = std::string_view(text.utf8).substr(anchor.offset, offset - anchor.offset);
-  std::int32_t column = anchor.start.column + count_characters(before);
+  std::int32_t column = anchor.start.column + static_cast<std::int32_t>(count_characters(before));
   return {column, column + 1};
+}
+
+bool has_box(const base::Place& place) { return place.right > place.left || place.bottom > place.top; }
+
+/// The part of the anchor's box that the characters [begin, end) of its run take; all of them are equally wide.
+void widen_by_run(const Text& text, std::size_t anchor, std::size_t begin, std::size_t end, base::Place& place) {
+  const base::Place& run = text.anchors[anchor].start;
+  const std::size_t run_begin = text.anchors[anchor].offset;
+  const std::size_t run_end = anchor + 1 < text.anchors.size() ? text.anchors[anchor + 1].offset : text.utf8.size();
+  const std::string_view all = std::string_view(text.utf8).substr(run_begin, run_end - run_begin);
+  const std::int64_t count = std::max<std::int64_t>(count_characters(all), 1);
+  const std::int64_t before = begin > run_begin ? count_characters(all.substr(0, begin - run_begin)) : 0;
+  const std::int64_t upto = end < run_end ? count_characters(all.substr(0, end - run_begin)) : count;
+  const std::int64_t width = run.right - run.left;
+  const auto left = static_cast<std::int32_t>(run.left + width * before / count);
+  const auto right = static_cast<std::int32_t>(run.left + width * upto / count);
+  const bool first = !has_box(place);
+  place.left = first ? left : std::min(place.left, left);
+  place.right = first ? right : std::max(place.right, right);
+  place.top = first ? run.top : std::min(place.top, run.top);
+  place.bottom = first ? run.bottom : std::max(place.bottom, run.bottom);
+}
+
+/// The box around the characters [begin, end) as far as they stand on the page of the first one.
+void set_box(const Text& text, const Anchor& first, std::size_t begin, std::size_t end, base::Place& place) {
+  place.left = place.top = place.right = place.bottom = 0;
+  auto anchor = static_cast<std::size_t>(&first - text.anchors.data());
+  for (; anchor < text.anchors.size() && text.anchors[anchor].offset < end; ++anchor) {
+    const base::Place& start = text.anchors[anchor].start;
+    if (start.page != place.page) break;
+    if (has_box(start)) widen_by_run(text, anchor, begin, end, place);
+  }
 }
 
 }  // namespace
@@ -43,6 +75,7 @@ base::Place Text::place(std::size_t begin, std::size_t end) const {
   place.end_line = place.line;
   place.end_column = place.column;
   if (begin == end) return place;
+  if (has_box(first.start)) set_box(*this, first, begin, end, place);
   std::size_t last = end - 1;
   while (last > begin && !is_character_start(utf8[last])) --last;
   const Anchor& final_anchor = anchor_of(*this, last);

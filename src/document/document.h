@@ -16,6 +16,7 @@ namespace gouji::document {
 /// From byte `offset` of the text on, characters stand at `start` and on, one column each, until the next anchor.
 /// An anchor with start.end_column > 0 is a replacement: all characters up to the next anchor stand for the whole range of
 /// the original from start.column to start.end_column (one "≥" for "$\geq$").
+/// On pages an anchor stands for a run of equally wide characters up to the next anchor; start has the box of the whole run.
 struct Anchor {
   std::uint32_t offset = 0;
   base::Place start;
@@ -27,8 +28,8 @@ struct Text {
   std::string utf8;
   std::vector<Anchor> anchors;
 
-  /// The place of bytes [begin, end): start of the first and end of the last character. Cost: the distance to the anchor
-  /// before; readers set one at least every kilobyte.
+  /// The place of bytes [begin, end): start of the first and end of the last character, and the box around all that stands
+  /// on the page of the first. Cost: the distance to the anchor before; readers set one at least every kilobyte.
   base::Place place(std::size_t begin, std::size_t end) const;
   base::Place place() const { return place(0, utf8.size()); }
   void append(const Text& other);

@@ -1,0 +1,189 @@
+// A letter belongs to the cell in which its middle lies, but words are not torn: letters that were painted one after the other
+// without a gap go to the cell that holds most of them, so a long number that sticks out of its cell stays whole.
+#include "read/page/page_parts.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.h"
+
+namespace gouji::read::page {
+namespace {
+
+constexpr std::int32_t kWordGapPercent = 60;
+/// At the border of two cells a smaller gap parts them.
+constexpr std::int32_t kBorderGapPercent = 12;
+/// Between segments of a line outside of tables.
+constexpr std::int32_t kSegmentGapPercent = 200;
+
+/// Where a letter lies: nowhere, or in a cell of one of the grids.
+struct Spot {
+  std::int32_t table = -1;
+  std::uint32_t cell = 0;
+  friend bool operator==(const Spot&, const Spot&) = default;
+};
+
+bool wider_than(const Letter& left, const Letter& right, std::int32_t percent) {
+  const std::int64_t gap = right.box.left - left.box.right;
+  return gap * 100 > std::int64_t{std::max(left.size, right.size)} * percent;
+}
+
+class Divider {
+ public:
+  Divider(PageParts& parts) : parts_(parts), text_(parts.text) {}
+
+  void run() {
+    for (std::uint32_t line = 0; line < text_.lines.size(); ++line) divide(line);
+  }
+
+ private:
+  Spot spot_of(const Letter& letter) const {
+    const std::int32_t x = letter.middle(), y = letter.height_middle();
+    for (std::size_t t = 0; t < parts_.tables.size(); ++t) {
+      const Grid& grid = parts_.tables[t].grid;
+      if (grid.ys.front() > y) break;
+      if (grid.contains(x, y)) return {static_cast<std::int32_t>(t), grid.cell_at(x, y)};
+    }
+    return {};
+  }
+
+  bool parts_words(const Letter& left, Spot at_left, const Letter& right, Spot at_right) const {
+    if (wider_than(left, right, kWordGapPercent)) return true;
+    if (at_left == at_right) return false;
+    return right.order != left.order + 1 || wider_than(left, right, kBorderGapPercent);
+  }
+
+  /// The spot of most letters of a word, the first of them where several have as many.
+  static Spot spot_of_word(const std::vector<Spot>& spots) {
+    if (spots.front() == spots.back()) return spots.front();
+    std::map<std::pair<std::int32_t, std::uint32_t>, std::uint32_t> counts;
+    Spot best = spots.front();
+    std::uint32_t most = 0;
+    for (const Spot& spot : spots) ++counts[{spot.table, spot.cell}];
+    for (const Spot& spot : spots) {
+      const std::uint32_t count = counts[{spot.table, spot.cell}];
+      if (count <= most) continue;
+      most = count;
+      best = spot;
+    }
+    return best;
+  }
+
+  void divide(std::uint32_t line) {
+    const TextLine& all = text_.lines[line];
+    std::vector<Piece> outside;
+    std::vector<Spot> spots;
+    Spot last;
+    for (std::uint32_t i = all.begin; i < all.end; ++i) {
+      const Spot spot = spot_of(text_.letters[i]);
+      if (i > all.begin && parts_words(text_.letters[i - 1], last, text_.letters[i], spot)) {
+        add_word({line, i - static_cast<std::uint32_t>(spots.size()), i}, spot_of_word(spots), outside);
+        spots.clear();
+      }
+      spots.push_back(spot);
+      last = spot;
+    }
+    add_word({line, all.end - static_cast<std::uint32_t>(spots.size()), all.end}, spot_of_word(spots), outside);
+    if (!outside.empty()) add_line(line, outside);
+  }
+
+  void add_word(Piece word, Spot spot, std::vector<Piece>& outside) {
+    if (spot.table < 0) {
+      outside.push_back(word);
+      return;
+    }
+    std::vector<Piece>& cell = parts_.tables[static_cast<std::size_t>(spot.table)].texts[spot.cell];
+    if (!cell.empty() && cell.back().line == word.line && cell.back().end == word.begin) {
+      cell.back().end = word.end;
+    } else {
+      cell.push_back(word);
+    }
+  }
+
+  static bool is_single_han(const PageText& text, const Piece& word) {
+    return word.end - word.begin == 1 && is_wide(text.letters[word.begin].character);
+  }
+
+  /// Wide gaps part segments, except in a title that is printed letter by letter.
+  void add_line(std::uint32_t number, const std::vector<Piece>& words) {
+    FreeLine line;
+    line.baseline = text_.lines[number].baseline;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const bool goes_on =
+          i > 0 && words[i - 1].end == words[i].begin &&
+          (!wider_than(text_.letters[words[i].begin - 1], text_.letters[words[i].begin], kSegmentGapPercent) ||
+           (is_single_han(text_, words[i - 1]) && is_single_han(text_, words[i])));
+      if (goes_on) {
+        line.segments.back().end = words[i].end;
+      } else {
+        line.segments.push_back(words[i]);
+      }
+    }
+    measure(line);
+    parts_.lines.push_back(std::move(line));
+  }
+
+  void measure(FreeLine& line) const {
+    std::map<std::uint16_t, std::uint32_t> sizes;
+    line.box = box_of(text_, line.segments.front());
+    for (const Piece& segment : line.segments) {
+      const Box box = box_of(text_, segment);
+      line.box = {std::min(line.box.left, box.left), std::min(line.box.top, box.top),
+                  std::max(line.box.right, box.right), std::max(line.box.bottom, box.bottom)};
+      for (std::uint32_t i = segment.begin; i < segment.end; ++i) ++sizes[text_.letters[i].size];
+    }
+    std::uint32_t most = 0;
+    for (const auto& [size, count] : sizes) {
+      if (count < most) continue;
+      most = count;
+      line.size = size;
+    }
+  }
+
+  PageParts& parts_;
+  const PageText& text_;
+};
+
+bool is_latin_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
+}  // namespace
+
+PageParts divide_page(const Page& page, std::vector<Grid> grids) {
+  PageParts parts;
+  parts.number = page.number;
+  parts.width = page.width;
+  parts.height = page.height;
+  parts.text = read_letters(page);
+  for (Grid& grid : grids) {
+    PageTable& table = parts.tables.emplace_back();
+    table.texts.resize(grid.cells.size());
+    table.grid = std::move(grid);
+  }
+  Divider(parts).run();
+  return parts;
+}
+
+document::Text join_pieces(const PageText& text, const std::vector<Piece>& pieces, const base::Place& cell) {
+  document::Text out;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (i > 0) {
+      const Letter& left = text.letters[pieces[i - 1].end - 1];
+      const Letter& right = text.letters[pieces[i].begin];
+      const bool one_line = pieces[i - 1].line == pieces[i].line;
+      const bool blank =
+          one_line ? blank_between(left, right) : is_latin_letter(left.character) && is_latin_letter(right.character);
+      if (blank) {
+        document::Anchor anchor;
+        anchor.offset = static_cast<std::uint32_t>(out.utf8.size());
+        anchor.start = out.anchors.back().start;
+        anchor.start.left = anchor.start.right = left.box.right;
+        out.anchors.push_back(anchor);
+        out.utf8 += ' ';
+      }
+    }
+    append_piece(out, text, pieces[i], cell);
+  }
+  return out;
+}
+
+}  // namespace gouji::read::page

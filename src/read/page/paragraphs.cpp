@@ -1,0 +1,153 @@
+// A layout breaks a line only when the next word does not fit, so a line that leaves room for the first word of the next one
+// was ended on purpose:
+//
+//   |  本年收入总计 120.50 万元，比上|    full: 年 does not fit
+//   |年增加 3.20 万元。              |    room for what follows: the paragraph ends here
+//   |  主要原因是……                  |    and begins again farther in
+//
+// Where first lines are indented the indent decides; where they are not, the end of a sentence at the margin is taken as the
+// end of the paragraph.
+#include "read/page/paragraphs.h"
+
+#include <algorithm>
+
+#include "read/txt/line_shape.h"
+
+namespace gouji::read::page {
+namespace {
+
+/// Lines narrower than this part of the page say nothing about the margins.
+constexpr std::int32_t kMarginLinePercent = 40;
+constexpr std::int32_t kMarginWindow = 800;
+/// In percent of the size.
+constexpr std::int32_t kIndentPercent = 120;
+constexpr std::int32_t kAlignPercent = 60;
+constexpr std::int32_t kSlackPercent = 40;
+constexpr std::int32_t kSizePercent = 12;
+constexpr std::int32_t kLargestLeadingPercent = 270;
+/// A word that is longer than this may be broken.
+constexpr std::uint32_t kLongestWord = 20;
+
+std::int32_t part(std::int32_t size, std::int32_t percent) {
+  return static_cast<std::int32_t>(std::int64_t{size} * percent / 100);
+}
+
+/// The window with the most values; its end that lies outwards.
+std::int32_t densest(std::vector<std::int32_t> values, bool outer_is_high) {
+  if (values.empty()) return 0;
+  std::sort(values.begin(), values.end());
+  std::size_t best = 0, best_begin = 0, begin = 0;
+  for (std::size_t end = 0; end < values.size(); ++end) {
+    while (values[end] - values[begin] > kMarginWindow) ++begin;
+    if (end - begin + 1 <= best) continue;
+    best = end - begin + 1;
+    best_begin = begin;
+  }
+  return outer_is_high ? values[best_begin + best - 1] : values[best_begin];
+}
+
+bool cannot_begin_line(char32_t c) {
+  return std::u32string_view(U"，。、；：？！）】》〉”’%％,.;:?!)]}·").find(c) != std::u32string_view::npos;
+}
+
+bool is_word_letter(char32_t c) { return is_numeral_mark(c) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+
+/// A letter with the marks that may not be parted from it, or a number or word of Latin letters.
+std::int32_t first_word_width(const PageText& text, const Piece& piece) {
+  std::uint32_t end = piece.begin + 1;
+  const std::uint32_t most = std::min(piece.end, piece.begin + kLongestWord);
+  if (is_word_letter(text.letters[piece.begin].character)) {
+    while (end < most && is_word_letter(text.letters[end].character)) ++end;
+  }
+  if (end < most && cannot_begin_line(text.letters[end].character)) ++end;
+  return text.letters[end - 1].box.right - text.letters[piece.begin].box.left;
+}
+
+/// A run of leader dots with a page number behind: 一、收支总表 ........ 8
+bool is_contents_entry(const PageText& text, const Piece& piece) {
+  constexpr int kLeaders = 4;
+  int leaders = 0;
+  for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
+    const char32_t c = text.letters[i].character;
+    const bool leader = c == U'.' || c == U'…' || c == U'·' || c == U'．' || c == U'⋯';
+    leaders = leader ? leaders + (c == U'…' || c == U'⋯' ? 2 : 1) : 0;
+    if (leaders >= kLeaders) return true;
+  }
+  return false;
+}
+
+bool is_full(const OpenLines& open, const LineEnds& next, const Margins& margins) {
+  const std::int32_t slack = part(open.last.size, kSlackPercent);
+  return open.last.right + next.first_word > margins.right + slack || open.last.right > margins.right - slack;
+}
+
+/// The next line begins where lines of this paragraph begin, not where a new one would.
+bool begins_inside(const OpenLines& open, const LineEnds& next, const Margins& margins) {
+  const std::int32_t align = part(next.size, kAlignPercent);
+  if (open.lines >= 2) return std::abs(next.left - open.last.left) <= align;
+  const std::int32_t indent = part(next.size, kIndentPercent);
+  if (next.left < margins.left + indent) return next.left <= open.first.left + align;
+  // A block that is set in as a whole: the first line hangs out, or its number does.
+  return open.first.numbered && next.left > open.first.left && next.left <= open.first.left + 4 * next.size;
+}
+
+}  // namespace
+
+std::map<std::int32_t, Margins> find_margins(const std::vector<PageParts>& pages) {
+  struct Ends {
+    std::vector<std::int32_t> lefts, rights;
+    std::int32_t farthest = 0;
+  };
+  std::map<std::int32_t, Ends> ends;
+  for (const PageParts& page : pages) {
+    Ends& here = ends[page.width];
+    for (const FreeLine& line : page.lines) {
+      if (line.furniture || line.segments.size() > 1) continue;
+      here.farthest = std::max(here.farthest, line.box.right);
+      if (std::int64_t{line.box.right - line.box.left} * 100 < std::int64_t{page.width} * kMarginLinePercent) continue;
+      here.lefts.push_back(line.box.left);
+      here.rights.push_back(line.box.right);
+    }
+  }
+  std::map<std::int32_t, Margins> out;
+  for (auto& [width, here] : ends) {
+    Margins& margins = out[width];
+    margins.right = here.rights.empty() ? here.farthest : densest(here.rights, true);
+    margins.left = densest(here.lefts, false);
+    const auto inside = std::count_if(here.lefts.begin(), here.lefts.end(), [&](std::int32_t left) {
+      return left > margins.left + kMarginWindow && left < margins.left + 6 * kMarginWindow;
+    });
+    margins.indents = inside > 1;
+  }
+  return out;
+}
+
+LineEnds ends_of(const PageText& text, const FreeLine& line) {
+  LineEnds ends;
+  ends.left = line.box.left;
+  ends.right = line.box.right;
+  ends.baseline = line.baseline;
+  ends.size = line.size;
+  ends.first_word = first_word_width(text, line.segments.front());
+  ends.alone = line.segments.size() > 1 || is_contents_entry(text, line.segments.front());
+  const std::string utf8 = utf8_of(text, line.segments.front());
+  const txt::LineShape shape = txt::shape_of(utf8);
+  ends.numbered = shape.item_start;
+  ends.terminated = shape.ending == txt::Ending::kTerminated || shape.ending == txt::Ending::kColon;
+  ends.closing_start = shape.opening == txt::Opening::kClosingMark;
+  return ends;
+}
+
+bool goes_on(const OpenLines& open, const LineEnds& next, const Margins& margins, LineGap gap) {
+  if (open.last.alone || next.alone) return false;
+  const std::int32_t larger = std::max(open.last.size, next.size);
+  if (std::abs(open.last.size - next.size) > part(larger, kSizePercent)) return false;
+  if (gap == LineGap::kSamePage && next.baseline - open.last.baseline > part(larger, kLargestLeadingPercent))
+    return false;
+  if (!is_full(open, next, margins)) return false;
+  if (next.closing_start) return true;
+  if (!begins_inside(open, next, margins)) return false;
+  return margins.indents || !open.last.terminated;
+}
+
+}  // namespace gouji::read::page

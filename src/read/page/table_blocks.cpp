@@ -1,0 +1,201 @@
+// Joining over a page break. Columns are compared by place: the edges of one piece must be among those of the other, both
+// shifted to begin at the same place. Rows of the second piece that repeat the first rows of the table are its header printed
+// again and are left out. Without them the second piece goes on only when its first row has figures where the table has them;
+// everything else stays a table of its own, and `recognize` decides by the words.
+#include "read/page/table_blocks.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/numeral.h"
+#include "base/text.h"
+
+namespace gouji::read::page {
+namespace {
+
+constexpr std::int32_t kEdgeTolerance = 400;
+
+using document::Cell;
+using document::Table;
+
+bool is_number(const Cell& cell) {
+  const std::string& text = cell.text.utf8;
+  return !text.empty() && base::parse_cell_number(text).ok();
+}
+
+/// Cells that begin in one row.
+struct RowCells {
+  const Cell* begin = nullptr;
+  const Cell* end = nullptr;
+};
+
+RowCells row_of(const Table& table, std::uint32_t row) {
+  const auto less = [](const Cell& cell, std::uint32_t value) { return cell.row < value; };
+  const auto first = std::lower_bound(table.cells.begin(), table.cells.end(), row, less);
+  const auto last = std::lower_bound(first, table.cells.end(), row + 1, less);
+  return {table.cells.data() + (first - table.cells.begin()), table.cells.data() + (last - table.cells.begin())};
+}
+
+bool same_shape(RowCells a, RowCells b) {
+  return std::equal(a.begin, a.end, b.begin, b.end, [](const Cell& x, const Cell& y) {
+    return x.column == y.column && x.column_span == y.column_span;
+  });
+}
+
+bool same_row(RowCells a, RowCells b) {
+  return std::equal(a.begin, a.end, b.begin, b.end, [](const Cell& x, const Cell& y) {
+    return x.column == y.column && x.column_span == y.column_span && x.row_span == y.row_span &&
+           base::without_blanks(x.text.utf8) == base::without_blanks(y.text.utf8);
+  });
+}
+
+bool has_text(RowCells row) {
+  return std::any_of(row.begin, row.end, [](const Cell& cell) { return !cell.text.utf8.empty(); });
+}
+
+/// Rows at the top of `next` that the table begins with as well, cut where a cell would be torn.
+std::uint32_t repeated_rows(const Table& first, const Table& next) {
+  std::uint32_t rows = 0;
+  while (rows < first.rows && rows < next.rows && same_row(row_of(first, rows), row_of(next, rows))) ++rows;
+  const auto torn = [&](std::uint32_t border) {
+    return std::any_of(next.cells.begin(), next.cells.end(),
+                       [&](const Cell& cell) { return cell.row < border && cell.row + cell.row_span > border; });
+  };
+  while (rows > 0 && (torn(rows) || !has_text(row_of(next, 0)))) --rows;
+  return rows;
+}
+
+/// Another copy of one form begins: after the repeated rows the labels of several rows are those of the first one, in rows
+/// whose fields are merged as in forms, while what stands beside them differs.
+bool begins_again(const Table& first, const Table& next, std::uint32_t repeated) {
+  constexpr std::uint32_t kRowsLookedAt = 8;
+  std::uint32_t alike = 0, seen = 0;
+  for (std::uint32_t row = repeated; row < next.rows && row < first.rows && seen < kRowsLookedAt; ++row, ++seen) {
+    const RowCells a = row_of(first, row), b = row_of(next, row);
+    if (a.begin == a.end || b.begin == b.end || !same_shape(a, b)) continue;
+    const bool merged = std::any_of(b.begin, b.end, [](const Cell& cell) { return cell.column_span > 1; });
+    const std::string& label = b.begin->text.utf8;
+    if (merged && !label.empty() && label == a.begin->text.utf8 && !is_number(*b.begin)) ++alike;
+  }
+  return seen > 0 && alike * 2 >= seen;
+}
+
+/// Figures in columns where the table's last row has figures or nothing, in fields cut alike.
+bool goes_on_with_figures(const Table& first, const Table& next) {
+  const RowCells last = row_of(first, first.rows - 1), row = row_of(next, 0);
+  if (!same_shape(last, row)) return false;
+  int figures = 0;
+  for (const Cell *a = last.begin, *b = row.begin; b != row.end; ++a, ++b) {
+    if (!is_number(*b)) continue;
+    if (!a->text.utf8.empty() && !is_number(*a)) return false;
+    ++figures;
+  }
+  return figures > 0;
+}
+
+/// The edges of both, or nothing when neither has all edges of the other.
+std::optional<std::vector<std::int32_t>> common_edges(const std::vector<std::int32_t>& a,
+                                                      const std::vector<std::int32_t>& b) {
+  const std::int32_t shift = a.front() - b.front();
+  const bool first_has_all = a.size() >= b.size();
+  const std::vector<std::int32_t>& more = first_has_all ? a : b;
+  const std::vector<std::int32_t>& less = first_has_all ? b : a;
+  const std::int32_t move = first_has_all ? shift : -shift;
+  std::size_t at = 0;
+  for (const std::int32_t edge : less) {
+    while (at < more.size() && more[at] < edge + move - kEdgeTolerance) ++at;
+    if (at == more.size() || more[at] > edge + move + kEdgeTolerance) return std::nullopt;
+    ++at;
+  }
+  if (std::abs(more.back() - less.back() - move) > kEdgeTolerance) return std::nullopt;
+  return more;
+}
+
+void number_places(Cell& cell, std::int32_t table) {
+  for (document::Anchor& anchor : cell.text.anchors) {
+    anchor.start.table = table;
+    anchor.start.row = static_cast<std::int32_t>(cell.row);
+    anchor.start.cell = static_cast<std::int32_t>(cell.column);
+  }
+}
+
+/// Columns of the table counted by `edges`, which have all of its own.
+void spread_columns(TableBlock& block, const std::vector<std::int32_t>& edges) {
+  if (block.edges.size() == edges.size()) return;
+  const std::int32_t shift = edges.front() - block.edges.front();
+  std::vector<std::uint32_t> column(block.edges.size());
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < block.edges.size(); ++i) {
+    while (at + 1 < edges.size() && edges[at] < block.edges[i] + shift - kEdgeTolerance) ++at;
+    column[i] = static_cast<std::uint32_t>(at);
+  }
+  for (Cell& cell : block.table.cells) {
+    const std::uint32_t end = column[cell.column + cell.column_span];
+    cell.column = column[cell.column];
+    cell.column_span = end - cell.column;
+    number_places(cell, block.table.place.table);
+  }
+  block.table.columns = static_cast<std::uint32_t>(edges.size() - 1);
+  block.edges = edges;
+}
+
+}  // namespace
+
+TableBlock make_table(const PageParts& page, const PageTable& source, std::int32_t index) {
+  TableBlock block;
+  Table& table = block.table;
+  const Grid& grid = source.grid;
+  block.edges = grid.xs;
+  table.rows = grid.rows();
+  table.columns = grid.columns();
+  table.place.page = page.number;
+  table.place.table = index;
+  const auto set_box = [](base::Place& place, const Box& box) {
+    place.left = box.left;
+    place.top = box.top;
+    place.right = box.right;
+    place.bottom = box.bottom;
+  };
+  set_box(table.place, grid.box());
+  table.cells.reserve(grid.cells.size());
+  for (std::size_t i = 0; i < grid.cells.size(); ++i) {
+    const GridCell& from = grid.cells[i];
+    Cell& cell = table.cells.emplace_back();
+    cell.row = from.row;
+    cell.column = from.column;
+    cell.row_span = from.row_span;
+    cell.column_span = from.column_span;
+    base::Place place;
+    place.page = page.number;
+    place.table = index;
+    place.row = static_cast<std::int32_t>(from.row);
+    place.cell = static_cast<std::int32_t>(from.column);
+    cell.text = join_pieces(page.text, source.texts[i], place);
+    if (!cell.text.anchors.empty()) continue;
+    set_box(place, grid.box(from));
+    cell.text.anchors.push_back({0, place});
+  }
+  return block;
+}
+
+bool join_over_page(TableBlock& first, TableBlock& next) {
+  const auto edges = common_edges(first.edges, next.edges);
+  if (!edges) return false;
+  // Counted alike they may still be joined by their words later on.
+  spread_columns(first, *edges);
+  spread_columns(next, *edges);
+  Table& table = first.table;
+  const std::uint32_t repeated = repeated_rows(table, next.table);
+  if (begins_again(table, next.table, repeated)) return false;
+  if (repeated == 0 && !goes_on_with_figures(table, next.table)) return false;
+  for (Cell& cell : next.table.cells) {
+    if (cell.row < repeated) continue;
+    cell.row = cell.row - repeated + table.rows;
+    number_places(cell, table.place.table);
+    table.cells.push_back(std::move(cell));
+  }
+  table.rows += next.table.rows - repeated;
+  return true;
+}
+
+}  // namespace gouji::read::page
