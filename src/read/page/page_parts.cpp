@@ -1,5 +1,6 @@
 // A letter belongs to the cell in which its middle lies, but words are not torn: letters that were painted one after the other
-// without a gap go to the cell that holds most of them, so a long number that sticks out of its cell stays whole.
+// without a gap go to the cell that holds most of them, so a long number that sticks out of its cell stays whole. Two words
+// that fill their cells are told apart by the ruling, which runs between two letters, or because a number has one point only.
 #include "read/page/page_parts.h"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ constexpr std::int32_t kWordGapPercent = 60;
 constexpr std::int32_t kBorderGapPercent = 12;
 /// Between segments of a line outside of tables.
 constexpr std::int32_t kSegmentGapPercent = 200;
+
+/// Letters that are looked at on each side for the point of a figure.
+constexpr std::uint32_t kLongestNumeral = 24;
 
 /// Where a letter lies: nowhere, or in a cell of one of the grids.
 struct Spot {
@@ -47,10 +51,34 @@ class Divider {
     return {};
   }
 
-  bool parts_words(const Letter& left, Spot at_left, const Letter& right, Spot at_right) const {
+  /// The ruling between two neighbouring cells runs between the two letters.
+  bool runs_between(const Letter& left, Spot at_left, const Letter& right, Spot at_right) const {
+    if (at_left.table != at_right.table || at_left.table < 0) return false;
+    const Grid& grid = parts_.tables[static_cast<std::size_t>(at_left.table)].grid;
+    const std::int32_t border = grid.box(grid.cells[at_right.cell]).left;
+    return left.box.right <= border && border <= right.box.left && left.box.right < right.box.left;
+  }
+
+  /// Numerals with a point on both sides of `at`: two figures that touch.
+  bool two_points(std::uint32_t word, std::uint32_t at, std::uint32_t line_end) const {
+    const auto is_point = [&](std::uint32_t i) { return text_.letters[i].character == U'.'; };
+    const auto is_mark = [&](std::uint32_t i) { return is_numeral_mark(text_.letters[i].character); };
+    std::uint32_t before = at, behind = at;
+    const std::uint32_t first = std::max(word, at - std::min(at, kLongestNumeral));
+    while (before > first && is_mark(before - 1) && !is_point(before - 1)) --before;
+    if (before == first || !is_point(before - 1)) return false;
+    const std::uint32_t last = std::min(line_end, at + kLongestNumeral);
+    while (behind < last && is_mark(behind) && !is_point(behind)) ++behind;
+    return behind < last && is_point(behind);
+  }
+
+  /// A word ends before letter `at`.
+  bool parts_words(std::uint32_t word, std::uint32_t at, Spot at_left, Spot at_right, std::uint32_t line_end) const {
+    const Letter &left = text_.letters[at - 1], &right = text_.letters[at];
     if (wider_than(left, right, kWordGapPercent)) return true;
     if (at_left == at_right) return false;
-    return right.order != left.order + 1 || wider_than(left, right, kBorderGapPercent);
+    return right.order != left.order + 1 || wider_than(left, right, kBorderGapPercent) ||
+           runs_between(left, at_left, right, at_right) || two_points(word, at, line_end);
   }
 
   /// The spot of most letters of a word, the first of them where several have as many.
@@ -76,8 +104,9 @@ class Divider {
     Spot last;
     for (std::uint32_t i = all.begin; i < all.end; ++i) {
       const Spot spot = spot_of(text_.letters[i]);
-      if (i > all.begin && parts_words(text_.letters[i - 1], last, text_.letters[i], spot)) {
-        add_word({line, i - static_cast<std::uint32_t>(spots.size()), i}, spot_of_word(spots), outside);
+      const auto word = static_cast<std::uint32_t>(i - spots.size());
+      if (i > all.begin && parts_words(word, i, last, spot, all.end)) {
+        add_word({line, word, i}, spot_of_word(spots), outside);
         spots.clear();
       }
       spots.push_back(spot);

@@ -5,7 +5,6 @@
 #include "document/binary.h"
 #include "read/page/layout.h"
 #include "read/pdf/engine.h"
-#include "read/pdf/plain_lines.h"
 #include "read/pdf/turned_places.h"
 
 namespace gouji::read::pdf {
@@ -68,7 +67,7 @@ base::Result<document::Document> read_pdf(std::string_view bytes) {
     const document::ErrorNode& first = unread.front();
     return base::Error{first.code, first.message_zh, first.message_en, first.place};
   }
-  document.blocks = plain_lines(pages).blocks;
+  document.blocks = page::lay_out(pages).blocks;
   turned.turn_back(document.blocks);
   insert_nodes(document.blocks, std::move(unread));
   return document;

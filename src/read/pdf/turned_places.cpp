@@ -1,5 +1,10 @@
 #include "read/pdf/turned_places.h"
 
+#include <algorithm>
+#include <utility>
+
+#include "base/text.h"
+
 namespace gouji::read::pdf {
 
 void TurnedPlaces::add(const page::Page& page, Turn turn) {
@@ -36,7 +41,31 @@ void TurnedPlaces::turn_back(base::Place& place) const {
   }
 }
 
+/// A run of letters shares one box from left to right; once turned it would run up or down, so each letter gets its own.
 void TurnedPlaces::turn_back(document::Text& text) const {
+  const auto is_turned = [&](const document::Anchor& anchor) { return pages_.count(anchor.start.page) > 0; };
+  if (std::none_of(text.anchors.begin(), text.anchors.end(), is_turned)) return;
+  std::vector<document::Anchor> letters;
+  std::size_t next = 0;
+  for (std::size_t at = 0; at < text.utf8.size();) {
+    while (next < text.anchors.size() && text.anchors[next].offset <= at) ++next;
+    const std::size_t begin = at;
+    base::next_code_point(text.utf8, at);
+    if (next == 0) continue;
+    document::Anchor anchor = text.anchors[next - 1];
+    if (!is_turned(anchor) && anchor.offset != begin) continue;
+    const base::Place place = text.place(begin, at);
+    anchor.offset = static_cast<std::uint32_t>(begin);
+    if (is_turned(anchor)) {
+      anchor.start.column = place.column;
+      anchor.start.left = place.left;
+      anchor.start.top = place.top;
+      anchor.start.right = place.right;
+      anchor.start.bottom = place.bottom;
+    }
+    letters.push_back(anchor);
+  }
+  if (!text.utf8.empty()) text.anchors = std::move(letters);
   for (document::Anchor& anchor : text.anchors) turn_back(anchor.start);
 }
 
