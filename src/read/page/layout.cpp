@@ -11,6 +11,7 @@
 #include "read/page/paragraphs.h"
 #include "read/page/running_lines.h"
 #include "read/page/table_blocks.h"
+#include "read/page/table_trim.h"
 
 namespace gouji::read::page {
 namespace {
@@ -208,7 +209,9 @@ PageParts parts_of(const Page& page, const LayoutLimits& limits) {
   }
   std::vector<Grid> grids;
   if (page.rulings.size() <= limits.max_rulings) grids = find_grids(merge_rulings(page), limits);
-  return divide_page(page, std::move(grids));
+  PageParts parts = divide_page(page, std::move(grids));
+  trim_tables(parts);
+  return parts;
 }
 
 }  // namespace

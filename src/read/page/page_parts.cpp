@@ -17,6 +17,10 @@ constexpr std::int32_t kBorderGapPercent = 12;
 /// Between segments of a line outside of tables.
 constexpr std::int32_t kSegmentGapPercent = 200;
 
+/// What a Han character inks above its baseline, and how far it may touch a ruling; percent of the size.
+constexpr std::int32_t kInkPercent = 80;
+constexpr std::int32_t kInkSlackPercent = 15;
+
 /// Letters that are looked at on each side for the point of a figure.
 constexpr std::uint32_t kLongestNumeral = 24;
 
@@ -113,7 +117,37 @@ class Divider {
       last = spot;
     }
     add_word({line, all.end - static_cast<std::uint32_t>(spots.size()), all.end}, spot_of_word(spots), outside);
-    if (!outside.empty()) add_line(line, outside);
+    if (!outside.empty()) add_line(outside);
+  }
+
+  /// How far the ink of a piece sticks out of a cell; more than a part of its size means it does not fit.
+  bool sticks_out(const Piece& piece, const Box& cell) const {
+    const Letter& letter = text_.letters[piece.begin];
+    const std::int32_t slack = letter.size * kInkSlackPercent / 100;
+    return letter.baseline - letter.size * kInkPercent / 100 < cell.top - slack ||
+           letter.baseline > cell.bottom + slack;
+  }
+
+  /// A text that is too high for its row: its lines were painted one after the other, and one of them lies on the ruling.
+  /// The cell of all of them is the one that holds a line as a whole.
+  void gather_torn_lines(PageTable& table, std::uint32_t cell, Piece word) {
+    const Grid& grid = table.grid;
+    const GridCell& below = grid.cells[cell];
+    if (below.row == 0) return;
+    const std::uint32_t above = grid.owner[(below.row - 1) * grid.columns() + below.column];
+    std::vector<Piece>& upper = table.texts[above];
+    std::vector<Piece>& lower = table.texts[cell];
+    if (upper.empty() || grid.cells[above].column_span != below.column_span) return;
+    if (lower.front().begin != word.begin) return;
+    if (text_.letters[upper.back().end - 1].order + 1 != text_.letters[word.begin].order) return;
+    const Box upper_box = grid.box(grid.cells[above]), lower_box = grid.box(below);
+    if (sticks_out(word, lower_box)) {
+      upper.push_back(word);
+      lower.erase(lower.begin());
+    } else if (sticks_out(upper.back(), upper_box)) {
+      lower.insert(lower.begin(), upper.back());
+      upper.pop_back();
+    }
   }
 
   void add_word(Piece word, Spot spot, std::vector<Piece>& outside) {
@@ -121,7 +155,12 @@ class Divider {
       outside.push_back(word);
       return;
     }
-    std::vector<Piece>& cell = parts_.tables[static_cast<std::size_t>(spot.table)].texts[spot.cell];
+    PageTable& table = parts_.tables[static_cast<std::size_t>(spot.table)];
+    add_to_cell(table.texts[spot.cell], word);
+    gather_torn_lines(table, spot.cell, word);
+  }
+
+  static void add_to_cell(std::vector<Piece>& cell, Piece word) {
     if (!cell.empty() && cell.back().line == word.line && cell.back().end == word.begin) {
       cell.back().end = word.end;
     } else {
@@ -134,9 +173,8 @@ class Divider {
   }
 
   /// Wide gaps part segments, except in a title that is printed letter by letter.
-  void add_line(std::uint32_t number, const std::vector<Piece>& words) {
+  void add_line(const std::vector<Piece>& words) {
     FreeLine line;
-    line.baseline = text_.lines[number].baseline;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const bool goes_on =
           i > 0 && words[i - 1].end == words[i].begin &&
@@ -148,25 +186,8 @@ class Divider {
         line.segments.push_back(words[i]);
       }
     }
-    measure(line);
+    measure_line(text_, line);
     parts_.lines.push_back(std::move(line));
-  }
-
-  void measure(FreeLine& line) const {
-    std::map<std::uint16_t, std::uint32_t> sizes;
-    line.box = box_of(text_, line.segments.front());
-    for (const Piece& segment : line.segments) {
-      const Box box = box_of(text_, segment);
-      line.box = {std::min(line.box.left, box.left), std::min(line.box.top, box.top),
-                  std::max(line.box.right, box.right), std::max(line.box.bottom, box.bottom)};
-      for (std::uint32_t i = segment.begin; i < segment.end; ++i) ++sizes[text_.letters[i].size];
-    }
-    std::uint32_t most = 0;
-    for (const auto& [size, count] : sizes) {
-      if (count < most) continue;
-      most = count;
-      line.size = size;
-    }
   }
 
   PageParts& parts_;
@@ -176,6 +197,24 @@ class Divider {
 bool is_latin_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 
 }  // namespace
+
+void measure_line(const PageText& text, FreeLine& line) {
+  line.baseline = text.lines[line.segments.front().line].baseline;
+  std::map<std::uint16_t, std::uint32_t> sizes;
+  line.box = box_of(text, line.segments.front());
+  for (const Piece& segment : line.segments) {
+    const Box box = box_of(text, segment);
+    line.box = {std::min(line.box.left, box.left), std::min(line.box.top, box.top), std::max(line.box.right, box.right),
+                std::max(line.box.bottom, box.bottom)};
+    for (std::uint32_t i = segment.begin; i < segment.end; ++i) ++sizes[text.letters[i].size];
+  }
+  std::uint32_t most = 0;
+  for (const auto& [size, count] : sizes) {
+    if (count < most) continue;
+    most = count;
+    line.size = size;
+  }
+}
 
 PageParts divide_page(const Page& page, std::vector<Grid> grids) {
   PageParts parts;

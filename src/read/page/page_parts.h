@@ -31,6 +31,9 @@ struct PageParts {
   std::vector<FreeLine> lines;    ///< From top to bottom.
 };
 
+/// Sets box, baseline and size from the segments.
+void measure_line(const PageText& text, FreeLine& line);
+
 /// Puts every letter into a cell of a grid or into a line outside.
 PageParts divide_page(const Page& page, std::vector<Grid> grids);
 

@@ -100,11 +100,17 @@ struct Walk {
 
 constexpr float kSquareSlant = 0.5F;
 constexpr int kSidesOfRectangle = 4;
+constexpr float kThinnestPart = 3;
 constexpr float kThinStroke = 1.5F;
 
+/// Edges of cells that meet in a mitre are trapezoids less than three points thick.
+bool is_thin(const Rectangle& box) {
+  return box.right - box.left <= kThinnestPart || box.bottom - box.top <= kThinnestPart;
+}
+
 void end_part(fz_context* context, Walk* walk) {
-  const bool rectangle = walk->square && walk->segments >= 1 && walk->segments <= kSidesOfRectangle;
-  if (walk->filled && rectangle) take(context, walk->device, walk->device->builder->add_box(walk->box));
+  const bool sides = walk->segments >= 1 && walk->segments <= kSidesOfRectangle;
+  if (walk->filled && sides && (walk->square || is_thin(walk->box))) take(context, walk->device, walk->device->builder->add_box(walk->box));
   walk->segments = 0;
   walk->square = true;
 }
