@@ -61,6 +61,7 @@ class FactMaker {
   void add_body_mentions();
   // facts_tables.cpp
   void add_tables();
+  bool names_body(const recognize::RowSide& side) const;
   void add_table_codes(const recognize::TableView& table);
   void add_text_codes();
   void finish_codes();

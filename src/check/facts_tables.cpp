@@ -45,7 +45,7 @@ void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, c
   fields.truth("known", row != nullptr);
   if (!row) return;
   fields.text("dictionary_name", row->name)
-      .truth("verified", row->verified && !row->superseded)
+      .truth("verified", row->verified && !row->superseded && row->holds_in(year))
       .text("fund", row->fund);
   const std::string key = name_key(name);
   bool same = key == name_key(row->name), superseded = false;
@@ -79,13 +79,20 @@ void FactMaker::add_tables() {
   }
 }
 
+/// The code of a department or unit may look like one of the classification.
+bool FactMaker::names_body(const recognize::RowSide& side) const {
+  const std::string& body = recognition_.profile.organisation.value;
+  return side.kind == recognize::RowKind::kUnit || side.at.has(Dimension::kOrganisation) ||
+         (!body.empty() && (side.label.starts_with(body) || body.starts_with(side.label)));
+}
+
 void FactMaker::add_table_codes(const recognize::TableView& table) {
   const int year = recognition_.profile.year();
   for (const recognize::Row& row : table.rows) {
     for (const recognize::RowSide& side : row.sides) {
       Catalogue catalogue = Catalogue::kFunction;
       int level = 0;
-      if (!catalogue_of(side.code, catalogue, level) || side.label.empty()) continue;
+      if (!catalogue_of(side.code, catalogue, level) || side.label.empty() || names_body(side)) continue;
       budget::Fact& fact = add("code_cell", side.code_place.known() ? side.code_place : side.label_place,
                                (side.printed_code.empty() ? side.code : side.printed_code) + " " + side.label);
       FieldWriter fields(fact);

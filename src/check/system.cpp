@@ -257,7 +257,7 @@ class Builder {
     for (RelationId r = 0; r < of_relation_.size(); ++r) {
       const Relation& relation = model_.relations[r];
       if (!of_relation_[r].empty() && relation.may_miss_item && relation.list != kNone &&
-          relation.kind == RelationKind::kSum)
+          relation.kind != RelationKind::kRatio)
         lists[relation.list].push_back(r);
     }
     const PrintedValues printed(model_, precision_, readings_.use_binding);
@@ -293,6 +293,10 @@ class Builder {
       info.relation = relations.front();
       std::vector<ConstraintId> removes, adds;
       for (const RelationId r : relations) {
+        if (model_.relations[r].kind == RelationKind::kOrder) {
+          removes.push_back(of_relation_[r].front());
+          continue;
+        }
         std::vector<budget::RelationTerm> kept;
         for (const budget::RelationTerm& term : model_.relations[r].terms) {
           if (without_change(term.quantity) != at) kept.push_back(term);
@@ -321,6 +325,11 @@ class Builder {
     VariableId amount = kNone, change = kNone;
     std::vector<ConstraintId> removes, adds;
     for (const RelationId r : relations) {
+      if (model_.relations[r].kind == RelationKind::kOrder) {
+        removes.push_back(
+            of_relation_[r].front());  // What the equality of the list says with the item, it need not say.
+        continue;
+      }
       VariableId& latent = is_change(model_.relations[r]) ? change : amount;
       if (latent == kNone) latent = new_variable(kNone);
       std::vector<solve::Term> terms = out_.system.constraints[of_relation_[r].front()].terms;

@@ -51,7 +51,8 @@ class Lists {
     if (list.members.empty()) return;
     const std::optional<Coordinate> whole = whole_of(list);
     if (whole) {
-      const std::vector<std::uint32_t> parts = parts_of(list, *whole);
+      std::vector<std::uint32_t> parts = parts_of(list, *whole);
+      if (stands_among_flows(list, *whole)) parts.clear();
       const bool stated = list.total != kNone && at(list.total).statement.amount != kNone;
       // Kinds of assets below a heading: nothing says what they add up to.
       const bool pointless = !stated && rule_of(*whole) == "SUM-ASSET";
@@ -116,6 +117,17 @@ class Lists {
       }
     }
     return all[0];
+  }
+
+  /// 年初结转5万元，收入决算30万元，支出决算35万元，具体情况如下: what came over from last year is not the whole of the items that follow.
+  bool stands_among_flows(const ListDraft& list, const Coordinate& whole) const {
+    if (list.total == kNone || whole.get(Dimension::kCarryOver) != model_.symbols.find("yes")) return false;
+    for (std::uint32_t id = list.total + 1; id < draft_.drafts.size(); ++id) {
+      if (at(id).statement.block != at(list.total).statement.block) return false;
+      const bool member = std::find(list.members.begin(), list.members.end(), id) != list.members.end();
+      if (!member && at(id).statement.amount != kNone) return true;
+    }
+    return false;
   }
 
   /// Members that are parts: views of the whole (收入 and 支出 under one total) are not.
@@ -281,7 +293,9 @@ class Lists {
 
   void enter(const ListDraft& list, Relation relation, Warrant warrant) {
     relation.warrant = warrant;
-    relation.family = family_of(model_, family_name(list, warrant), relation.rule, warrant);
+    // A premise is not refuted by failing, so it is no witness for its list either.
+    const std::string part = relation.premise ? ":premise" : relation.kind == RelationKind::kOrder ? ":bound" : "";
+    relation.family = family_of(model_, family_name(list, warrant) + part, relation.rule, warrant);
     relation.place = list.place;
     if (!relation.place.known() && list.total != kNone) relation.place = place_of(at(list.total));
     if (!relation.place.known() && !list.members.empty()) relation.place = place_of(at(list.members.front()));
@@ -371,7 +385,23 @@ class Lists {
     }
     if (relation.terms.size() < 2) return;
     relation.premise = premise;
+    if (may_vanish(parts)) {
+      // An item that was dropped this year is in no list: the changes may add to more than that of the whole, never to less.
+      Relation bound = relation;
+      bound.kind = RelationKind::kOrder;
+      if (!premise) enter(list, std::move(bound), warrant);
+      relation.premise = true;
+    }
     enter(list, std::move(relation), warrant);
+  }
+
+  /// Items, classes and projects come and go between two years; funds and kinds of expenditure do not.
+  bool may_vanish(const std::vector<std::uint32_t>& parts) const {
+    return std::any_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
+      const Coordinate& of = at(id).at[0];
+      return of.has(Dimension::kFunction) || of.has(Dimension::kEconomic) || of.has(Dimension::kGovEconomic) ||
+             of.has(Dimension::kProject);
+    });
   }
 
   void relate_counts(const ListDraft& list) {
@@ -459,33 +489,33 @@ void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::
   }
 }
 
-/// 本年支出 is less than the total when money is carried out of the year, so it needs a name of its own.
-void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
-                    bool final_accounts) {
+/// 支出总计 is more than what is spent when money is carried out of the year, so it needs a name of its own.
+void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
+                         bool final_accounts) {
   const budget::Symbol carry_out = symbols.intern("carry_out"), expenditure = symbols.intern("expenditure");
-  static constexpr std::array<std::string_view, 2> kThisYear = {"本年支出", "当年支出"};
-  bool leaves = final_accounts;  // In final accounts the total holds what is carried over on both sides.
+  bool stated = false, leaves = false;
+  const auto note = [&](budget::FigureId figure) {
+    stated = true;
+    leaves = leaves || !model.figures[figure].value().is_zero();
+  };
   for (const Draft& one : draft.drafts) {
     if (one.at.empty() || one.at[0].get(Dimension::kFlow) != carry_out || one.statement.amount == kNone) continue;
-    leaves = leaves || !model.figures[one.statement.amount].value().is_zero();
+    note(one.statement.amount);
   }
   for (const budget::Binding& binding : model.bindings) {
-    if (model.quantities[binding.quantity].at.get(Dimension::kFlow) != carry_out) continue;
-    leaves = leaves || !model.figures[binding.figure].value().is_zero();
+    if (model.quantities[binding.quantity].at.get(Dimension::kFlow) == carry_out) note(binding.figure);
   }
-  if (!leaves) return;
+  if (!leaves && (stated || !final_accounts)) return;  // Final accounts that say nothing may carry money out.
   for (Draft& one : draft.drafts) {
-    if (one.at.size() != 1 || one.at[0].get(Dimension::kFlow) != expenditure) continue;
-    Coordinate rest = one.at[0];
-    rest.set(Dimension::kFlow, kAll)
-        .set(Dimension::kMeasure, kAll)
-        .set(Dimension::kYear, kAll)
-        .set(Dimension::kFund, kAll);
-    if (rest != Coordinate()) continue;
-    const std::string& label = one.statement.label;
-    if (std::any_of(kThisYear.begin(), kThisYear.end(),
-                    [&](std::string_view word) { return label.find(word) != std::string::npos; })) {
-      one.at[0].set(Dimension::kLocal, symbols.intern("this_year"));
+    if (one.statement.label.find("总计") == std::string::npos) continue;
+    for (Coordinate& at : one.at) {
+      Coordinate rest = at;
+      rest.set(Dimension::kFlow, kAll)
+          .set(Dimension::kMeasure, kAll)
+          .set(Dimension::kYear, kAll)
+          .set(Dimension::kFund, kAll);
+      if (at.get(Dimension::kFlow) == expenditure && rest == Coordinate())
+        at.set(Dimension::kLocal, symbols.intern(kClosingTotal));
     }
   }
 }

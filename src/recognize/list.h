@@ -11,9 +11,9 @@ void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols);
 /// A member that repeats another one with its figure is the same line printed twice, no further part.
 void drop_repeats(NarrativeDraft& draft, const budget::Model& model);
 
-/// Tells this year's expenditure from the total when money is carried out of the year.
-void tell_this_year(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
-                    bool final_accounts);
+/// Tells the closing total of expenditure from what is spent when money is carried out of the year.
+void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
+                         bool final_accounts);
 
 /// Labels that are not understood may repeat with another meaning (完成3个, 完成5个): other values are other quantities.
 void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols);

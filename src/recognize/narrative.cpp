@@ -14,7 +14,7 @@ void read_narrative(const document::Document& document, const Knowledge& knowled
   NarrativeDraft draft = NarrativeReader(document, knowledge, recognition).read();
   drop_repeats(draft, recognition.model);
   exclude_siblings(draft, recognition.model.symbols);
-  tell_this_year(draft, recognition.model, recognition.model.symbols, recognition.profile.kind.value == "final");
+  tell_closing_totals(draft, recognition.model, recognition.model.symbols, recognition.profile.kind.value == "final");
   part_same_names(draft, recognition.model, recognition.model.symbols);
   settle_bases(draft);
   bind_statements(document, draft, recognition);

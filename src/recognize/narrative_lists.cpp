@@ -399,6 +399,16 @@ NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const
   return out;
 }
 
+/// 公务接待费支出预算为: in final accounts the budget beside the final figure, of a stage that is not told.
+bool NarrativeReader::ends_in_budget(std::string_view label) {
+  for (const std::string_view tail : {"为", "数"}) {
+    if (label.ends_with(tail)) label.remove_suffix(tail.size());
+  }
+  static constexpr std::array<std::string_view, 3> kFunds = {"公共预算", "基金预算", "经营预算"};
+  return label.ends_with("预算") &&
+         std::none_of(kFunds.begin(), kFunds.end(), [&](std::string_view fund) { return label.ends_with(fund); });
+}
+
 /// 2023年当年预算执行数: a label that begins with another year than the document's is about that year. In final accounts
 /// 年初预算 is the first budget, whatever the heading says of final figures.
 void NarrativeReader::set_year(std::string_view label, Resolved& out) {
@@ -413,8 +423,11 @@ void NarrativeReader::set_year(std::string_view label, Resolved& out) {
       if (year != context_.year) at.set(Dimension::kYear, symbols.intern(name));
     }
   }
-  if (recognition_.profile.kind.value == kFinal && label.find(kInitial) != std::string_view::npos) {
+  if (recognition_.profile.kind.value != kFinal) return;
+  if (label.find(kInitial) != std::string_view::npos) {
     for (Coordinate& at : out.at) at.set(Dimension::kMeasure, symbols.intern("initial"));
+  } else if (ends_in_budget(label)) {
+    for (Coordinate& at : out.at) at.set(Dimension::kMeasure, symbols.intern("budget"));
   }
 }
 

@@ -264,7 +264,7 @@ void NarrativeReader::amount(std::size_t index) {
     // 年初预算为5万元，支出决算为4万元: another measure of what was just named.
     const Coordinate own = resolved.own;
     resolved.at = draft(current_).at;
-    for (Coordinate& at : resolved.at) at = at.overlaid(own);
+    for (Coordinate& at : resolved.at) at = other_measure(at, own);
     set_year(label, resolved);
     resolved.understood = draft(current_).statement.resolved;
   } else if ((only_a_measure(resolved) && !scope_.top().heading && scope_.nodes().size() > 1) ||
@@ -347,6 +347,17 @@ bool NarrativeReader::only_a_measure(const Resolved& resolved) const {
   Coordinate rest = resolved.own;
   rest.set(Dimension::kMeasure, budget::kAll).set(Dimension::kYear, budget::kAll).set(Dimension::kFlow, budget::kAll);
   return rest == Coordinate();
+}
+
+/// The same thing by another measure. 年初结转5万元，收入决算为4万元: what is received stands beside what came over, not for it.
+Coordinate NarrativeReader::other_measure(const Coordinate& at, const Coordinate& own) const {
+  Coordinate out = at.overlaid(own);
+  const budget::SymbolTable& symbols = recognition_.model.symbols;
+  if (own.has(Dimension::kFlow) && at.get(Dimension::kCarryOver) == symbols.find("yes")) {
+    const bool revenue = own.get(Dimension::kFlow) == symbols.find("revenue");
+    out.set(Dimension::kCarryOver, revenue ? symbols.find("no") : budget::kAll);
+  }
+  return out;
 }
 
 /// 2023年预算执行数为60万元，2024年预算安排26万元: after another year's value the item's own amount is said again.

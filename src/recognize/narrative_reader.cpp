@@ -60,16 +60,52 @@ void NarrativeReader::read_block(std::size_t index) {
   if (!heading && role != BlockRole::kBody && role != BlockRole::kGlossary) return;
   block_ = static_cast<std::int32_t>(index);
   section_ = index < outline.section_of.size() ? outline.section_of[index] : 0;
-  tight_ = tighten(paragraph_->text.utf8);
-  if (tight_.text.empty()) return;
+  const TightText whole = tighten(paragraph_->text.utf8);
+  const Numbering numbering = read_numbering(paragraph_->text.utf8);
+  const std::vector<std::size_t> begins = item_begins(whole.text, numbering);
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : whole.text.size();
+    tight_.text = whole.text.substr(begins[i], end - begins[i]);
+    const auto from = whole.origin.begin() + static_cast<std::ptrdiff_t>(begins[i]);
+    tight_.origin.assign(from, i + 1 < begins.size() ? from + static_cast<std::ptrdiff_t>(end - begins[i]) + 1
+                                                     : whole.origin.end());
+    if (tight_.text.empty()) return;
+    Numbering own = numbering;
+    std::size_t start = 0;
+    if (i > 0) {
+      own = read_numbering(tight_.text);
+      start = own.end;
+    } else {
+      while (start < tight_.text.size() && tight_.origin[start] < numbering.end) ++start;
+    }
+    read_item(role, own, start);
+  }
+}
+
+/// Where the items of a paragraph begin: at 0, and where a sentence ends and the next number of the paragraph's own numbering
+/// follows (4、… 。5、…). Page layout may run items together.
+std::vector<std::size_t> NarrativeReader::item_begins(std::string_view text, const Numbering& first) {
+  static constexpr std::string_view kStop = "。";
+  std::vector<std::size_t> begins{0};
+  if (first.style == NumberingStyle::kUnnumbered || first.ordinal == 0) return begins;
+  int ordinal = first.ordinal;
+  for (std::size_t at = text.find(kStop); at != std::string_view::npos; at = text.find(kStop, at + kStop.size())) {
+    const Numbering next = read_numbering(text.substr(at + kStop.size()));
+    if (next.style != first.style || next.ordinal != ordinal + 1) continue;
+    begins.push_back(at + kStop.size());
+    ++ordinal;
+  }
+  return begins;
+}
+
+void NarrativeReader::read_item(BlockRole role, const Numbering& numbering, std::size_t start) {
+  const Outline& outline = recognition_.outline;
+  const bool heading = role == BlockRole::kHeading;
   tokens_ = read_tokens(tight_.text, words_);
   sentences();
 
   mention_only_ = role == BlockRole::kGlossary || mention_topic(section_);
-  std::size_t start = 0;
   first_in_item_ = false;
-  const Numbering numbering = read_numbering(paragraph_->text.utf8);
-  while (start < tight_.text.size() && tight_.origin[start] < numbering.end) ++start;
   const bool numbered = numbering.style != NumberingStyle::kUnnumbered;
   if (heading || numbered) {
     ScopeNode& node = heading ? scope_.enter_heading(section_, numbering) : scope_.enter_item(section_, numbering);

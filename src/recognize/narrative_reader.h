@@ -43,6 +43,8 @@ class NarrativeReader {
   // narrative_reader.cpp: blocks, scope, paragraphs
   Coordinate section_scope(const Section& section);
   void read_block(std::size_t index);
+  void read_item(BlockRole role, const Numbering& numbering, std::size_t start);
+  static std::vector<std::size_t> item_begins(std::string_view text, const Numbering& first);
   bool names_other_body(std::string_view title) const;
   void title_now(ScopeNode& node, std::uint32_t list, std::string_view title, bool has_figure);
   void title_node(std::string_view title, bool has_figure);
@@ -107,7 +109,9 @@ class NarrativeReader {
   Coordinate base_of_list(std::uint32_t list, const Coordinate* like) const;
   void join_list(std::uint32_t draft);
   Resolved resolve(std::string_view label, const Coordinate& scope, bool prefer_economic);
+  static bool ends_in_budget(std::string_view label);
   bool only_a_measure(const Resolved& resolved) const;
+  Coordinate other_measure(const Coordinate& at, const Coordinate& own) const;
   void set_year(std::string_view label, Resolved& out);
   Coordinate scope_here();
   Coordinate private_to_label(const Coordinate& scope, std::string_view label);

@@ -23,6 +23,9 @@ using budget::Model;
 
 // ---------------------------------------------------------------- profile
 /// A member of the profile with where it was read and what else was possible.
+/// The member of Dimension::kLocal of a total that holds what is carried out of the year besides what is spent (支出总计).
+inline constexpr std::string_view kClosingTotal = "with_carry_out";
+
 struct Evidence {
   std::string value;  ///< Empty = the document does not say; then `reason` tells why.
   base::Place place;

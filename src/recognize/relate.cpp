@@ -58,9 +58,11 @@ class Relater {
     strong_.assign(count_, false);
     agreed_.assign(count_, true);
     in_sum_.assign(count_, false);
+    in_table_.assign(count_, false);
     changes_.clear();
     for (const budget::Binding& binding : model_.bindings) {
       if (printed_[binding.quantity] == kNone) printed_[binding.quantity] = binding.figure;
+      if (model_.figures[binding.figure].place.table >= 0) in_table_[binding.quantity] = true;
       if (binding.warrant != Warrant::kInference) strong_[binding.quantity] = true;
       const base::Rational spoken = model_.figures[printed_[binding.quantity]].value();
       if (model_.figures[binding.figure].value() != spoken) agreed_[binding.quantity] = false;
@@ -124,6 +126,10 @@ class Relater {
         Coordinate other = at;
         other.set(identity.dimension, identity.required.front());
         const bool order = identity.kind == Identity::Kind::kOrder;
+        if (!order && at.get(Dimension::kFlow) == model_.symbols.find("revenue") && leaves_money(at)) {
+          balance_with_carry_out(identity, total, other);
+          return;
+        }
         const auto q = order ? stated(other) : known_at(other);
         if (!q || (order && (at.has(Dimension::kChange) || printed_[total] == kNone))) return;
         // terms[0] is the part of an order, the left side of an equality.
@@ -134,6 +140,33 @@ class Relater {
         return;
       }
     }
+  }
+
+  /// Money is carried out of the year: of these funds, or of some that are not named.
+  bool leaves_money(const Coordinate& revenue) const {
+    Coordinate out;
+    out.set(Dimension::kFlow, model_.symbols.find("carry_out"));
+    const auto all = stated(out);
+    const auto own = stated(out.set(Dimension::kFund, revenue.get(Dimension::kFund)));
+    return own ? !zero(*own) : all && !zero(*all);
+  }
+
+  /// Revenue equals the closing total of expenditure (支出总计), or expenditure and what is carried out. A document may print
+  /// either as its total: both readings are proposed where the closing total has no name of its own.
+  void balance_with_carry_out(const Identity& identity, QuantityId revenue, Coordinate expenditure) {
+    const Coordinate at = model_.quantities[revenue].at;
+    if (at.has(Dimension::kChange)) return;  // What was carried out last year is not known.
+    const auto plain = stated(expenditure);
+    const auto closing = stated(expenditure.set(Dimension::kLocal, model_.symbols.find(kClosingTotal)));
+    if (closing) {
+      add(identity, RelationKind::kSum, {{revenue, 1}, {*closing, -1}}, !whole_fund(at));
+      return;
+    }
+    const auto out = stated(Coordinate(at).set(Dimension::kFlow, model_.symbols.find("carry_out")));
+    if (!plain || !out) return;
+    const std::uint32_t choice = model_.new_choice();
+    add(identity, RelationKind::kSum, {{revenue, 1}, {*plain, -1}, {*out, -1}}, !whole_fund(at), choice);
+    add(identity, RelationKind::kSum, {{revenue, 1}, {*plain, -1}}, !whole_fund(at), choice);
   }
 
   /// A balance of one fund needs the whole of its revenue: that the document states what was carried over, or says there is none.
@@ -173,12 +206,29 @@ class Relater {
       }
     }
     if (!told_apart) return;
+    // A part that may lie inside another (a reserve among the projects) is left out when the rest ties without it.
+    const std::vector<RelationTerm> required(terms.begin(),
+                                             terms.begin() + 1 + static_cast<std::ptrdiff_t>(identity.required.size()));
+    if (terms.size() > required.size() && required.size() > 2 && !ties(terms) && ties(required)) terms = required;
     const bool by_fund = identity.dimension == Dimension::kFund;
-    add(identity, RelationKind::kSum, terms, identity.premise && !(by_fund && sources_listed_));
+    const bool premise = identity.premise || may_leave_money(identity, at);
+    add(identity, RelationKind::kSum, terms, premise && !(by_fund && sources_listed_));
     if (!ties(terms)) return;
     for (const Symbol change : changes_) {
       split_change(identity, terms, change, identity.premise && !(by_fund && lists_all_sources(change)));
     }
+  }
+
+  /// A text without tables may mean by its total what is spent and what is carried out of the year; only a word about the
+  /// latter, or a table, tells. Until then that the kinds of expenditure make up the total is a premise.
+  bool may_leave_money(const Identity& identity, const Coordinate& at) const {
+    Coordinate out;
+    out.set(Dimension::kFlow, model_.symbols.find("carry_out"));
+    Coordinate all;
+    all.set(Dimension::kFlow, model_.symbols.find("expenditure"));
+    if (identity.dimension != Dimension::kKind || at != all) return false;
+    if (const auto carried = stated(out)) return !zero(*carried);
+    return !in_table_[*model_.find_quantity(at)];
   }
 
   /// Changes follow where the amounts tie and every part with an amount tells its change. The whole's change may be printed
@@ -211,12 +261,17 @@ class Relater {
     return gap.abs() <= slack;
   }
 
-  /// Stated and not nothing somewhere in the document, at the top of the same flow.
+  /// Stated and not nothing somewhere in the document, at the top of the same flow; money that comes in from a fund is spent
+  /// from it too.
   bool member_is_used(const Identity& identity, const Coordinate& at, Symbol member) const {
-    Coordinate top;
-    top.set(Dimension::kFlow, at.get(Dimension::kFlow)).set(identity.dimension, member);
-    const auto q = stated(top);
-    return q && !zero(*q);
+    const auto used = [&](Symbol flow) {
+      Coordinate top;
+      top.set(Dimension::kFlow, flow).set(identity.dimension, member);
+      const auto q = stated(top);
+      return q && !zero(*q);
+    };
+    return used(at.get(Dimension::kFlow)) ||
+           (identity.dimension == Dimension::kFund && used(model_.symbols.find("revenue")));
   }
 
   /// The document lists its revenue by source, and the list adds up to the total (change: the changes do not, but all are told).
@@ -294,7 +349,8 @@ class Relater {
     return model_.figures[printed_[*whole]].value() == model_.figures[printed_[*part]].value();
   }
 
-  void add(const Identity& identity, RelationKind kind, std::vector<RelationTerm> terms, bool premise) {
+  void add(const Identity& identity, RelationKind kind, std::vector<RelationTerm> terms, bool premise,
+           std::uint32_t choice = kNone) {
     if (terms.size() == 2 && terms[0].quantity == terms[1].quantity) return;
     if (kind == RelationKind::kSum && !known_.insert(signature_of(terms)).second) return;
     const bool change = model_.quantities[terms.front().quantity].at.has(Dimension::kChange);
@@ -314,9 +370,10 @@ class Relater {
     if (total != kNone) relation.place = model_.figures[total].place;
     const std::string schema = "identity:" + identity.rule + ":" + std::string(budget::name_of(identity.dimension)) +
                                (change ? ":change" : "") + (premise ? ":premise" : "") + (weak ? ":weak" : "") + ":" +
-                               identity.within.describe(model_.symbols);
+                               identity.within.describe(model_.symbols) +
+                               (choice == kNone ? "" : ":" + std::to_string(relation.terms.size()) + " terms");
     const auto [family, fresh] = families_.try_emplace(schema, 0);
-    if (fresh) family->second = model_.add_family(schema, relation.rule, warrant);
+    if (fresh) family->second = model_.add_family(schema, relation.rule, warrant, choice);
     relation.family = family->second;
     model_.add_relation(std::move(relation));
   }
@@ -324,6 +381,7 @@ class Relater {
   const Knowledge& knowledge_;
   Model& model_;
   std::vector<FigureId> printed_;  ///< By quantity: a figure that states it.
+  std::vector<bool> in_table_;     ///< By quantity: some table states it.
   std::vector<bool> in_sum_;       ///< By quantity: a term of some sum.
   std::vector<bool> strong_;       ///< By quantity: some binding is better than a guess.
   std::vector<bool> agreed_;       ///< By quantity: all its prints are the same.

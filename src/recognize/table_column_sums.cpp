@@ -5,6 +5,7 @@
 //   合计 | 基本支出{人员经费 | 公用经费} | 项目支出           合计 = 人员经费 + 公用经费 + 项目支出
 //   小计 | 其中：基本支出 | 项目支出                          parts, or of which: both are proposed, the rows decide
 #include <algorithm>
+#include <unordered_map>
 
 #include "recognize/table_sums.h"
 
@@ -23,6 +24,8 @@ class ColumnSums {
   void relate() {
     for (std::uint32_t side = 0; side < plan_.sides; ++side) {
       side_ = side;
+      below_.clear();
+      note_parts(plan_.header.roots);
       relate_group(plan_.header.roots);
     }
   }
@@ -58,6 +61,34 @@ class ColumnSums {
       return;
     }
     for (const int child : head.children) represent(child, out);
+  }
+
+  /// What each subtotal column sums, for rows that leave the subtotal blank.
+  void note_parts(const std::vector<int>& siblings) {
+    std::vector<int> totals;
+    for (const int sibling : siblings) {
+      if (is_total(sibling)) totals.push_back(sibling);
+      note_parts(node(sibling).children);
+    }
+    if (totals.size() != 1) return;
+    Columns& parts = below_[node(totals.front()).first];
+    for (const int sibling : siblings) {
+      if (sibling != totals.front()) represent(sibling, parts);
+    }
+  }
+
+  /// The printed quantities of a part: its own, or where its cell is blank those that it would sum.
+  void add_printed(std::size_t r, std::size_t c, int depth) {
+    constexpr int kDeepest = 3;
+    const budget::QuantityId own = plan_.quantity(r, c);
+    const auto below = below_.find(c);
+    if (own != kNone || below == below_.end() || depth > kDeepest) {
+      quantities_.push_back(own);
+      return;
+    }
+    for (const std::size_t part : fitting(c, below->second)) {
+      if (!plan_.columns[part].of_which) add_printed(r, part, depth + 1);
+    }
   }
 
   void relate_group(const std::vector<int>& siblings) {
@@ -188,7 +219,7 @@ class ColumnSums {
     const budget::QuantityId whole = plan_.quantity(r, total);
     if (whole == kNone) return;
     quantities_.clear();
-    for (const std::size_t c : parts) quantities_.push_back(plan_.quantity(r, c));
+    for (const std::size_t c : parts) add_printed(r, c, 0);
     add_sum(model_, family, whole, quantities_, why, place_of(plan_.grid.rows[r].cells[total]));
   }
 
@@ -209,6 +240,7 @@ class ColumnSums {
   Model& model_;
   std::uint32_t side_ = 0;
   std::vector<budget::QuantityId> quantities_;
+  std::unordered_map<std::size_t, Columns> below_;  ///< By subtotal column of this side.
 };
 
 }  // namespace

@@ -235,7 +235,9 @@ class RowMeaning : TableMeaning {
     for (std::size_t t = 0; wider && t < rows.size(); ++t) {
       if (rows[t].total && !ats_[t].has(Dimension::kPurpose)) rows[t].apart = true;
     }
-    for (RowPlan& row : rows) row.apart = row.apart || (row.grand_total && carried_out && totals > 1);
+    for (std::size_t r = 0; carried_out && totals > 1 && r < rows.size(); ++r) {
+      if (rows[r].grand_total && !rows[r].apart) ats_[r].set(Dimension::kLocal, symbols_.intern(kClosingTotal));
+    }
     part_subtotals(side);
   }
   /// 本年收入合计 with other money than carry-over behind it (上级补助收入 ...) is not all of this year's revenue.

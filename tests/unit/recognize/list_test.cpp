@@ -39,7 +39,7 @@ TEST(List, NumberedItemsAddToTheirClassAndTheClassesToTheLead) {
   int sums = 0, changes = 0;
   for (const budget::Relation& relation : model.relations) {
     sums += relation.rule == "SUM-TXT" && relation.warrant == budget::Warrant::kStatement;
-    changes += relation.rule == "YOY-SUM";
+    changes += relation.rule == "YOY-SUM" && relation.kind == budget::RelationKind::kSum;
     EXPECT_NE(relation.list, budget::kNone) << relation.rule;
   }
   EXPECT_EQ(sums, 3) << describe_relations(*got);
