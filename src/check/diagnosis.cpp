@@ -254,7 +254,7 @@ class Judge {
   }
 
   void tails() {
-    const BuiltSystem& built = build(options(Tier::kHalfUnit, Precision::kOwn, Strength::kStrong));
+    const BuiltSystem& built = build(options(Tier::kHalfUnit, Precision::kOwn, Strength::kPremise));
     for (solve::Problem& problem : diagnose(built)) keep(ProblemKind::kTail, std::move(problem));
   }
 

@@ -67,8 +67,8 @@ void NarrativeReader::read_block(std::size_t index) {
     const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : whole.text.size();
     tight_.text = whole.text.substr(begins[i], end - begins[i]);
     const auto from = whole.origin.begin() + static_cast<std::ptrdiff_t>(begins[i]);
-    tight_.origin.assign(from, i + 1 < begins.size() ? from + static_cast<std::ptrdiff_t>(end - begins[i]) + 1
-                                                     : whole.origin.end());
+    tight_.origin.assign(
+        from, i + 1 < begins.size() ? from + static_cast<std::ptrdiff_t>(end - begins[i]) + 1 : whole.origin.end());
     if (tight_.text.empty()) return;
     Numbering own = numbering;
     std::size_t start = 0;
