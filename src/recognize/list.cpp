@@ -49,9 +49,10 @@ class Lists {
 
   void relate(const ListDraft& list) {
     if (list.members.empty()) return;
-    const std::optional<Coordinate> whole = whole_of(list);
+    std::optional<Coordinate> whole = whole_of(list);
     if (whole) {
       std::vector<std::uint32_t> parts = parts_of(list, *whole);
+      if (!of_one_measure(list, parts, *whole)) parts.clear();
       if (stands_among_flows(list, *whole)) parts.clear();
       const bool stated = list.total != kNone && at(list.total).statement.amount != kNone;
       // Kinds of assets below a heading: nothing says what they add up to.
@@ -117,6 +118,20 @@ class Lists {
       }
     }
     return all[0];
+  }
+
+  /// 年初预算60万元，支出决算50万元，其中：… 支出决算…: the whole is the one by the measure of its parts.
+  bool of_one_measure(const ListDraft& list, const std::vector<std::uint32_t>& parts, Coordinate& whole) const {
+    if (parts.empty()) return true;
+    const budget::Symbol measure = at(parts.front()).at[0].get(Dimension::kMeasure);
+    for (const std::uint32_t id : parts) {
+      if (at(id).at[0].get(Dimension::kMeasure) != measure) return false;
+    }
+    if (whole.get(Dimension::kMeasure) == measure || list.total == kNone) return true;
+    whole.set(Dimension::kMeasure, measure);
+    return std::any_of(draft_.drafts.begin(), draft_.drafts.end(), [&](const Draft& one) {
+      return one.statement.block == at(list.total).statement.block && one.at.size() == 1 && one.at[0] == whole;
+    });
   }
 
   /// 年初结转5万元，收入决算30万元，支出决算35万元，具体情况如下: what came over from last year is not the whole of the items that follow.

@@ -96,6 +96,7 @@ class Ratios {
   void relate(const Draft& draft) {
     if (draft.at.empty()) return;
     prior(draft);
+    prior_statement(draft);
     growth(draft);
     share(draft);
   }
@@ -140,6 +141,32 @@ class Ratios {
                       {model_.quantity_at(before.set(Dimension::kYear, model_.symbols.intern("-1"))), -1},
                       {change_quantity(at, draft), -1}};
     enter(std::move(relation), "base year", warrant(draft), draft.prior);
+  }
+
+  /// 2023年当年预算执行数为60万元，2024年预算安排66万元，比2023年预算执行数增加10%: the base stands in a statement of its own.
+  void prior_statement(const Draft& draft) {
+    const Statement& s = draft.statement;
+    if (draft.prior != kNone || s.amount == kNone || (s.growth == kNone && s.change == kNone) || draft.at.size() != 1)
+      return;
+    const auto plain = [](Coordinate at) {
+      return at.set(Dimension::kYear, budget::kAll).set(Dimension::kMeasure, budget::kAll);
+    };
+    for (const Draft& before : draft_.drafts) {
+      if (before.statement.block != s.block || before.at.size() != 1 || before.statement.amount == kNone) continue;
+      const Coordinate& at = before.at[0];
+      if (at.get(Dimension::kYear) != model_.symbols.find("-1") || plain(at) != plain(draft.at[0])) continue;
+      const std::string& measure = model_.symbols.text(at.get(Dimension::kMeasure));
+      if (draft.base != "prior" && draft.base != "prior_" + measure) continue;
+      Relation relation;
+      relation.kind = RelationKind::kSum;
+      relation.rule = "YOY-BASE";
+      relation.reason = s.label + " = " + before.statement.label + " + Δ";
+      relation.terms = {{model_.quantity_at(draft.at[0]), 1},
+                        {model_.quantity_at(at), -1},
+                        {change_quantity(draft.at[0], draft), -1}};
+      enter(std::move(relation), "base year", warrant(draft), before.statement.amount);
+      return;
+    }
   }
 
   budget::QuantityId change_quantity(const Coordinate& at, const Draft& draft) {

@@ -19,12 +19,17 @@ Coordinate normal_form(Coordinate at, budget::SymbolTable& symbols) {
 }
 
 /// Quantities whose normal forms agree become one: bindings and relations move to the first of them.
-void unite_quantities(budget::Model& model) {
+void unite_quantities(budget::Model& model, bool final_accounts) {
+  // In final accounts the final figure is what is meant when no measure is named.
+  const budget::Symbol final_figure = model.symbols.find("final");
   std::unordered_map<Coordinate, budget::QuantityId, budget::CoordinateHash> first;
   std::vector<budget::QuantityId> to(model.quantities.size());
   for (budget::QuantityId id = 0; id < model.quantities.size(); ++id) {
     budget::Quantity& quantity = model.quantities[id];
-    const Coordinate normal = quantity.at = normal_form(quantity.at, model.symbols);
+    Coordinate normal = normal_form(quantity.at, model.symbols);
+    if (final_accounts && normal.get(budget::Dimension::kMeasure) == final_figure)
+      normal.set(budget::Dimension::kMeasure, budget::kAll);
+    quantity.at = normal;
     const auto [it, fresh] = first.try_emplace(normal, id);
     to[id] = it->second;
     if (!fresh)
@@ -46,9 +51,11 @@ Recognition recognize(const document::Document& document, const Knowledge& knowl
   read_tables(document, knowledge, out);
   read_narrative(document, knowledge, out);
   read_forms(document, knowledge, out);
-  unite_quantities(out.model);
+  const bool final_accounts = out.profile.kind.value == "final";
+  unite_quantities(out.model, final_accounts);
   relate(knowledge, out);
-  unite_quantities(out.model);  // relate may have made a quantity that an un-normal one already stood for.
+  unite_quantities(out.model,
+                   final_accounts);  // relate may have made a quantity that an un-normal one already stood for.
   return out;
 }
 

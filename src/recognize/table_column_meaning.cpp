@@ -138,6 +138,7 @@ class ColumnMeaning : TableMeaning {
         understood = understood && heads_[static_cast<std::size_t>(node)].understood;
         at = at.overlaid(head);
       }
+      if (budget_beside_final(c)) at.set(Dimension::kMeasure, symbols_.intern("budget"));
       const Coordinate& scope = plan_.side_scope[plan_.columns[c].side];
       keep_scope(at, scope);
       // A change is known for what it is, but it is the change of this table's columns.
@@ -153,6 +154,15 @@ class ColumnMeaning : TableMeaning {
     }
     exclude_among_columns();
     private_twins();
+  }
+
+  /// 预算数 | 决算数: in final accounts the budget is another quantity than the final figure, of a stage that the head does not tell.
+  bool budget_beside_final(std::size_t c) const {
+    static constexpr std::string_view kFinalAccounts = "final", kBudgetFigure = "预算数";
+    if (reading_.out.profile.kind.value != kFinalAccounts) return false;
+    const std::vector<std::string>& path = plan_.view.columns[c].path;
+    return std::any_of(path.begin(), path.end(),
+                       [](const std::string& head) { return std::string_view(head).ends_with(kBudgetFigure); });
   }
 
   bool names_change(std::size_t c) const {
