@@ -27,6 +27,7 @@ class Judge {
   }
 
   Verdict run() {
+    if (all_ties()) return std::move(verdict_);
     strong();
     weak();
     tails();
@@ -53,6 +54,21 @@ class Judge {
     solve::Diagnosis diagnosis = solve::diagnose(built.system);
     verdict_.limit_reached = verdict_.limit_reached || diagnosis.limit_reached;
     return std::move(diagnosis.problems);
+  }
+
+  /// Most documents that tie do so in every way at once: every relation by itself, and all of them together within half a unit
+  /// of the finest digits. Then no tier has anything to find, and one system stands for all.
+  bool all_ties() {
+    const PrintedValues values(model_, precision_, readings_.use_binding);
+    for (RelationId r = 0; r < model_.relations.size(); ++r) {
+      if (!readings_.use_relation[r]) continue;
+      const Tie tie = values.evaluate(model_.relations[r]).tie;
+      if (tie == Tie::kOneUnit || tie == Tie::kViolated) return false;
+    }
+    const BuiltSystem built = build_system(model_, precision_, readings_, costs_,
+                                           options(Tier::kHalfUnit, Precision::kGroup, Strength::kAll));
+    const solve::Diagnosis diagnosis = solve::diagnose(built.system);
+    return diagnosis.feasible && !diagnosis.limit_reached;
   }
 
   void keep(ProblemKind kind, solve::Problem problem) {

@@ -69,8 +69,12 @@ class RegionReader {
   /// The divisions with the longest name that `text` begins with, below one of `above` if there are any.
   std::vector<const Division*> starting_at(std::string_view text, const std::vector<const Division*>& above) const {
     std::vector<const Division*> out;
+    // Thousands of names, nearly all with another beginning: two bytes of the first two characters tell most apart.
+    if (text.size() < 6) return out;
     for (const Division& division : divisions_) {
-      if (!text.starts_with(division.name) || is_filler(division)) continue;
+      const std::string& name = division.name;
+      if (name.size() > 5 && (name[2] != text[2] || name[5] != text[5])) continue;
+      if (!text.starts_with(name) || is_filler(division)) continue;
       // A name that is the whole rest is no division: somebody has to bear it.
       if (text.size() == division.name.size()) continue;
       if (!above.empty() &&
