@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "read/pdf/engine_shortcuts.h"
 #include "read/pdf/paint_device.h"
 
 namespace gouji::read::pdf {
@@ -158,6 +159,7 @@ Failure paint_page(Engine* engine, int page, Turn turn, PageBuilder* builder) {
   std::memset(&cookie, 0, sizeof cookie);
   fz_var(device);
   fz_var(failure);
+  begin_reading();
   fz_try(context) {
     pdf_page* loaded = load_page(engine, page);
     device = new_paint_device(context, builder);
@@ -167,6 +169,7 @@ Failure paint_page(Engine* engine, int page, Turn turn, PageBuilder* builder) {
   fz_always(context) {
     if (device != nullptr && paint_device_is_full(device)) failure = Failure::kTooMuch;
     fz_drop_device(context, device);
+    end_reading();
   }
   fz_catch(context) {
     if (failure == Failure::kNone) failure = failure_of(context);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <new>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -161,24 +160,30 @@ Turn PageBuilder::wanted_turn() const {
 
 void PageBuilder::drop_repeated_glyphs() {
   std::vector<page::Glyph>& glyphs = page_.glyphs;
-  std::vector<std::uint32_t> order(glyphs.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const page::Glyph &one = glyphs[a], &other = glyphs[b];
-    if (one.character != other.character) return one.character < other.character;
-    return one.box.left != other.box.left ? one.box.left < other.box.left : a < b;
-  });
+  // Character, left edge and index in one number each: sorted faster than the glyphs themselves.
+  constexpr int kIndexBits = 20, kLeftBits = 23;
+  static_assert(kGlyphs <= 1U << kIndexBits);
+  std::vector<std::uint64_t> order(glyphs.size());
+  for (std::size_t index = 0; index < glyphs.size(); ++index) {
+    const auto left = static_cast<std::uint64_t>(std::clamp(glyphs[index].box.left, 0, (1 << kLeftBits) - 1));
+    order[index] =
+        static_cast<std::uint64_t>(glyphs[index].character) << (kLeftBits + kIndexBits) | left << kIndexBits | index;
+  }
+  std::sort(order.begin(), order.end());
+  const auto glyph_at = [&](std::size_t place) -> page::Glyph& {
+    return glyphs[order[place] & ((1U << kIndexBits) - 1)];
+  };
   std::vector<bool> repeated(glyphs.size(), false);
   bool any = false;
-  for (std::size_t index = 0; index < order.size(); ++index) {
-    page::Glyph& kept = glyphs[order[index]];
-    if (repeated[order[index]]) continue;
+  for (std::size_t place = 0; place < order.size(); ++place) {
+    page::Glyph& kept = glyph_at(place);
+    if (repeated[static_cast<std::size_t>(&kept - glyphs.data())]) continue;
     const std::int32_t reach = kept.size / kRepeatedPart;
-    for (std::size_t next = index + 1; next < order.size(); ++next) {
-      const page::Glyph& other = glyphs[order[next]];
+    for (std::size_t next = place + 1; next < order.size(); ++next) {
+      const page::Glyph& other = glyph_at(next);
       if (other.character != kept.character || other.box.left > kept.box.left + reach) break;
       if (std::abs(other.baseline - kept.baseline) > reach || other.upright != kept.upright) continue;
-      repeated[order[next]] = any = true;
+      repeated[static_cast<std::size_t>(&other - glyphs.data())] = any = true;
       kept.bold = true;
     }
   }
