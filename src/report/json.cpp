@@ -3,6 +3,7 @@
 
 #include "report/implied.h"
 #include "report/json_parts.h"
+#include "report/summary.h"
 #include "report/voice.h"
 #include "report/wording.h"
 
@@ -125,6 +126,17 @@ void write_ledger(JsonParts& json, const check::Report& report, LedgerDetail det
   json.end_object();
 }
 
+void write_unread_parts(JsonParts& json, const check::Report& report) {
+  json.key("unread_parts").begin_array();
+  for (const document::ErrorNode* part : unread_parts(report)) {
+    json.begin_object().key("place");
+    json.place(part->place);
+    json.member("code", base::name_of(part->code));
+    json.member("message", json.voice().shown(json.voice().say(part->message_zh, part->message_en))).end_object();
+  }
+  json.end_array();
+}
+
 void write_proof(JsonParts& json, const std::vector<budget::ProofLine>& proof) {
   json.key("proof").begin_array();
   for (const budget::ProofLine& line : proof) {
@@ -182,6 +194,7 @@ std::string to_json(const check::Report& report, const Options& options) {
   json.profile(report.recognition ? report.recognition->profile : kNoProfile);
   write_tables(json, report.recognition ? report.recognition->tables : kNoTables);
   write_ledger(json, report, options.ledger);
+  write_unread_parts(json, report);
   json.key("findings").begin_array();
   for (const budget::Finding& finding : report.findings) write_finding(json, finding);
   json.end_array().end_object();

@@ -40,8 +40,9 @@ std::string english_line(const Summary& s) {
   std::string line = fmt::format("{}, {} covered; {} read", counted(s.figures, "figure", "figures"), s.covered,
                                  counted(s.tables_read, "table", "tables"));
   if (s.tables_partly_read > 0) line += fmt::format(" ({} in part)", s.tables_partly_read);
-  line += fmt::format(", {} not read; {}, {}", s.tables_unread, counted(s.errors, "error", "errors"),
-                      counted(s.warnings, "warning", "warnings"));
+  line += fmt::format(", {} not read; ", s.tables_unread);
+  if (s.unread_parts > 0) line += fmt::format("{} not read; ", counted(s.unread_parts, "other part", "other parts"));
+  line += fmt::format("{}, {}", counted(s.errors, "error", "errors"), counted(s.warnings, "warning", "warnings"));
   if (s.infos > 0) line += fmt::format(", {}", counted(s.infos, "note", "notes"));
   return line;
 }
@@ -49,7 +50,9 @@ std::string english_line(const Summary& s) {
 std::string chinese_line(const Summary& s) {
   std::string line = fmt::format("{} 个数字，{} 个有勾稽覆盖；{} 张表已读", s.figures, s.covered, s.tables_read);
   if (s.tables_partly_read > 0) line += fmt::format("（其中 {} 张未读全）", s.tables_partly_read);
-  line += fmt::format("，{} 张未读；{} 个错误，{} 个警告", s.tables_unread, s.errors, s.warnings);
+  line += fmt::format("，{} 张未读；", s.tables_unread);
+  if (s.unread_parts > 0) line += fmt::format("另有 {} 处未读；", s.unread_parts);
+  line += fmt::format("{} 个错误，{} 个警告", s.errors, s.warnings);
   if (s.infos > 0) line += fmt::format("，{} 个提示", s.infos);
   return line;
 }
@@ -64,6 +67,15 @@ bool is_open(const budget::Finding& finding) {
   return true;
 }
 
+std::vector<const document::ErrorNode*> unread_parts(const check::Report& report) {
+  std::vector<const document::ErrorNode*> parts;
+  if (!report.document) return parts;
+  for (const document::Block& block : report.document->blocks) {
+    if (const auto* part = std::get_if<document::ErrorNode>(&block)) parts.push_back(part);
+  }
+  return parts;
+}
+
 Summary summarize(const check::Report& report) {
   Summary summary;
   summary.figures = report.ledger.figures;
@@ -73,6 +85,7 @@ Summary summarize(const check::Report& report) {
   if (report.recognition) {
     for (const recognize::TableView& table : report.recognition->tables) count_table(table, summary);
   }
+  summary.unread_parts = static_cast<int>(unread_parts(report).size());
   for (const budget::Finding& finding : report.findings) count_finding(finding, summary);
   return summary;
 }

@@ -180,6 +180,22 @@ void write_heading(Page& page, const check::Report& report, const Summary& summa
   }
 }
 
+/// More of them are counted, not listed.
+constexpr std::size_t kListedParts = 5;
+
+void write_unread_parts(Page& page, const check::Report& report) {
+  const std::vector<const document::ErrorNode*> parts = unread_parts(report);
+  for (std::size_t index = 0; index < std::min(parts.size(), kListedParts); ++index) {
+    const document::ErrorNode& part = *parts[index];
+    page.line(
+        page.painted(Paint::kYellow, fmt::format("{} {} {}", page.pick("未读：", "not read:"), short_place(part.place),
+                                                 page.voice().shown(page.pick(part.message_zh, part.message_en)))));
+  }
+  if (parts.size() <= kListedParts) return;
+  page.line(page.painted(Paint::kYellow, fmt::format(fmt::runtime(page.pick("未读：另有 {} 处", "not read: {} more")),
+                                                     parts.size() - kListedParts)));
+}
+
 void write_unread_tables(Page& page, const check::Report& report) {
   if (!report.recognition) return;
   for (const recognize::TableView& table : report.recognition->tables) {
@@ -226,6 +242,7 @@ std::string to_text(const check::Report& report, const Options& options) {
     return page.take();
   }
   write_heading(page, report, summarize(report));
+  write_unread_parts(page, report);
   write_unread_tables(page, report);
   std::size_t number = 0;
   for (const budget::Finding& finding : report.findings) write_finding(page, finding, ++number);

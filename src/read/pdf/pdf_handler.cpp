@@ -1,6 +1,7 @@
 #include "read/pdf/pdf_handler.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "document/binary.h"
 #include "read/page/layout.h"
@@ -12,6 +13,28 @@ namespace {
 
 document::ErrorNode node_of(const base::Error& error) {
   return {error.code, error.message_zh, error.message_en, error.place};
+}
+
+/// What is painted beside the paper: cut tables, leftovers. A reader of the page does not see it, so it is not read either.
+std::optional<document::ErrorNode> node_of_outside(const std::vector<page::Page>& pages) {
+  constexpr std::uint64_t kWorthTelling = 10;
+  std::uint64_t glyphs = 0;
+  std::vector<std::int32_t> numbers;
+  for (const page::Page& page : pages) {
+    glyphs += page.glyphs_outside;
+    if (page.glyphs_outside > 0) numbers.push_back(page.number);
+  }
+  if (glyphs < kWorthTelling) return std::nullopt;
+  document::ErrorNode node;
+  node.code = base::ErrorCode::kUnsupported;
+  node.place.page = numbers.front();
+  const std::string first = std::to_string(numbers.front()), count = std::to_string(numbers.size());
+  const std::string characters = std::to_string(glyphs);
+  node.message_zh = "有 " + characters + " 个字符在纸面之外（共 " + count + " 页，首见第 " + first +
+                    " 页），读者看不到，没有读取；请检查版面是否被裁切。";
+  node.message_en = characters + " characters lie outside the paper (on " + count + " pages, first on page " + first +
+                    "); nobody sees them and they were not read: is the layout cut off?";
+  return node;
 }
 
 /// Before the first block of a later page.
@@ -67,6 +90,7 @@ base::Result<document::Document> read_pdf(std::string_view bytes) {
     const document::ErrorNode& first = unread.front();
     return base::Error{first.code, first.message_zh, first.message_en, first.place};
   }
+  if (std::optional<document::ErrorNode> node = node_of_outside(pages)) unread.push_back(std::move(*node));
   document.blocks = page::lay_out(pages).blocks;
   turned.turn_back(document.blocks);
   insert_nodes(document.blocks, std::move(unread));
