@@ -110,7 +110,8 @@ bool is_thin(const Rectangle& box) {
 
 void end_part(fz_context* context, Walk* walk) {
   const bool sides = walk->segments >= 1 && walk->segments <= kSidesOfRectangle;
-  if (walk->filled && sides && (walk->square || is_thin(walk->box))) take(context, walk->device, walk->device->builder->add_box(walk->box));
+  if (walk->filled && sides && (walk->square || is_thin(walk->box)))
+    take(context, walk->device, walk->device->builder->add_box(walk->box));
   walk->segments = 0;
   walk->square = true;
 }
