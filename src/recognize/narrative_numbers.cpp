@@ -270,7 +270,9 @@ void NarrativeReader::amount(std::size_t index) {
   } else if ((only_a_measure(resolved) && !scope_.top().heading && scope_.nodes().size() > 1) ||
              torn(label, label_begin)) {
     // A measure of an item that was not named, or a word torn from its line: it must not stand for the whole section.
-    resolved.at = {private_to_label(scope_here(), clean_label(label))};
+    const Coordinate own = resolved.own;
+    resolved.at = {private_to_label(scope_here(), clean_label(label)).overlaid(own)};
+    set_year(label, resolved);
     resolved.understood = false;
   }
   if (scope_.top().title_states) {

@@ -157,6 +157,7 @@ class Ratios {
       if (at.get(Dimension::kYear) != model_.symbols.find("-1") || plain(at) != plain(draft.at[0])) continue;
       const std::string& measure = model_.symbols.text(at.get(Dimension::kMeasure));
       if (draft.base != "prior" && draft.base != "prior_" + measure) continue;
+      if (model_.figures[before.statement.amount].value().is_zero()) return;  // A rate on nothing is a matter of style.
       Relation relation;
       relation.kind = RelationKind::kSum;
       relation.rule = "YOY-BASE";
