@@ -10,6 +10,8 @@ namespace {
 constexpr std::uint16_t bit(Fund fund) { return static_cast<std::uint16_t>(1u << static_cast<unsigned>(fund)); }
 constexpr std::uint8_t bit(Kind kind) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(kind)); }
 constexpr std::uint8_t bit(Purpose purpose) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(purpose)); }
+constexpr std::uint8_t bit(Nature nature) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(nature)); }
+constexpr std::uint8_t kState = bit(Nature::kAdministrative) | bit(Nature::kCivilServiceLike);
 constexpr std::uint16_t kFiscal = bit(Fund::kGpb) | bit(Fund::kGfb) | bit(Fund::kSoc);
 constexpr std::uint16_t kOwn = static_cast<std::uint16_t>(0xFFFF & ~(kFiscal | bit(Fund::kAccount)));
 
@@ -35,6 +37,12 @@ bool set_kind(std::string_view word, LineFilter& out) {
   if (word.empty()) return true;
   if (word == "basic") {
     out.kinds = bit(Kind::kPersonnel) | bit(Kind::kPublic);
+  } else if (word == "administrative" || word == "institution") {
+    // 行政支出 and 事业支出: what units of that nature spend on basic and project expenditure.
+    out.kinds = bit(Kind::kPersonnel) | bit(Kind::kPublic) | bit(Kind::kProject);
+    out.natures = word == "administrative" ? kState : static_cast<std::uint8_t>(~kState);
+  } else if (word == "investment" || word == "other") {
+    out.kinds = 0;  // No line is of these kinds: a unit that has them cannot be compiled yet.
   } else if (kind_from(word, kind)) {
     out.kinds = bit(kind);
   } else {
@@ -90,7 +98,8 @@ base::Result<PurposeClasses> load_purpose_classes(const std::filesystem::path& p
 
 std::optional<LineFilter> LineFilter::from(const Coordinate& at, const SymbolTable& symbols) {
   const auto word = [&](Dimension d) -> std::string_view { return symbols.text(at.get(d)); };
-  for (const Dimension d : {Dimension::kSubject, Dimension::kChange, Dimension::kMeasure, Dimension::kLocal}) {
+  for (const Dimension d :
+       {Dimension::kYear, Dimension::kSubject, Dimension::kChange, Dimension::kMeasure, Dimension::kLocal}) {
     if (at.has(d)) return std::nullopt;
   }
   LineFilter out;
@@ -121,7 +130,7 @@ bool LineFilter::meets(const Line& line, Nature nature, const PurposeClasses& cl
   if ((funds & bit(line.source.fund)) == 0) return false;
   if (upper && line.source.upper != *upper) return false;
   if (carry_over && line.source.carry_over != *carry_over) return false;
-  if ((kinds & bit(line.kind)) == 0) return false;
+  if ((kinds & bit(line.kind)) == 0 || (natures & bit(nature)) == 0) return false;
   if (!code_covers(function, line.function) || !code_covers(economic, line.economic)) return false;
   if (!code_covers(gov_economic, line.gov_economic)) return false;
   if (purposes != 0xFF) {
@@ -131,8 +140,7 @@ bool LineFilter::meets(const Line& line, Nature nature, const PurposeClasses& cl
     if (own == Purpose::kNone || (purposes & bit(own)) == 0) return false;
   }
   if (!running_cost) return true;
-  const bool state = nature == Nature::kAdministrative || nature == Nature::kCivilServiceLike;
-  return state && line.kind == Kind::kPublic && line.source.fund == Fund::kGpb;
+  return (kState & bit(nature)) != 0 && line.kind == Kind::kPublic && line.source.fund == Fund::kGpb;
 }
 
 }  // namespace gouji::budget

@@ -23,6 +23,7 @@ struct LineFilter {
   std::optional<bool> upper, carry_over;
   std::uint8_t kinds = 0xFF;     ///< Bit a Kind.
   std::uint8_t purposes = 0xFF;  ///< Bit a Purpose.
+  std::uint8_t natures = 0xFF;   ///< Bit a Nature of the unit.
   bool running_cost = false;  ///< 机关运行经费: public funds of administrative and civil-service-like units from gpb.
   Code function = 0, economic = 0, gov_economic = 0;
   std::string unit, project;  ///< Code of the unit; code or folded name of the project; empty = all.

@@ -60,6 +60,8 @@ class Checker {
   }
 
   void complain(const Place& place, CellFault fault) {
+    // A code that nobody saw may stand in thousands of rows: the first one is told.
+    if (fault.severity == Severity::kWarning && !warned_.insert(fault.en).second) return;
     problems_.push_back({fault.severity, place.zh, place.en, std::move(fault.zh), std::move(fault.en),
                          std::move(fault.allowed_zh), std::move(fault.allowed_en)});
   }
@@ -261,6 +263,7 @@ class Checker {
   std::vector<std::string>* names_ = nullptr;
   std::vector<PayName> pay_;
   std::unordered_map<std::string, std::unordered_set<std::string>> keys_;
+  std::unordered_set<std::string> warned_;
   int year_ = 0;
 };
 

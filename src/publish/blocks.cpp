@@ -32,6 +32,10 @@ class Blocks {
         {"glossary", &Blocks::glossary},
         {"upper_projects", &Blocks::upper_projects},
         {"forms", &Blocks::forms},
+        {"department_form", &Blocks::department_form},
+        {"project_forms", &Blocks::project_forms},
+        {"goals", &Blocks::goals},
+        {"all_projects", &Blocks::all_projects},
     };
     for (const auto& [word, function] : known) {
       if (word == name) return (this->*function)();
@@ -146,10 +150,11 @@ class Blocks {
   }
 
   void contact() {
-    if (budget_.head.contact_role.empty() || budget_.head.contact_phone.empty())
-      page_.miss(title_, "请在“预算信息”填写联系岗位和办公电话", "give contact_role and contact_phone in sheet budget");
-    page_.paragraph("本部门预算公开信息反馈和联系方式：" + budget_.head.contact_role + "，电话" +
-                    budget_.head.contact_phone + "。");
+    if (budget_.head.contact_role.empty())
+      page_.miss(title_, "请在“预算信息”填写联系岗位", "give contact_role in sheet budget");
+    std::string text = "本部门预算公开信息反馈和联系方式：" + budget_.head.contact_role;
+    if (!budget_.head.contact_phone.empty()) text += "，办公电话" + budget_.head.contact_phone;
+    page_.paragraph(text + "。");
   }
 
   Fen project_amount(std::uint32_t p, const Coordinate& within) const {
@@ -172,26 +177,67 @@ class Blocks {
     if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
   }
 
-  void elements(const budget::Project& project, Fen amount) {
-    struct Element {
-      std::string_view label;
-      const std::string& text;
-      bool needed;
-    };
-    const Element all[] = {{"设立的政策依据", project.basis, true},    {"项目承担单位", project.body, true},
-                           {"资金分配情况", project.allocation, true}, {"资金执行时间", project.window, true},
-                           {"补贴人数", project.people, false},        {"补贴标准", project.standard, false},
-                           {"补贴范围", project.scope, false},         {"补贴方式", project.mode, false},
-                           {"发放程序", project.procedure, false},     {"受益人群和社会效益", project.benefit, false}};
-    bool first = true;
-    for (const Element& element : all) {
-      if (!element.text.empty()) page_.paragraph(std::string(element.label) + "：" + element.text);
-      if (element.text.empty() && element.needed)
-        page_.miss(title_, "项目“" + project.name + "”缺“" + std::string(element.label) + "”",
-                   "project '" + project.name + "' lacks an element (" + std::string(element.label) + ")");
-      if (first) page_.paragraph("预算安排规模：" + page_.money(amount));
-      first = false;
+  static const std::string* element_of(const budget::Project& project, std::string_view slot) {
+    const std::pair<std::string_view, const std::string*> all[] = {{"overview", &project.overview},
+                                                                   {"basis", &project.basis},
+                                                                   {"body", &project.body},
+                                                                   {"plan", &project.plan},
+                                                                   {"cycle", &project.cycle},
+                                                                   {"window", &project.window},
+                                                                   {"allocation", &project.allocation},
+                                                                   {"people", &project.people},
+                                                                   {"standard", &project.standard},
+                                                                   {"scope", &project.scope},
+                                                                   {"mode", &project.mode},
+                                                                   {"procedure", &project.procedure},
+                                                                   {"benefit", &project.benefit}};
+    for (const auto& [name, text] : all) {
+      if (name == slot) return text;
     }
+    return nullptr;
+  }
+
+  /// 立项依据:basis, 补贴人数:people?, 预算安排规模:amount.
+  void elements(const budget::Project& project, Fen amount) {
+    for (std::string_view element : page_.form.elements) {
+      const bool needed = !element.ends_with('?');
+      if (!needed) element.remove_suffix(1);
+      const std::size_t colon = std::min(element.rfind(':'), element.size());
+      const std::string label(element.substr(0, colon));
+      const std::string_view slot = element.substr(std::min(colon + 1, element.size()));
+      if (slot == "amount") {
+        page_.paragraph(label + "：" + page_.money(amount));
+        continue;
+      }
+      const std::string* text = element_of(project, slot);
+      if (text && !text->empty()) {
+        page_.paragraph(label + "：" + *text);
+      } else if (needed) {
+        page_.miss(title_, "项目“" + project.name + "”缺“" + label + "”",
+                   "project '" + project.name + "' lacks " + std::string(slot));
+      }
+    }
+  }
+
+  void all_projects() { projects("kind=project"); }
+
+  /// Name, amount and goal of every project.
+  void goals() {
+    int number = 0;
+    for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
+      const Fen amount = project_amount(p, {});
+      if (amount.value == 0 || budget_.projects[p].secret) continue;
+      std::string goal;
+      for (const budget::Goal& entry : budget_.goals) {
+        if (entry.project == p) goal += entry.text;
+      }
+      if (goal.empty())
+        page_.miss(title_, "项目“" + budget_.projects[p].name + "”缺绩效目标",
+                   "project '" + budget_.projects[p].name + "' has no goal");
+      page_.paragraph("（" + std::to_string(++number) + "）" + budget_.projects[p].name + "项目" + page_.money(amount) +
+                      "，绩效目标：" + goal);
+    }
+    if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
   }
 
   void upper_projects() {
@@ -228,9 +274,16 @@ class Blocks {
                     page_.money(other_total) + "。");
   }
 
-  /// One grid of indicators for each project that has any; the department's own first.
+  /// One grid of indicators for each project; the department's own first.
   void forms() {
-    form(budget::kNoIndex);
+    own_table_ = false;
+    department_form();
+    project_forms();
+  }
+
+  void department_form() { form(budget::kNoIndex); }
+
+  void project_forms() {
     for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
       if (!budget_.projects[p].secret && project_amount(p, {}).value != 0) form(p);
     }
@@ -251,7 +304,7 @@ class Blocks {
       page_.miss(title_, "“" + name + "”缺绩效目标或绩效指标", "'" + name + "' has no goal or no indicators");
       return;
     }
-    page_.paragraph(whole ? "部门整体绩效目标表" : "项目支出绩效目标表");
+    page_.paragraph(own_table_ ? title_ : whole ? "部门整体绩效目标表" : "项目支出绩效目标表");
     page_.paragraph(page_.filled("单位：") + page_.table_unit);
     grid(project, name, goal, rows);
   }
@@ -331,6 +384,7 @@ class Blocks {
   Page& page_;
   const std::string& title_;
   const budget::Budget& budget_;
+  bool own_table_ = true;  ///< The form is a table of the template and has its title.
 };
 
 }  // namespace

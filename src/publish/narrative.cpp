@@ -36,7 +36,7 @@ class SectionPrinter {
 
  private:
   Fen now(const Coordinate& at) const { return page_.values.now(at).value_or(Fen{}); }
-  Fen before(const Coordinate& at) const { return page_.values.before(at).value_or(Fen{}); }
+  Fen before(const Coordinate& at) const { return page_.values.before(at, base_).value_or(Fen{}); }
 
   Coordinate with(const Coordinate& at, Dimension d, std::string_view word) const {
     Coordinate out = at;
@@ -79,7 +79,11 @@ class SectionPrinter {
     if (kind == "amount") return page_.money(now(at));
     if (kind == "share")
       return has_whole_ && whole_.value > 0 ? "，占" + whole_label_ + "的" + page_.percent(now(at), whole_) : "";
-    if (kind == "change") return change(at, label);
+    if (kind == "change") {
+      const bool executed = say.ends_with("executed") || (say == "change:prior" && page_.form.style.executed_base);
+      base_ = executed ? Values::Base::kExecuted : Values::Base::kBudget;
+      return change(at, label);
+    }
     if (kind == "reason") return reason(at, label);
     if (kind == "use") return use(at, label);
     if (kind == "list") return list(say.substr(std::min(say.find(':') + 1, say.size())), at);
@@ -87,16 +91,17 @@ class SectionPrinter {
   }
 
   std::string change(const Coordinate& at, const std::string& label) {
-    if (!page_.values.has_prior()) {
+    if (!page_.values.has_prior(base_)) {
       page_.miss(title_, "“" + label + "”要与上年比较，但没有上年数，请填写“上年预算”表",
                  "'" + label + "' is compared with last year: fill in sheet last_year");
       return "";
     }
     const Style& style = page_.form.style;
+    const std::string words = base_ == Values::Base::kExecuted ? "上年执行数" : "上年预算";
     const Fen delta = now(at) - before(at);
-    if (delta.value == 0) return "，与" + style.base_words + "持平";
+    if (delta.value == 0) return "，与" + words + "持平";
     const Fen size = delta.value < 0 ? -delta : delta;
-    std::string out = "，比" + style.base_words + (delta.value > 0 ? "增加" : "减少") + page_.money(size);
+    std::string out = "，比" + words + (delta.value > 0 ? "增加" : "减少") + page_.money(size);
     if (style.growth == "amount") return out;
     if (before(at).value > 0)
       return out + "，" + (delta.value > 0 ? "增长" : "下降") + page_.percent(delta, before(at));
@@ -105,7 +110,7 @@ class SectionPrinter {
 
   std::string reason(const Coordinate& at, const std::string& label) {
     const Fen delta = now(at) - before(at);
-    if (!page_.values.has_prior() || delta.value == 0) return "";
+    if (!page_.values.has_prior(base_) || delta.value == 0) return "";
     const std::string_view words = page_.words("reason", at);
     if (!words.empty()) return "，主要原因是" + std::string(words);
     page_.miss(title_,
@@ -149,12 +154,11 @@ class SectionPrinter {
   }
 
   void repeated(const TemplateLine& line, const Coordinate& at) {
-    int number = 0;
     if (!has_whole_) whole_ = now(with(at, Dimension::kFlow, "expenditure"));
     const auto add = [&](const Coordinate& inner, const std::string& label) {
       if (line.when == "nonzero" && now(inner).value == 0) return;
       if (!page_.values.occurs(inner)) return;
-      std::string sentence = std::to_string(++number) + "." + label;
+      std::string sentence = std::to_string(++number_) + "." + label;
       bool first = true;
       for (const std::string& say : line.say) {
         std::string text = clause(say, inner, label);
@@ -187,6 +191,8 @@ class SectionPrinter {
   Page& page_;
   const budget::TemplateSectionDetail& section_;
   const std::string& title_;
+  Values::Base base_ = Values::Base::kBudget;  ///< Of the last change that was said.
+  int number_ = 0;                             ///< Lists of one section are numbered through.
   bool has_whole_ = false;
   Fen whole_;
   std::string whole_label_;

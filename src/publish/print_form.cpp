@@ -28,7 +28,6 @@ Style style_of(const toml::table& node) {
   text("zero", out.zero);
   text("growth", out.growth);
   text("zero_base", out.zero_base);
-  text("base_words", out.base_words);
   text("numbering", out.numbering);
   text("table_title", out.table_title);
   text("before_table", out.before_table);
@@ -52,6 +51,7 @@ base::Result<PrintForm> load_print_form(const budget::Template& form, budget::Sy
   if (const toml::table* style = root["style"].as_table()) out.style = style_of(*style);
   out.cover = texts_of(root["cover"]);
   out.closing = texts_of(root["closing"]);
+  out.elements = texts_of(root["elements"]);
   out.tables_part = root["tables_part"].value_or(std::string());
   const budget::CsvFile terms = GOUJI_TRY(budget::CsvFile::read(form.folder.parent_path() / "glossary.csv"));
   for (std::size_t i = 0; i < terms.rows(); ++i)

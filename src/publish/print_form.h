@@ -18,12 +18,11 @@ struct Style {
   std::string zero = "";              ///< What a zero cell prints; empty = blank.
   std::string growth = "amount+pct";  ///< or amount
   std::string zero_base = "omit";     ///< Growth on a base of nothing: omit, 100
-  std::string base_words = "上年预算";
-  bool executed_base = false;
-  std::string numbering;         ///< First cell of a row of column numbers: ※, **; empty = no such row.
-  std::string table_title = "";  ///< {n} = number of the table; printed before the title.
-  std::string before_table;      ///< Line above a table.
-  std::string class_label;       ///< Right side of two-sided tables: {code} {name} {n}
+  bool executed_base = false;         ///< What "change:prior" compares with: last year's execution.
+  std::string numbering;              ///< First cell of a row of column numbers: ※, **; empty = no such row.
+  std::string table_title = "";       ///< {n} = number of the table; printed before the title.
+  std::string before_table;           ///< Line above a table.
+  std::string class_label;            ///< Right side of two-sided tables: {code} {name} {n}
 };
 
 struct TailRow {
@@ -35,6 +34,8 @@ struct TailRow {
 struct PrintForm {
   Style style;
   std::vector<std::string> cover, closing;
+  std::vector<std::string>
+      elements;  ///< Of a project in the text: 立项依据:basis; a ? at the end = printed if there is any.
   std::vector<std::string> glossary;            ///< 术语：说明; printed where the term occurs.
   std::map<std::string, std::string> headings;  ///< Id to pattern.
   std::map<std::string, std::vector<std::string>>

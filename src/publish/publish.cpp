@@ -88,8 +88,19 @@ class Maker {
       if (detail == detail_.tables.end()) continue;
       ++number;
       contents_.push_back(chinese_number(number) + "、" + table.title);
-      print_table(page_, table, *detail, number, slots_);
+      const std::string form = form_block(*detail);
+      form.empty() ? print_table(page_, table, *detail, number, slots_) : print_block(page_, form, table.title);
     }
+  }
+
+  /// A grid of indicators without a column for the project is a form for each body or project, not a table.
+  std::string form_block(const budget::TemplateTableDetail& table) const {
+    if (table.sides.empty() || table.sides[0].rows != "indicator") return {};
+    for (const budget::TemplateColumn& column : table.sides[0].columns) {
+      const auto slot = slots_.find(column.head.empty() ? "" : column.head.back());
+      if (slot != slots_.end() && slot->second == "project_name") return {};
+    }
+    return table.order == "department" ? "@department_form" : "@project_forms";
   }
 
   /// Cover and contents, ahead of what was printed.
@@ -125,7 +136,8 @@ base::Result<Published> publish(const budget::Budget& budget, const budget::Know
   const Slots slots = GOUJI_TRY(load_slots(knowledge.folder() / "templates" / "slots.csv"));
   const budget::PurposeClasses classes =
       GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
-  const Values values(budget, classes, symbols, print.style.executed_base);
+  for (const budget::Project& project : budget.projects) symbols.intern(project.code);
+  const Values values(budget, classes, symbols);
   Page page(values, knowledge, print, symbols, (*chosen)->table_unit, (*chosen)->text_unit);
   page.out.document.name = budget.head.organisation;
   Maker(page, **chosen, detail, slots).run();

@@ -3,6 +3,8 @@
 #include "publish/tables.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 
 #include "budget/csv.h"
 
@@ -28,6 +30,8 @@ struct RowPlan {
   Coordinate at;
   bool last = false, keep = false;
   bool row_wins = false;  ///< The row's coordinate over the column's.
+  /// Amounts of a row that is no sum of lines (a purchase, an asset): answers instead of the values.
+  std::function<base::Fen(const Coordinate&)> amount = {};
 };
 
 class SidePrinter {
@@ -78,13 +82,137 @@ class SidePrinter {
     if (source == "function") return plan_codes(Catalogue::kFunction);
     if (source == "economic") return plan_codes(Catalogue::kEconomic);
     if (source.starts_with("function:")) return plan_classes(source.ends_with(":all"));
+    if (source == "indicator") return plan_indicators();
+    if (source == "project" && states("procurement")) return plan_purchases();
+    if (source == "project" && states("service_purchase")) return plan_purchases();
+    if (source == "project" && states("new_assets")) return plan_new_assets();
+    if (source == "project" && has_slot("economic_code")) return plan_details();
     if (source == "project") return detail_.order.empty() ? plan_projects() : plan_projects_by_function();
     if (source == "unit") return plan_units();
   }
 
+  /// True if a column means this purpose.
+  bool states(std::string_view purpose) const {
+    return std::any_of(side_.columns.begin(), side_.columns.end(), [&](const TemplateColumn& column) {
+      return page_.symbols.text(column.at.get(Dimension::kPurpose)) == purpose;
+    });
+  }
+
+  bool has_slot(std::string_view wanted) const {
+    return std::any_of(side_.columns.begin(), side_.columns.end(), [&](const TemplateColumn& column) {
+      const auto slot = slots_.find(column.head.empty() ? "" : column.head.back());
+      return slot != slots_.end() && slot->second == wanted;
+    });
+  }
+
+  void plan_indicators() {
+    const budget::Budget& budget = page_.values.budget();
+    for (const budget::Indicator& indicator : budget.indicators) {
+      const bool whole = indicator.project == budget::kNoIndex;
+      const bool down = !whole && budget.projects[indicator.project].level == "down";
+      if ((!whole && !listed(indicator.project)) || whole == (detail_.order != "department") ||
+          (detail_.order == "down") != down)
+        continue;
+      RowPlan row;
+      row.keep = true;
+      row.keys = {{"project_name", whole ? budget.head.organisation : budget.projects[indicator.project].name},
+                  {"l1", indicator.l1},
+                  {"l2", indicator.l2},
+                  {"l3", indicator.l3},
+                  {"operator", indicator.operation == "text" ? "定性"
+                               : indicator.operation == ">=" ? "≥"
+                               : indicator.operation == "<=" ? "≤"
+                                                             : indicator.operation},
+                  {"value", indicator.value},
+                  {"target", (indicator.operation == ">="     ? "≥"
+                              : indicator.operation == "<="   ? "≤"
+                              : indicator.operation == "text" ? ""
+                                                              : indicator.operation) +
+                                 indicator.value + indicator.unit},
+                  {"value_unit", indicator.unit},
+                  {"attribute", indicator.operation == "text" ? "定性指标" : "定量指标"},
+                  {"quantity_unit", indicator.unit},
+                  {"weight", indicator.weight}};
+      for (const budget::Goal& goal : budget.goals) {
+        if (goal.project == indicator.project) row.keys["goal"] += goal.text;
+      }
+      plans_.push_back(std::move(row));
+    }
+  }
+
+  void plan_purchases() {
+    const budget::Budget& budget = page_.values.budget();
+    plans_.push_back(total("合计"));
+    for (const budget::Procurement& p : budget.procurement) {
+      if (states("service_purchase") && !p.service_purchase) continue;
+      RowPlan row;
+      row.keys = {{"unit_name", budget.units[p.unit].name},
+                  {"item", p.item},
+                  {"catalogue", p.catalogue.empty() ? p.item : p.catalogue},
+                  {"quantity", p.quantity},
+                  {"quantity_unit", p.quantity_unit},
+                  {"service_catalogue", p.service_catalogue}};
+      row.keys["project_name"] = p.project == budget::kNoIndex ? "公用经费" : budget.projects[p.project].name;
+      row.amount = [this, &p](const Coordinate& at) {
+        const std::string& fund = page_.symbols.text(at.get(Dimension::kFund));
+        const std::string own(budget::name_of(p.fund));
+        const bool meant = fund.empty() || fund == own ||
+                           (fund == "own" && !budget::is_fiscal(p.fund) && p.fund != budget::Fund::kAccount);
+        if (!meant) return base::Fen{};
+        return page_.symbols.text(at.get(Dimension::kPurpose)) == "sme" ? p.sme : p.amount;
+      };
+      plans_.push_back(std::move(row));
+    }
+  }
+
+  void plan_new_assets() {
+    const budget::Budget& budget = page_.values.budget();
+    plans_.push_back(total("合计"));
+    for (const budget::NewAsset& asset : budget.new_assets) {
+      RowPlan row;
+      row.keys = {{"unit_name", budget.units[asset.unit].name},
+                  {"category", asset.category},
+                  {"name", asset.name},
+                  {"quantity_unit", asset.quantity_unit},
+                  {"quantity", asset.quantity},
+                  {"price", page_.cell(asset.price, detail_.unit)}};
+      row.amount = [&asset](const Coordinate&) { return asset.amount; };
+      plans_.push_back(std::move(row));
+    }
+  }
+
+  /// One row for each unit or project, functional item and economic class that has lines.
+  void plan_details() {
+    const budget::Budget& budget = page_.values.budget();
+    const bool basic = page_.symbols.text(common().get(Dimension::kKind)) == "basic";
+    std::set<std::tuple<std::uint32_t, Code, Code, budget::Kind>> keys;
+    for (const budget::Line& line : budget.lines) {
+      if (line.flow != budget::Flow::kExpenditure || (line.project == budget::kNoIndex) != basic) continue;
+      if (!basic && !listed(line.project)) continue;
+      keys.insert({basic ? line.unit : line.project, line.function, line.economic, line.kind});
+    }
+    plans_.push_back(total("合计"));
+    for (const auto& [owner, function, economic, kind] : keys) {
+      RowPlan row = basic ? RowPlan{} : project_row(owner);
+      if (basic) {
+        row.keys["unit_name"] = budget.units[owner].name;
+        row.keys["project_name"] = kind == budget::Kind::kPersonnel ? "人员经费" : "公用经费";
+        row.at =
+            with(with({}, Dimension::kOrganisation, budget.units[owner].code), Dimension::kKind, budget::name_of(kind));
+      }
+      row.keys["function_code"] = std::to_string(function);
+      row.keys["function_name"] = page_.name_of(function, Catalogue::kFunction);
+      row.keys["economic_code"] = std::to_string(economic);
+      row.keys["economic_name"] = page_.name_of(economic, Catalogue::kEconomic);
+      row.at = with(with(row.at, Dimension::kFunction, std::to_string(function)), Dimension::kEconomic,
+                    std::to_string(economic));
+      plans_.push_back(std::move(row));
+    }
+  }
+
   void plan_fixed() {
     for (const budget::TemplateRow& row : side_.fixed)
-      plans_.push_back({{{"name", row.label}}, row.at, row.level == 0, true, false});
+      plans_.push_back({{{"name", row.label}}, row.at, row.level == 0, true, false, {}});
   }
 
   RowPlan total(std::string_view label) const {
@@ -247,6 +375,7 @@ class SidePrinter {
   PrintedRow print(const RowPlan& row) const {
     PrintedRow out;
     out.last = row.last;
+    out.amounts = row.keys.count("l3") != 0;
     for (const TemplateColumn& column : side_.columns) {
       if (column.adds == budget::TemplateAdds::kNone) {
         const auto slot = slots_.find(column.head.empty() ? "" : column.head.back());
@@ -255,7 +384,7 @@ class SidePrinter {
         continue;
       }
       const Coordinate at = row.row_wins ? column.at.overlaid(row.at) : narrower(row.at, column.at, page_.symbols);
-      const base::Fen amount = page_.values.now(at).value_or(base::Fen{});
+      const base::Fen amount = row.amount ? row.amount(column.at) : page_.values.now(at).value_or(base::Fen{});
       out.amounts = out.amounts || amount.value != 0;
       out.cells.push_back(page_.cell(amount, detail_.unit));
     }

@@ -45,32 +45,41 @@ budget::Coordinate narrower(const budget::Coordinate& row, const budget::Coordin
   budget::Coordinate out = row.overlaid(column);
   for (std::size_t i = 0; i < budget::kDimensions; ++i) {
     const auto d = static_cast<Dimension>(i);
-    if (row.has(d) && column.has(d) && holds(symbols.text(column.get(d)), symbols.text(row.get(d))))
+    // What a row says of the flow holds: 年终结转结余 among expenditure.
+    const bool flow = d == Dimension::kFlow;
+    if (row.has(d) && column.has(d) && (flow || holds(symbols.text(column.get(d)), symbols.text(row.get(d)))))
       out.set(d, row.get(d));
   }
   return out;
 }
 
-Values::Values(const budget::Budget& budget, const budget::PurposeClasses& classes, const budget::SymbolTable& symbols,
-               bool executed_base)
+Values::Values(const budget::Budget& budget, const budget::PurposeClasses& classes, const budget::SymbolTable& symbols)
     : budget_(budget), classes_(classes), symbols_(symbols) {
   now_ = slice(budget.lines);
-  for (const budget::PriorLine& prior : budget.prior) {
-    if (prior.executed != executed_base) continue;
-    prior_.push_back(&prior);
-    prior_lines_.push_back(prior.line);
-    for (std::uint32_t p = 0; p < budget.projects.size() && !prior.project_name.empty(); ++p) {
-      const bool same = budget.projects[p].name == prior.project_name || budget.projects[p].code == prior.project_name;
-      if (same) prior_lines_.back().project = p;
-    }
-  }
-  prior_slice_ = slice(prior_lines_);
+  prior_ = prior_slice(Base::kBudget);
+  executed_ = prior_slice(Base::kExecuted);
   for (const budget::Line& line : budget.lines) {
     if (line.project == budget::kNoIndex) continue;
     std::vector<std::uint32_t>& list = projects_of_[line.function];
     if (std::find(list.begin(), list.end(), line.project) == list.end()) list.push_back(line.project);
   }
   for (auto& [item, list] : projects_of_) std::sort(list.begin(), list.end());
+}
+
+Values::Slice Values::prior_slice(Base base) const {
+  std::map<std::string_view, std::uint32_t> projects;
+  for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
+    projects.emplace(budget_.projects[p].name, p);
+    projects.emplace(budget_.projects[p].code, p);
+  }
+  std::vector<budget::Line> lines;
+  for (const budget::PriorLine& prior : budget_.prior) {
+    if (prior.executed != (base == Base::kExecuted)) continue;
+    lines.push_back(prior.line);
+    const auto known = projects.find(prior.project_name);
+    if (known != projects.end() && !prior.project_name.empty()) lines.back().project = known->second;
+  }
+  return slice(lines);
 }
 
 Values::Slice Values::slice(const std::vector<budget::Line>& lines) const {
@@ -138,17 +147,42 @@ std::optional<base::Fen> Values::purchases(const budget::Coordinate& at) const {
   return out;
 }
 
+std::optional<base::Fen> Values::planned_projects(const budget::Coordinate& at) const {
+  const std::string& year = symbols_.text(at.get(Dimension::kYear));
+  const bool down = symbols_.text(at.get(Dimension::kPurpose)) == "transfer_down";
+  if (!down && year != "+1" && year != "+2") return std::nullopt;
+  const std::string& code = symbols_.text(at.get(Dimension::kProject));
+  base::Fen out;
+  for (const budget::Project& project : budget_.projects) {
+    if (!code.empty() && code != project.code) continue;
+    if (down && project.level == "down") {
+      budget::Coordinate own = at;
+      own.set(Dimension::kPurpose, budget::kAll).set(Dimension::kProject, symbols_.find(project.code));
+      if (own.has(Dimension::kProject)) out += now(own).value_or(base::Fen{});
+    } else if (!down) {
+      out += year == "+1" ? project.next : project.after_next;
+    }
+  }
+  return out;
+}
+
 std::optional<base::Fen> Values::now(const budget::Coordinate& at) const {
   if (const auto bought = purchases(at)) return bought;
+  if (const auto planned = planned_projects(at)) return planned;
+  if (symbols_.text(at.get(Dimension::kPurpose)) == "new_assets") {
+    base::Fen out;
+    for (const budget::NewAsset& asset : budget_.new_assets) out += asset.amount;
+    return out;
+  }
   const auto filter = budget::LineFilter::from(at, symbols_);
   if (!filter) return std::nullopt;
   return sum(now_, *filter);
 }
 
-std::optional<base::Fen> Values::before(const budget::Coordinate& at) const {
+std::optional<base::Fen> Values::before(const budget::Coordinate& at, Base base) const {
   const auto filter = budget::LineFilter::from(at, symbols_);
-  if (!filter || prior_.empty()) return std::nullopt;
-  return sum(prior_slice_, *filter);
+  if (!filter || !has_prior(base)) return std::nullopt;
+  return sum(base == Base::kExecuted ? executed_ : prior_, *filter);
 }
 
 bool Values::occurs(const budget::Coordinate& at) const {
@@ -205,8 +239,8 @@ std::vector<budget::Code> Values::codes(const budget::Coordinate& at, Years year
   const auto filter = budget::LineFilter::from(at, symbols_);
   std::set<budget::Code> out;
   if (!filter) return {};
-  for (const Slice* part : {&now_, &prior_slice_}) {
-    if (part == &prior_slice_ && years == Years::kNow) continue;
+  for (const Slice* part : {&now_, &prior_}) {
+    if (part == &prior_ && years == Years::kNow) continue;
     const Lines* lines = lines_for(*part, *filter);
     for (std::size_t i = 0; lines && i < lines->size(); ++i) {
       const budget::Line& line = (*lines)[i];

@@ -16,13 +16,16 @@ namespace gouji::publish {
 class Values {
  public:
   /// All references must outlive the values. Cost of a query: the number of different line keys without unit and project.
-  Values(const budget::Budget& budget, const budget::PurposeClasses& classes, const budget::SymbolTable& symbols,
-         bool executed_base);
+  Values(const budget::Budget& budget, const budget::PurposeClasses& classes, const budget::SymbolTable& symbols);
 
   /// None when the coordinate means nothing that the budget holds.
   std::optional<base::Fen> now(const budget::Coordinate& at) const;
-  std::optional<base::Fen> before(const budget::Coordinate& at) const;
-  bool has_prior() const { return !prior_.empty(); }
+  /// Last year's approved budget, or what was executed.
+  enum class Base { kBudget, kExecuted };
+  std::optional<base::Fen> before(const budget::Coordinate& at, Base base = Base::kBudget) const;
+  bool has_prior(Base base = Base::kBudget) const {
+    return !(base == Base::kExecuted ? executed_ : prior_).all.empty();
+  }
   /// True if this year's lines or last year's have anything there.
   bool occurs(const budget::Coordinate& at) const;
   /// Sum of the stated numbers of an item of sheets headcount, three_public ("plans").
@@ -49,19 +52,18 @@ class Values {
     std::vector<Lines> by_unit, by_project;
   };
   Slice slice(const std::vector<budget::Line>& lines) const;
+  Slice prior_slice(Base base) const;
   const Lines* lines_for(const Slice& slice, const budget::LineFilter& filter) const;
   base::Fen sum(const Slice& slice, const budget::LineFilter& filter) const;
   std::optional<base::Fen> purchases(const budget::Coordinate& at) const;
+  std::optional<base::Fen> planned_projects(const budget::Coordinate& at) const;
   std::vector<budget::Code> codes(const budget::Coordinate& at, Years years, budget::Code budget::Line::*member,
                                   int level) const;
 
   const budget::Budget& budget_;
   const budget::PurposeClasses& classes_;
   const budget::SymbolTable& symbols_;
-  Slice now_;
-  std::vector<budget::Line> prior_lines_;
-  Slice prior_slice_;
-  std::vector<const budget::PriorLine*> prior_;
+  Slice now_, prior_, executed_;
   std::map<budget::Code, std::vector<std::uint32_t>> projects_of_;
 };
 
