@@ -84,7 +84,7 @@ class BlockBuilder {
     const LineEnds ends = ends_of(parts.text, line);
     const LineGap gap = page_begins_ ? LineGap::kPageBreak : LineGap::kSamePage;
     const bool joins = paragraph_ && paragraph_->text.utf8.size() < limits_.max_paragraph_bytes &&
-                       goes_on(open_, ends, margins_.at(parts.width), gap);
+                       (line.goes_on || goes_on(open_, ends, margins_.at(parts.width), gap));
     page_begins_ = false;
     if (joins) {
       join_line(parts.text, line);

@@ -20,6 +20,7 @@ struct FreeLine {
   Box box;
   std::int32_t baseline = 0;
   std::uint16_t size = 0;  ///< Of most letters.
+  bool goes_on = false;    ///< Of one text with the line before: both stood in one cell.
   bool furniture = false;  ///< Header, footer or number of the page.
 };
 

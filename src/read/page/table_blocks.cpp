@@ -9,11 +9,14 @@
 
 #include "base/numeral.h"
 #include "base/text.h"
+#include "read/txt/line_shape.h"
 
 namespace gouji::read::page {
 namespace {
 
 constexpr std::int32_t kEdgeTolerance = 400;
+/// Cells of a table, from its end, among which one that reaches the page break is looked for.
+constexpr std::size_t kMergedCellReach = 2000;
 
 using document::Cell;
 using document::Table;
@@ -93,6 +96,71 @@ bool goes_on_with_figures(const Table& first, const Table& next) {
   return figures > 0;
 }
 
+void number_places(Cell& cell, std::int32_t table) {
+  for (document::Anchor& anchor : cell.text.anchors) {
+    anchor.start.table = table;
+    anchor.start.row = static_cast<std::int32_t>(cell.row);
+    anchor.start.cell = static_cast<std::int32_t>(cell.column);
+  }
+}
+
+bool is_blank(const Table& table) {
+  return std::all_of(table.cells.begin(), table.cells.end(), [](const Cell& cell) { return cell.text.utf8.empty(); });
+}
+
+/// The page break went through the last row: what stands at the top of the next page are ends of its texts, the cells beside
+/// them are empty.
+///
+///   | 项目名称 | 医疗服务与保障能力提升补助资 |
+///   ----- next page
+///   |          | 金                           |
+bool is_rest_of_row(const Table& first, const Table& next) {
+  const RowCells last = row_of(first, first.rows - 1), row = row_of(next, 0);
+  if (!same_shape(last, row)) return false;
+  int rests = 0, labels = 0;
+  for (const Cell *a = last.begin, *b = row.begin; b != row.end; ++a, ++b) {
+    const std::string &begun = a->text.utf8, &rest = b->text.utf8;
+    if (rest.empty()) {
+      labels += begun.empty() ? 0 : 1;
+      continue;
+    }
+    if (begun.empty() || is_number(*a) || is_number(*b) || b->row_span > 1) return false;
+    const bool ended = txt::shape_of(begun).ending == txt::Ending::kTerminated || txt::shape_of(rest).item_start;
+    if (ended) return false;
+    ++rests;
+  }
+  return rests > 0 && labels > 0;
+}
+
+/// Joins the first row of `next` to the last row of `first`, both cut alike.
+void join_row(Table& first, Table& next) {
+  auto a = std::lower_bound(first.cells.begin(), first.cells.end(), first.rows - 1,
+                            [](const Cell& cell, std::uint32_t row) { return cell.row < row; });
+  for (auto b = next.cells.begin(); b != next.cells.end() && b->row == 0; ++a, ++b) {
+    if (b->text.utf8.empty()) continue;
+    number_places(*b, first.place.table);
+    for (document::Anchor& anchor : b->text.anchors) anchor.start.row = static_cast<std::int32_t>(a->row);
+    a->text.append(b->text);
+  }
+}
+
+/// A cell over several rows goes on below the break, where it is empty; so is all that stands left of it, for a label there
+/// would begin something new.
+void stretch_merged_cells(Table& first, Table& next, std::uint32_t repeated) {
+  const std::size_t looked_at = std::min(first.cells.size(), kMergedCellReach);
+  for (auto cell = first.cells.end() - static_cast<std::ptrdiff_t>(looked_at); cell != first.cells.end(); ++cell) {
+    if (cell->row_span == 1 || cell->row + cell->row_span != first.rows) continue;
+    const RowCells row = row_of(next, repeated);
+    const Cell* labelled = std::find_if(row.begin, row.end, [](const Cell& other) { return !other.text.utf8.empty(); });
+    const Cell* below = std::find_if(row.begin, labelled, [&](const Cell& other) {
+      return other.column == cell->column && other.column_span == cell->column_span && other.row_span > 1;
+    });
+    if (below == labelled) continue;
+    cell->row_span += below->row_span;
+    next.cells.erase(next.cells.begin() + (below - next.cells.data()));
+  }
+}
+
 /// The edges of both, or nothing when neither has all edges of the other.
 std::optional<std::vector<std::int32_t>> common_edges(const std::vector<std::int32_t>& a,
                                                       const std::vector<std::int32_t>& b) {
@@ -109,14 +177,6 @@ std::optional<std::vector<std::int32_t>> common_edges(const std::vector<std::int
   }
   if (std::abs(more.back() - less.back() - move) > kEdgeTolerance) return std::nullopt;
   return more;
-}
-
-void number_places(Cell& cell, std::int32_t table) {
-  for (document::Anchor& anchor : cell.text.anchors) {
-    anchor.start.table = table;
-    anchor.start.row = static_cast<std::int32_t>(cell.row);
-    anchor.start.cell = static_cast<std::int32_t>(cell.column);
-  }
 }
 
 /// Columns of the table counted by `edges`, which have all of its own.
@@ -185,16 +245,22 @@ bool join_over_page(TableBlock& first, TableBlock& next) {
   spread_columns(first, *edges);
   spread_columns(next, *edges);
   Table& table = first.table;
-  const std::uint32_t repeated = repeated_rows(table, next.table);
-  if (begins_again(table, next.table, repeated)) return false;
-  if (repeated == 0 && !goes_on_with_figures(table, next.table)) return false;
+  std::uint32_t skipped = repeated_rows(table, next.table);
+  if (begins_again(table, next.table, skipped)) return false;
+  if (skipped == 0 && is_rest_of_row(table, next.table)) {
+    join_row(table, next.table);
+    skipped = 1;
+  } else if (skipped == 0 && !is_blank(next.table) && !goes_on_with_figures(table, next.table)) {
+    return false;
+  }
+  stretch_merged_cells(table, next.table, skipped);
   for (Cell& cell : next.table.cells) {
-    if (cell.row < repeated) continue;
-    cell.row = cell.row - repeated + table.rows;
+    if (cell.row < skipped) continue;
+    cell.row = cell.row - skipped + table.rows;
     number_places(cell, table.place.table);
     table.cells.push_back(std::move(cell));
   }
-  table.rows += next.table.rows - repeated;
+  table.rows += next.table.rows - skipped;
   return true;
 }
 

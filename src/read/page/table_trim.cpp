@@ -1,6 +1,6 @@
 // A sheet that was printed with its title has the title in the grid:
 //
-//   |      预算01表 收支总表       |   one text over most of the width: a title
+//   |      预算01表 收支总表       |   one cell over nearly the whole width: a title
 //   |           |   单位：万元     |   below a title, nothing but labels: a caption
 //   | 项目      | 预算数           |   the header
 //
@@ -15,7 +15,7 @@ namespace gouji::read::page {
 namespace {
 
 constexpr std::uint32_t kMostTitleRows = 6;
-constexpr std::int64_t kTitleWidthPercent = 60;
+constexpr std::int64_t kTitleWidthPercent = 85;
 constexpr std::uint32_t kLongestTitle = 80;
 constexpr std::int32_t kWidestMargin = 1200;
 
@@ -119,9 +119,8 @@ class Head {
       if (cell.row_span > 1) return RowKind::kOther;
       ++texts;
       const Box box = grid_.box(cell);
-      wide = std::int64_t{box.right - box.left} * 100 >=
-             std::int64_t{grid_.xs.back() - grid_.xs.front()} * kTitleWidthPercent;
-      wide = wide && is_title(table_.texts[index]);
+      wide = is_title(table_.texts[index]) && std::int64_t{box.right - box.left} * 100 >=
+                                                  std::int64_t{grid_.xs.back() - grid_.xs.front()} * kTitleWidthPercent;
       if (has_colon(table_.texts[index])) ++labels;
     }
     if (texts == 0) return RowKind::kEmpty;
@@ -152,7 +151,8 @@ class Head {
   }
 
   void free_text(std::vector<Piece>& pieces) {
-    for (const Piece& piece : pieces) {
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const Piece& piece = pieces[i];
       const auto at = std::find_if(parts_.lines.begin(), parts_.lines.end(),
                                    [&](const FreeLine& line) { return line.segments.front().line >= piece.line; });
       if (at != parts_.lines.end() && at->segments.front().line == piece.line) {
@@ -163,6 +163,7 @@ class Head {
       } else {
         FreeLine line;
         line.segments.push_back(piece);
+        line.goes_on = i > 0;
         measure_line(parts_.text, line);
         parts_.lines.insert(at, std::move(line));
       }

@@ -97,8 +97,8 @@ bool PageBuilder::add_glyph(const PaintedGlyph& glyph) noexcept {
     if (!is_painted_blank(glyph.character)) ++page_.glyphs_outside;
     return true;
   }
-  const bool cut_off = kept.box.right < visible_.left || kept.box.left > visible_.right ||
-                       kept.box.bottom < visible_.top || kept.box.top > visible_.bottom;
+  // A sliver of a letter that a clip leaves is not read.
+  const bool cut_off = x < visible_.left || x > visible_.right || y < visible_.top || y > visible_.bottom;
   if (cut_off) return true;
   if (page_.glyphs.size() >= kGlyphs) return false;
   try {
