@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/inputs.h"
+#include "read/legacy/office.h"
 #include "read/reader.h"
 #include "read/worker/pool.h"
 
@@ -16,15 +17,21 @@ std::int64_t now_milliseconds();
 /// place is given, and the error of the first request names it.
 std::filesystem::path find_pdf_worker();
 
+/// gouji-read (web pages, Office files, OFD): found like gouji-pdf, named by $GOUJI_READ.
+std::filesystem::path find_formats_worker();
+/// LibreOffice: soffice in one of the folders of $PATH, or named by $GOUJI_SOFFICE; empty where it is not installed.
+std::filesystem::path find_office();
+
 class ReaderPrograms {
  public:
   ReaderPrograms();
   /// Starts what the names of the inputs announce, while the caller does other things.
   void warm_up(const std::vector<Input>& inputs);
-  read::Workers workers() { return {&pdf_}; }
+  read::Workers workers() { return {&pdf_, &formats_, &office_}; }
 
  private:
-  read::worker::Pool pdf_;
+  read::worker::Pool pdf_, formats_;
+  read::legacy::Office office_;
 };
 
 }  // namespace gouji::cli

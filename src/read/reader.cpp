@@ -1,17 +1,30 @@
 // The front door of the room: size, kind, then the reader of that kind.
 #include "read/reader.h"
 
+#include <algorithm>
 #include <fstream>
+#include <optional>
 #include <system_error>
+#include <vector>
 
 #include "base/text.h"
+#include "read/csv/csv_reader.h"
 #include "read/detect.h"
+#include "read/docx/docx_reader.h"
 #include "read/html/html_reader.h"
+#include "read/legacy/office.h"
+#include "read/ofd/ofd_reader.h"
+#include "read/txt/encoding.h"
 #include "read/txt/text_reader.h"
 #include "read/worker/pool.h"
+#include "read/xlsx/xlsx_reader.h"
+#include "read/zip/bundle.h"
 
 namespace gouji::read {
 namespace {
+
+/// CSV is told from text by so many bytes.
+constexpr std::size_t kCsvWindow = 64u << 10;
 
 std::string in_mebibytes(std::uint64_t bytes) {
   constexpr std::uint64_t kMebibyte = 1u << 20;
@@ -49,10 +62,85 @@ base::Result<document::Document> read_pdf(std::string name, std::string_view byt
 base::Error cannot_read(const std::string& name, Kind kind) {
   const KindName found = name_of(kind);
   return {base::ErrorCode::kUnsupported,
-          "“" + name + "”是" + std::string(found.zh) + "，目前还不能读取；请先转换为文本（.txt）或网页（.html）。",
+          "“" + name + "”是" + std::string(found.zh) + "，不能读取；请转换为 PDF、docx、xlsx、网页或文本后再试。",
           "'" + name + "' is " + std::string(found.en) +
-              ", which cannot be read yet; convert it to text (.txt) or a web page (.html).",
+              ", which cannot be read; convert it to PDF, docx, xlsx, a web page or text.",
           {}};
+}
+
+base::Result<document::Document> read_legacy(std::string name, std::string_view bytes, Kind kind,
+                                             const ReadLimits& limits, const Workers& workers) {
+  const std::optional<legacy::Target> target = legacy::target_of(kind, bytes);
+  if (!target && kind == Kind::kOle && legacy::is_encrypted_package(bytes)) {
+    return base::Error{base::ErrorCode::kUnsupported,
+                       "“" + name + "”有密码，无法读取；请去掉密码后再试。",
+                       "'" + name + "' is encrypted; remove the password and try again.",
+                       {}};
+  }
+  if (!target) return cannot_read(name, kind);
+  static const legacy::Office kNone({});
+  const legacy::Office& office = workers.office != nullptr ? *workers.office : kNone;
+  const std::string converted = GOUJI_TRY(office.convert(bytes, kind, *target));
+  document::Document document = GOUJI_TRY(read_bytes(std::move(name), converted, limits, workers));
+  document.digest = base::digest64(bytes);
+  return document;
+}
+
+base::Error several_documents(const std::string& name, const std::vector<zip::BundleFile>& files) {
+  constexpr std::size_t kNamed = 5;
+  std::string names;
+  for (std::size_t i = 0; i < files.size() && i < kNamed; ++i) names += (i == 0 ? "" : ", ") + files[i].name;
+  if (files.size() > kNamed) names += ", ...";
+  const std::string count = std::to_string(files.size());
+  return {base::ErrorCode::kUnsupported,
+          "压缩包“" + name + "”中有 " + count + " 份文档（" + names + "）；请解压后核对文件夹。",
+          "The archive '" + name + "' holds " + count + " documents (" + names + "); unpack it and check the folder.",
+          {}};
+}
+
+/// An archive of one document is that document.
+base::Result<document::Document> read_archive(std::string name, std::string_view bytes, const ReadLimits& limits,
+                                              const Workers& workers) {
+  const std::vector<zip::BundleFile> files = GOUJI_TRY(zip::unpack(bytes));
+  if (files.size() > 1) return several_documents(name, files);
+  if (!files.front().bytes.ok()) return files.front().bytes.error();
+  const std::string& member = files.front().bytes.value();
+  document::Document document = GOUJI_TRY(read_bytes(std::move(name), member, limits, workers));
+  document.digest = base::digest64(bytes);
+  return document;
+}
+
+base::Result<document::Document> read_here(std::string name, std::string_view bytes, Kind kind,
+                                           const ReadLimits& limits) {
+  switch (kind) {
+    case Kind::kHtml:
+      return html::read_html(std::move(name), bytes, limits);
+    case Kind::kWord:
+      return docx::read_docx(std::move(name), bytes, limits);
+    case Kind::kSpreadsheet:
+      return xlsx::read_xlsx(std::move(name), bytes, limits);
+    case Kind::kOfd:
+      return ofd::read_ofd(std::move(name), bytes, limits);
+    default:
+      return cannot_read(name, kind);
+  }
+}
+
+/// Formats with parsers of some size are read by a locked process where there is one.
+base::Result<document::Document> read_apart(std::string name, std::string_view bytes, Kind kind,
+                                            const ReadLimits& limits, const Workers& workers) {
+  if (workers.formats == nullptr) return read_here(std::move(name), bytes, kind, limits);
+  document::Document document = GOUJI_TRY(workers.formats->read(bytes));
+  document.name = std::move(name);
+  document.digest = base::digest64(bytes);
+  return document;
+}
+
+base::Result<document::Document> read_plain(std::string name, std::string_view bytes, const ReadLimits& limits) {
+  const base::Result<txt::DecodedText> decoded = txt::decode(bytes.substr(0, std::min(bytes.size(), kCsvWindow)));
+  const char separator = decoded.ok() ? csv::separator_of(decoded.value().view()) : '\0';
+  if (separator != '\0') return csv::read_csv(std::move(name), bytes, separator, limits);
+  return txt::read_text(std::move(name), bytes, limits);
 }
 
 }  // namespace
@@ -62,11 +150,20 @@ base::Result<document::Document> read_bytes(std::string name, std::string_view b
   if (bytes.size() > limits.max_bytes) return too_large(name, bytes.size(), limits.max_bytes);
   switch (const Kind kind = detect_kind(bytes); kind) {
     case Kind::kText:
-      return txt::read_text(std::move(name), bytes, limits);
+      return read_plain(std::move(name), bytes, limits);
     case Kind::kPdf:
       return read_pdf(std::move(name), bytes, workers);
     case Kind::kHtml:
-      return html::read_html(std::move(name), bytes, limits);
+    case Kind::kWord:
+    case Kind::kSpreadsheet:
+    case Kind::kOfd:
+      return read_apart(std::move(name), bytes, kind, limits, workers);
+    case Kind::kZip:
+      return read_archive(std::move(name), bytes, limits, workers);
+    case Kind::kOle:
+    case Kind::kRtf:
+    case Kind::kXml:
+      return read_legacy(std::move(name), bytes, kind, limits, workers);
     default:
       return cannot_read(name, kind);
   }

@@ -15,10 +15,16 @@ namespace gouji::read {
 namespace worker {
 class Pool;
 }
+namespace legacy {
+class Office;
+}
 
 /// The programs that read what this one does not read itself. Null = there is none.
 struct Workers {
   worker::Pool* pdf = nullptr;
+  worker::Pool* formats =
+      nullptr;  ///< HTML, DOCX, XLSX, OFD, CSV in a locked process; without it they are read in this one.
+  legacy::Office* office = nullptr;  ///< LibreOffice, for old Office files.
 };
 
 /// What a document may cost at most. Beyond max_bytes and max_lines nothing is read (kTooLarge); beyond the others the
@@ -43,6 +49,7 @@ struct ReadLimits {
   std::uint32_t max_blocks = kBlocks;                   ///< Reading stops with an ErrorNode.
 };
 
+/// A ZIP archive with one document inside is that document; with more it is kUnsupported and the message names them.
 /// `name` is kept as the document's name. Errors: kEmpty, kBinary, kEncoding, kTooLarge, kUnsupported (a kind that cannot
 /// be read yet, or its worker is missing; the message names it), and those of the workers (worker/process.h). Cost: linear in the
 /// number of bytes.

@@ -22,6 +22,8 @@ constexpr std::uint64_t kMaxFillFactor = 8;
 constexpr std::uint64_t kFreeFill = 100'000;
 /// A last row with one cell is a note when it is this wide in display columns.
 constexpr int kMinNoteWidth = 40;
+/// Title, subtitle, number, unit.
+constexpr std::uint32_t kMaxTitleRows = 4;
 
 struct RowFacts {
   std::size_t first = 0, end = 0;  ///< Cells of the row.
@@ -104,11 +106,26 @@ class Splitter {
 
   bool is_blank_gap(std::uint32_t row) const { return rows_[row].blank() && !rows_[row].covered; }
 
-  /// Behind a gap a new table begins with a title, or with a header row that is followed by more.
-  bool begins_anew(std::uint32_t row) const {
+  std::uint32_t behind_gap(std::uint32_t row) const {
+    do ++row;
+    while (row < grid_.rows && is_blank_gap(row));
+    return row;
+  }
+
+  /// Behind a gap of `gap` blank rows a new table begins with a title that has a table below it, or with a header row that is
+  /// followed by more. A single cell that stands nearer to the rows above (合计 behind an empty row) is no title.
+  bool begins_anew(std::uint32_t row, std::uint32_t gap) const {
     if (rows_[row].numeral) return false;
-    if (rows_[row].single()) return true;
-    return row + 1 < grid_.rows && !rows_[row + 1].blank() && rows_[row].filled > 1;
+    std::uint32_t next = row;
+    if (rows_[row].single()) {
+      const std::uint32_t after = behind_gap(row) - row - 1;
+      const bool wide = rows_[row].filled_columns * 2 > columns_ && columns_ > 1;
+      if (after > gap || (after == gap && !wide)) return false;
+    }
+    for (std::uint32_t lines = 0; next < grid_.rows && lines < kMaxTitleRows && rows_[next].single(); ++lines) {
+      next = behind_gap(next);
+    }
+    return next + 1 < grid_.rows && !rows_[next].single() && !rows_[next].numeral && !rows_[next + 1].blank();
   }
 
   /// The first row behind the segment that begins at `begin`.
@@ -118,10 +135,9 @@ class Splitter {
     std::uint32_t row = begin;
     while (row < grid_.rows) {
       has_numerals = has_numerals || rows_[row].numeral;
-      std::uint32_t next = row + 1;
-      while (next < grid_.rows && is_blank_gap(next)) ++next;
+      const std::uint32_t next = behind_gap(row);
       if (next >= grid_.rows) return grid_.rows;
-      if (next > row + 1 && has_numerals && begins_anew(next)) return next;
+      if (next > row + 1 && has_numerals && begins_anew(next, next - row - 1)) return next;
       row = next;
     }
     return grid_.rows;
@@ -136,7 +152,6 @@ class Splitter {
     while (tail > head && rows_[tail - 1].blank() && !rows_[tail - 1].covered) --tail;
     const std::uint32_t last = tail;
     while (tail > head + 1 && (rows_[tail - 1].blank() || is_note(tail - 1))) --tail;
-    while (tail > head && tail < last && rows_[tail].blank()) ++tail;
     add_paragraphs(begin, head);
     add_table(head, tail);
     add_paragraphs(tail, last);
@@ -146,10 +161,9 @@ class Splitter {
   bool is_note(std::uint32_t row) const {
     const RowFacts& facts = rows_[row];
     if (!facts.single()) return false;
-    if (facts.filled_columns * 2 > columns_ && columns_ > 1) return true;
-    const Cell& cell = *filled_cell(facts);
-    const txt::LineShape shape = txt::shape_of(base::trim(cell.text.utf8));
-    return shape.width >= kMinNoteWidth && (shape.clause || shape.terminator || shape.item_start);
+    const txt::LineShape shape = txt::shape_of(base::trim(filled_cell(facts)->text.utf8));
+    const bool words = shape.clause || shape.terminator || shape.item_start || shape.label;
+    return words && (shape.width >= kMinNoteWidth || facts.filled_columns * 2 > columns_);
   }
 
   const Cell* filled_cell(const RowFacts& facts) const {
@@ -186,7 +200,7 @@ class Splitter {
     std::erase_if(table.cells, [&](const Cell& cell) { return cell.column >= table.columns; });
     for (Cell& cell : table.cells) cell.column_span = std::min(cell.column_span, table.columns - cell.column);
     set_place(table);
-    if (kind_ == GridKind::kSheet) fill(table);
+    if (kind_ == GridKind::kSheet) fill(table, begin);
     blocks_.emplace_back(std::move(table));
   }
 
@@ -200,8 +214,8 @@ class Splitter {
     table.place.end_column = end.end_column;
   }
 
-  /// Every position of a sheet is a cell, filled in or not.
-  static void fill(Table& table) {
+  /// Every position of a sheet is a cell, filled in or not; lines are rows there.
+  static void fill(Table& table, std::uint32_t first_row) {
     const std::uint64_t positions = std::uint64_t{table.rows} * table.columns;
     if (positions > kFreeFill && positions > kMaxFillFactor * table.cells.size()) return;
     std::vector<Cell> cells;
@@ -220,6 +234,11 @@ class Splitter {
           Cell empty;
           empty.row = row;
           empty.column = column;
+          document::Anchor anchor;
+          anchor.start.page = table.place.page;
+          anchor.start.line = static_cast<std::int32_t>(first_row + row + 1);
+          anchor.start.column = 1;
+          empty.text.anchors.push_back(anchor);
           cells.push_back(std::move(empty));
         }
         ++column;

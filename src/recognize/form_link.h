@@ -1,5 +1,6 @@
 #pragma once
 // Amounts of forms and projects that stand in running text: their figures were made by the narrative and are found by place.
+#include <array>
 #include <map>
 #include <utility>
 
@@ -15,7 +16,7 @@ class TextFigures {
   bool bound(FigureId figure) const { return figure < bound_.size() && bound_[figure]; }
 
  private:
-  std::map<std::pair<std::int32_t, std::int32_t>, FigureId> by_place_;  ///< line, column
+  std::map<std::array<std::int32_t, 3>, FigureId> by_place_;  ///< page, line, column
   std::vector<bool> bound_;
 };
 

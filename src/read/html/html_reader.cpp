@@ -3,7 +3,6 @@
 // by the same rules as lines of a text file.
 #include "read/html/html_reader.h"
 
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -15,8 +14,8 @@
 #include "read/html/main_content.h"
 #include "read/html/page_table.h"
 #include "read/html/visibility.h"
+#include "read/paragraph_lines.h"
 #include "read/table_parts.h"
-#include "read/txt/wrapping.h"
 
 namespace gouji::read::html {
 namespace {
@@ -133,22 +132,7 @@ class PageWalk {
     if (text_.empty()) return;  // <li><p>: the mark belongs to the first text inside.
     const bool item = std::exchange(item_, false);
     const std::uint8_t heading = open_.empty() ? std::uint8_t{0} : open_.back().heading;
-    std::optional<Paragraph> paragraph;
-    txt::OpenParagraph open;
-    for (Text& line : lines_of(text_.take())) {
-      const txt::LineShape shape = txt::shape_of(line.utf8);
-      const bool joins = paragraph && paragraph->text.utf8.size() < limits_.max_paragraph_bytes &&
-                         txt::goes_on(open, shape, txt::Gap::kLineBreak, {}, {});
-      if (joins) {
-        open.add(shape);
-        paragraph->text.append(line);
-        continue;
-      }
-      if (paragraph) blocks_.add(std::move(*paragraph));
-      paragraph = Paragraph{std::move(line), heading, item};
-      open.start(shape);
-    }
-    if (paragraph) blocks_.add(std::move(*paragraph));
+    add_paragraphs(text_.take(), {heading, item}, limits_, blocks_);
   }
 
   void add_table(std::uint32_t index) {

@@ -1,0 +1,15 @@
+#pragma once
+// A workbook to a Document: every visible sheet as its titles, tables and notes, in the order of the tabs.
+#include <string>
+#include <string_view>
+
+#include "read/reader.h"
+
+namespace gouji::read::xlsx {
+
+/// Places: page = number of the sheet among all sheets, line = row of the sheet, column = character of the row. Hidden sheets are
+/// not read; they, hidden rows and columns, errors and formulas without a value are reported as ErrorNodes. Errors: kMalformed,
+/// kEmpty (no visible text), kTooLarge.
+base::Result<document::Document> read_xlsx(std::string name, std::string_view bytes, const ReadLimits& limits);
+
+}  // namespace gouji::read::xlsx

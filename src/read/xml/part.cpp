@@ -1,0 +1,107 @@
+#include "read/xml/part.h"
+
+#include <pugixml.hpp>
+
+#include <charconv>
+#include <vector>
+
+namespace gouji::read::xml {
+
+base::Status load(zip::Archive& archive, std::string_view name, pugi::xml_document& document) {
+  const zip::Member* member = archive.find(name);
+  if (member == nullptr) {
+    return base::Error{base::ErrorCode::kMalformed,
+                       "文件缺少部件 " + std::string(name) + "，可能已损坏；请重新另存后再试。",
+                       "The file lacks its part " + std::string(name) + "; it may be damaged: save it again.",
+                       {}};
+  }
+  const std::string bytes = GOUJI_TRY(archive.read(*member));
+  // White space is kept: it may be the text of a run.
+  const pugi::xml_parse_result parsed =
+      document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+  if (!parsed) {
+    return base::Error{base::ErrorCode::kMalformed,
+                       "部件 " + std::string(name) + " 不是有效的 XML；请重新另存后再试。",
+                       "The part " + std::string(name) + " is no valid XML; save the file again.",
+                       {}};
+  }
+  return base::Done{};
+}
+
+namespace {
+
+std::string_view without_prefix(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+pugi::xml_attribute find_attribute(const pugi::xml_node& node, std::string_view local) {
+  for (pugi::xml_attribute attribute : node.attributes()) {
+    if (without_prefix(attribute.name()) == local) return attribute;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view local_name(const pugi::xml_node& node) { return without_prefix(node.name()); }
+
+bool is(const pugi::xml_node& node, std::string_view local) { return local_name(node) == local; }
+
+pugi::xml_node child(const pugi::xml_node& node, std::string_view local) {
+  for (pugi::xml_node one : node.children()) {
+    if (is(one, local)) return one;
+  }
+  return {};
+}
+
+std::string_view attribute(const pugi::xml_node& node, std::string_view local) {
+  return find_attribute(node, local).value();
+}
+
+bool has_attribute(const pugi::xml_node& node, std::string_view local) { return !find_attribute(node, local).empty(); }
+
+int number(const pugi::xml_node& node, std::string_view local, int fallback) {
+  const std::string_view value = attribute(node, local);
+  int out = fallback;
+  const auto result = std::from_chars(value.data(), value.data() + value.size(), out);
+  return result.ec == std::errc() ? out : fallback;
+}
+
+bool is_on(std::string_view value) { return value == "1" || value == "true" || value == "on"; }
+
+pugi::xml_node next_in(const pugi::xml_node& top, const pugi::xml_node& node, Step step) {
+  if (step == Step::kInto && node.first_child()) return node.first_child();
+  pugi::xml_node at = node;
+  while (at != top) {
+    if (at.next_sibling()) return at.next_sibling();
+    at = at.parent();
+  }
+  return {};
+}
+
+std::string resolve(std::string_view part, std::string_view target) {
+  std::vector<std::string_view> steps;
+  const auto add = [&](std::string_view path) {
+    while (!path.empty()) {
+      const std::size_t end = std::min(path.find('/'), path.size());
+      const std::string_view step = path.substr(0, end);
+      if (step == ".." && !steps.empty()) steps.pop_back();
+      if (!step.empty() && step != "." && step != "..") steps.push_back(step);
+      path.remove_prefix(std::min(end + 1, path.size()));
+    }
+  };
+  if (!target.empty() && target.front() != '/') {
+    const std::size_t slash = part.rfind('/');
+    if (slash != std::string_view::npos) add(part.substr(0, slash));
+  }
+  add(target);
+  std::string out;
+  for (std::string_view step : steps) {
+    if (!out.empty()) out += '/';
+    out += step;
+  }
+  return out;
+}
+
+}  // namespace gouji::read::xml
