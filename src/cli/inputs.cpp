@@ -13,8 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 10> kReadableEndings{".txt", ".text", ".md",  ".markdown", ".tsv",
-                                                            ".pdf", ".html", ".htm", ".shtml",    ".xhtml"};
+constexpr std::array<std::string_view, 22> kReadableEndings{
+    ".txt",  ".text", ".md",   ".markdown", ".tsv", ".pdf", ".html", ".htm", ".shtml", ".xhtml", ".xlsx",
+    ".xlsm", ".docx", ".docm", ".ofd",      ".csv", ".zip", ".doc",  ".xls", ".wps",   ".et",    ".rtf"};
 
 bool is_readable_kind(const fs::path& path) {
   std::string ending = path.extension().string();

@@ -214,7 +214,7 @@ class Splitter {
     table.place.end_column = end.end_column;
   }
 
-  /// Every position of a sheet is a cell, filled in or not; lines are rows there.
+  /// Every position of a sheet is a cell, filled in or not. An empty row has the line of its number.
   static void fill(Table& table, std::uint32_t first_row) {
     const std::uint64_t positions = std::uint64_t{table.rows} * table.columns;
     if (positions > kFreeFill && positions > kMaxFillFactor * table.cells.size()) return;
@@ -222,6 +222,9 @@ class Splitter {
     std::vector<std::uint32_t> busy_until(table.columns, 0);
     std::size_t at = 0;
     for (std::uint32_t row = 0; row < table.rows; ++row) {
+      const bool has_cells = at < table.cells.size() && table.cells[at].row == row;
+      const std::int32_t line =
+          has_cells ? table.cells[at].text.place().line : static_cast<std::int32_t>(first_row + row + 1);
       for (std::uint32_t column = 0; column < table.columns;) {
         if (at < table.cells.size() && table.cells[at].row == row && table.cells[at].column == column) {
           Cell& cell = table.cells[at++];
@@ -236,7 +239,7 @@ class Splitter {
           empty.column = column;
           document::Anchor anchor;
           anchor.start.page = table.place.page;
-          anchor.start.line = static_cast<std::int32_t>(first_row + row + 1);
+          anchor.start.line = line;
           anchor.start.column = 1;
           empty.text.anchors.push_back(anchor);
           cells.push_back(std::move(empty));

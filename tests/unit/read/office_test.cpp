@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include "document/describe.h"
 #include "read/reader.h"
@@ -58,11 +59,15 @@ TEST(Office, StopsAtTheTimeLimitAndLeavesNothingBehind) {
   const std::filesystem::path folder =
       std::filesystem::temp_directory_path() / ("gouji_office_test_" + std::to_string(now()));
   std::filesystem::create_directories(folder);
-  OfficeOptions options{"/usr/bin/yes", folder, now};
+  const std::filesystem::path script = folder / "slow";
+  std::ofstream(script) << "#!/bin/sh\nsleep 60\n";
+  std::filesystem::permissions(script, std::filesystem::perms::owner_all);
+  OfficeOptions options{script, folder, now};
   options.milliseconds = 50;
   EXPECT_EQ(Office(options).convert(kRtf, Kind::kRtf, Target::kWord).error().code, base::ErrorCode::kTimeLimit);
   options.program = "/bin/true";
   EXPECT_EQ(Office(options).convert(kRtf, Kind::kRtf, Target::kWord).error().code, base::ErrorCode::kMalformed);
+  std::filesystem::remove(script);
   EXPECT_TRUE(std::filesystem::is_empty(folder));
   std::filesystem::remove_all(folder);
 }
