@@ -6,20 +6,25 @@
 #include <chrono>
 #include <thread>
 
+#include "base/sha256.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "cli/batch.h"
+#include "cli/batch_record.h"
 #include "cli/check_options.h"
 #include "cli/command.h"
 #include "cli/command_line.h"
+#include "cli/data_folder.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/page_copies.h"
 #include "cli/progress.h"
+#include "cli/result_cache.h"
 #include "cli/workers.h"
 #include "read/reader.h"
 #include "recognize/recognition.h"
 #include "report/baseline.h"
+#include "report/batch_table.h"
 #include "report/render.h"
 #include "report/summary.h"
 #include "report/voice.h"
@@ -46,6 +51,10 @@ struct Run {
   std::optional<recognize::Recognition> prior;
   std::optional<report::Baseline> baseline;
   std::optional<report::Waivers> waivers;
+  std::optional<BatchRecord> record;
+  std::optional<ResultCache> cache;
+  /// The bytes' digest is needed by the table and by the cache only.
+  bool wants_digest() const { return record || cache; }
 };
 
 /// What a worker hands over.
@@ -55,16 +64,42 @@ struct Outcome {
   std::optional<base::Error> unread;
   std::optional<base::Result<std::string>> marked_copy;
   report::Summary summary;
+  report::BatchRow row;
+  bool done_before = false;  ///< An earlier run of the batch has written its report.
   std::vector<bool> used_waivers;
   std::string timing;
 };
 
-/// `bytes` is kept: copies are made of what was read, even if the file changes meanwhile.
-base::Result<document::Document> read_input(const Run& run, const Input& input, std::string& bytes) {
+/// The bytes are kept: copies are made of what was read, even if the file changes meanwhile.
+base::Result<std::string> load_input(const Input& input) {
   if (input.error) return *input.error;
-  bytes = input.standard_input() ? GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes))
-                                 : GOUJI_TRY(read::load_file(input.path));
-  return read::read_bytes(input.name, bytes, {}, run.workers);
+  return input.standard_input() ? read_standard_input(read::ReadLimits::kBytes) : read::load_file(input.path);
+}
+
+/// Everything besides the file and the data that the rendered report depends on.
+std::string conditions_of(const Run& run) {
+  const CheckChoices& choices = run.choices;
+  return fmt::format("{} {} {} {} {}", version(), report::name_of(choices.format),
+                     run.settings.language == report::Language::kEnglish ? "en" : "zh", choices.full_ledger,
+                     run.options.colour == report::Colour::kAlways);
+}
+
+/// What belongs to a batch: its record and its cache.
+base::Status prepare_batch(Run& run) {
+  const CheckChoices& choices = run.choices;
+  if (!choices.summary.empty()) {
+    const auto start = choices.resume ? BatchRecord::Start::kResume : BatchRecord::Start::kAnew;
+    run.record = GOUJI_TRY(BatchRecord::open(choices.summary, start, run.settings.language));
+  }
+  // Reports that depend on other files, or carry more than their text, are made anew each time.
+  const bool plain = choices.prior.empty() && choices.baseline.empty() && choices.waivers.empty() &&
+                     choices.marked.empty() && choices.format != report::Format::kSarif;
+  if (!choices.cache.empty() && plain) {
+    std::vector<std::filesystem::path> data{GOUJI_TRY(find_data_folder(run.settings.data))};
+    if (!run.settings.rules.empty()) data.emplace_back(run.settings.rules);
+    run.cache = GOUJI_TRY(ResultCache::open(choices.cache, conditions_of(run), data));
+  }
+  return base::Done{};
 }
 
 unsigned threads_for(const CheckChoices& choices) {
@@ -72,9 +107,11 @@ unsigned threads_for(const CheckChoices& choices) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
-check::Report check_input(const Run& run, const Input& input, std::string& bytes, std::int64_t& read_time) {
+check::Report check_input(const Run& run, const Input& input, const base::Result<std::string>& bytes,
+                          std::int64_t& read_time) {
   const std::int64_t start = now_microseconds();
-  base::Result<document::Document> read = read_input(run, input, bytes);
+  base::Result<document::Document> read =
+      bytes.ok() ? read::read_bytes(input.name, bytes.value(), {}, run.workers) : bytes.error();
   read_time = now_microseconds() - start;
   check::Report report;
   if (!read.ok()) {
@@ -91,12 +128,34 @@ check::Report check_input(const Run& run, const Input& input, std::string& bytes
   return report;
 }
 
+/// What an earlier run, or the cache, knows of a file with this content.
+bool take_known(const Run& run, const std::string& sha256, Outcome& outcome) {
+  const report::BatchRow* done = run.record ? run.record->known(outcome.file, sha256) : nullptr;
+  if (done && done->unread_code.empty()) {
+    outcome.row = *done;
+    outcome.done_before = true;
+  } else if (std::optional<CachedReport> cached;
+             run.cache && !sha256.empty() && (cached = run.cache->find(outcome.file, sha256))) {
+    outcome.row = std::move(cached->row);
+    outcome.rendered = report::Rendered{std::move(cached->body), {}, {}};
+  } else {
+    return false;
+  }
+  outcome.summary = outcome.row.summary;
+  return true;
+}
+
+const std::string kNoBytes;
+
 Outcome work_on(const Run& run, const Input& input) {
   Outcome outcome;
+  outcome.file = input.name;
+  const base::Result<std::string> loaded = load_input(input);
+  const std::string& bytes = loaded.ok() ? loaded.value() : kNoBytes;
+  const std::string sha256 = loaded.ok() && run.wants_digest() ? base::sha256_hex(bytes) : "";
+  if (take_known(run, sha256, outcome)) return outcome;
   std::int64_t read_time = 0;
-  std::string bytes;
-  check::Report report = check_input(run, input, bytes, read_time);
-  outcome.file = report.file;
+  check::Report report = check_input(run, input, loaded, read_time);
   outcome.unread = report.error;
   if (run.waivers) run.waivers->apply(report, outcome.used_waivers);
   if (run.baseline) {
@@ -111,6 +170,10 @@ Outcome work_on(const Run& run, const Input& input) {
   if (!run.marked_copies.empty() && !report.error) {
     outcome.marked_copy = marked_copy(report, bytes, run.settings.language, run.workers);
   }
+  if (run.wants_digest()) outcome.row = report::row_of(report, outcome.summary, sha256);
+  if (run.cache && !report.error && outcome.rendered.ok()) {
+    run.cache->keep({outcome.row, outcome.rendered.value().body});
+  }
   if (run.choices.timing) {
     const check::Timing& t = report.timing;
     outcome.timing =
@@ -123,8 +186,9 @@ Outcome work_on(const Run& run, const Input& input) {
 /// Takes outcomes in order: writes, counts, tells of files that could not be read.
 class Collector {
  public:
-  Collector(const Run& run, Destination destination)
+  Collector(const Run& run, BatchRecord* record, Destination destination)
       : run_(run),
+        record_(record),
         destination_(std::move(destination)),
         assembly_(run.format, run.options,
                   run.inputs.size() > 1 && destination_.folder_names.empty() ? report::Assembly::Extent::kSeveral
@@ -148,9 +212,10 @@ class Collector {
       if (outcome.used_waivers[waiver]) used_waivers_[waiver] = true;
     }
     if (!outcome.timing.empty()) fmt::print(stderr, "{}\n", outcome.timing);
+    if (record_) note(record_->add(outcome.row));
     if (!outcome.rendered.ok()) {
       note(outcome.rendered.error());
-    } else {
+    } else if (!outcome.done_before) {
       write(index, outcome.file, outcome.rendered.take());
     }
     if (outcome.marked_copy) note(write_marked_copy(index, *outcome.marked_copy));
@@ -161,6 +226,7 @@ class Collector {
       note(destination_.sink->write(assembly_.end()));
       note(destination_.sink->close());
     }
+    if (record_) note(record_->finish());
     progress_.finish();
     tell_unused_waivers();
     if (failed_) return kCouldNot;
@@ -229,6 +295,7 @@ class Collector {
   }
 
   const Run& run_;
+  BatchRecord* record_;  ///< Null = no table.
   Destination destination_;
   report::Assembly assembly_;
   const report::Voice voice_;
@@ -252,8 +319,13 @@ base::Status prepare(Run& run) {
 
 int run_check(const CheckChoices& choices, const Settings& settings) {
   const std::int64_t start = now_microseconds();
+  base::Result<std::vector<Input>> inputs = choose_inputs(choices);
+  if (!inputs.ok()) {
+    complain(inputs.error(), settings.language);
+    return kCouldNot;
+  }
   ReaderPrograms programs;
-  Run run{choices, settings, choices.format, {}, {}, gather_inputs(choices.files), {}, programs.workers(), {}, {}, {}};
+  Run run{choices, settings, choices.format, {}, {}, inputs.take(), {}, programs.workers(), {}, {}, {}, {}, {}};
   programs.warm_up(run.inputs);
   run.options.language = settings.language;
   run.options.ledger = choices.full_ledger ? report::LedgerDetail::kFull : report::LedgerDetail::kSummary;
@@ -264,12 +336,14 @@ int run_check(const CheckChoices& choices, const Settings& settings) {
     complain(destination.error(), settings.language);
     return kCouldNot;
   }
-  if (const base::Status prepared = prepare(run); !prepared.ok()) {
+  base::Status prepared = prepare(run);
+  if (prepared.ok()) prepared = prepare_batch(run);
+  if (!prepared.ok()) {
     complain(prepared.error(), settings.language);
     return kCouldNot;
   }
   if (choices.timing) fmt::print(stderr, "load {} us\n", now_microseconds() - start);
-  Collector collector(run, destination.take());
+  Collector collector(run, run.record ? &*run.record : nullptr, destination.take());
   collector.begin();
   run_in_order(
       run.inputs.size(), threads_for(choices), [&](std::size_t index) { return work_on(run, run.inputs[index]); },

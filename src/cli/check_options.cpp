@@ -72,8 +72,29 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
   };
   CLI::App* check = app.add_subcommand("check", say("核对公开文档", "check published documents"));
   check->add_option("FILE", choices.files, say("文件或文件夹；- 为标准输入", "files or folders; - is standard input"))
-      ->type_name("")
-      ->required();
+      ->type_name("");
+  check
+      ->add_option("--files-from", choices.files_from,
+                   say("从清单读取文件名，每行一个；- 为标准输入",
+                       "names of files from a list, one a line; - is standard input"))
+      ->type_name(say("清单", "LIST"));
+  check
+      ->add_option("--shard", choices.shard,
+                   say("只核对第 I 份（共 N 份），供多台机器分工", "check only part I of N: for several machines"))
+      ->type_name("I/N");
+  check
+      ->add_option("--summary", choices.summary,
+                   say("汇总表，每份文档一行；按扩展名为 .csv、.jsonl 或文本，- 为标准错误",
+                       "a table with a line a document: .csv, .jsonl, else text; - is standard error"))
+      ->type_name(say("文件", "FILE"));
+  check->add_flag("--resume", choices.resume,
+                  say("接着上次中断的批次（需要 --summary 某某.jsonl；报告须每份一个文件）",
+                      "go on where a batch stopped (needs --summary NAME.jsonl and a report file each)"));
+  check
+      ->add_option("--cache", choices.cache,
+                   say("按内容缓存报告的文件夹；程序、数据或选项变了就重新核对",
+                       "a folder of finished reports by content; another program, data or option checks again"))
+      ->type_name(say("文件夹", "FOLDER"));
   check
       ->add_option_function<std::string>(
           "-f,--format", [&choices](const std::string& name) { choices.format = *report::format_from(name); },
@@ -131,7 +152,31 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
   return check;
 }
 
+base::Result<std::vector<Input>> choose_inputs(const CheckChoices& choices) {
+  std::vector<std::string> words = choices.files;
+  if (!choices.files_from.empty()) {
+    const std::vector<std::string> listed = GOUJI_TRY(read_list(choices.files_from));
+    words.insert(words.end(), listed.begin(), listed.end());
+  }
+  if (words.empty()) {
+    return usage("没有要核对的文件；请写出文件、文件夹，或用 --files-from 给出清单。",
+                 "There is no file to check; name files or folders, or give a list with --files-from.");
+  }
+  std::vector<Input> inputs = gather_inputs(words);
+  if (choices.shard.empty()) return inputs;
+  const std::optional<Shard> shard = shard_from(choices.shard);
+  if (!shard) {
+    return usage("--shard 应写成 I/N，例如 3/8（共 8 份中的第 3 份）。",
+                 "--shard is written I/N, such as 3/8: the third part of eight.");
+  }
+  return inputs_of(*shard, std::move(inputs));
+}
+
 base::Result<Destination> choose_destination(const CheckChoices& choices, const std::vector<Input>& inputs) {
+  if (choices.resume && (choices.summary.empty() || !is_folder_name(choices.output))) {
+    return usage("--resume 需要 --summary 某某.jsonl，并用 -o 指定文件夹（每份文档一个报告）。",
+                 "--resume needs --summary NAME.jsonl and a folder after -o (a report file each).");
+  }
   const bool one_each = inputs.size() > 1 && report::holds_one_report(choices.format);
   if (one_each && choices.output.empty()) {
     return usage("多份文档的 html、docx、xlsx 须用 -o 指明文件夹。",

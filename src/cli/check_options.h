@@ -20,6 +20,11 @@ struct CheckChoices {
   std::vector<std::string> files;
   report::Format format = report::Format::kText;
   std::string output;
+  std::string files_from;  ///< A list of files; "-" is standard input.
+  std::string shard;       ///< "3/8".
+  std::string summary;     ///< The table of the batch; "-" is standard error.
+  std::string cache;       ///< Folder.
+  bool resume = false;
   std::string prior, baseline, waivers;
   std::string marked;  ///< File or folder of marked copies; empty = none.
   unsigned jobs = 0;   ///< 0 = as many as the machine has.
@@ -31,6 +36,9 @@ struct CheckChoices {
 };
 
 CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& choices);
+
+/// What FILE, --files-from and --shard name. Errors: kBadUsage, those of read_list.
+base::Result<std::vector<Input>> choose_inputs(const CheckChoices& choices);
 
 /// Where reports go: one stream for all, or a file each.
 struct Destination {

@@ -1,18 +1,25 @@
 // A file named on the command line is read whatever its name; in a folder the ending decides.
 #include "cli/inputs.h"
 
+#include <glob.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 #include <set>
 #include <string_view>
 #include <system_error>
+
+#include "read/reader.h"
 
 namespace gouji::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
+/// A list of files may be as long as this.
+constexpr std::uint64_t kListBytes = 64ull << 20;
 constexpr std::array<std::string_view, 22> kReadableEndings{
     ".txt",  ".text", ".md",   ".markdown", ".tsv", ".pdf", ".html", ".htm", ".shtml", ".xhtml", ".xlsx",
     ".xlsm", ".docx", ".docm", ".ofd",      ".csv", ".zip", ".doc",  ".xls", ".wps",   ".et",    ".rtf"};
@@ -50,6 +57,28 @@ Input empty_folder(const std::string& word) {
               {}}};
 }
 
+/// Patterns that no shell has expanded: in lists, on other systems, or because they were quoted.
+std::vector<std::string> expanded(const std::vector<std::string>& words) {
+  std::vector<std::string> out;
+  for (const std::string& word : words) {
+    std::error_code error;
+    if (word.find_first_of("*?[") == std::string::npos || fs::exists(word, error)) {
+      out.push_back(word);
+      continue;
+    }
+    glob_t found{};
+    if (glob(word.c_str(), GLOB_NOSORT, nullptr, &found) == 0) {
+      std::vector<std::string> names(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+      std::sort(names.begin(), names.end());
+      out.insert(out.end(), names.begin(), names.end());
+    } else {
+      out.push_back(word);  // Reported as a file that is not there.
+    }
+    globfree(&found);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Input> gather_inputs(const std::vector<std::string>& words) {
@@ -58,7 +87,7 @@ std::vector<Input> gather_inputs(const std::vector<std::string>& words) {
   const auto add = [&](Input input) {
     if (seen.insert(input.name).second) inputs.push_back(std::move(input));
   };
-  for (const std::string& word : words) {
+  for (const std::string& word : expanded(words)) {
     std::error_code error;
     if (word == "-" || !fs::is_directory(word, error)) {
       add({word, word == "-" ? fs::path() : fs::path(word), std::nullopt});
@@ -69,6 +98,39 @@ std::vector<Input> gather_inputs(const std::vector<std::string>& words) {
     for (const fs::path& file : files) add({file.string(), file, std::nullopt});
   }
   return inputs;
+}
+
+base::Result<std::vector<std::string>> read_list(const std::string& name) {
+  const std::string text = name == "-" ? GOUJI_TRY(read_standard_input(kListBytes)) : GOUJI_TRY(read::load_file(name));
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string word = text.substr(at, end - at);
+    if (!word.empty() && word.back() == '\r') word.pop_back();
+    if (!word.empty()) words.push_back(std::move(word));
+    at = end + 1;
+  }
+  return words;
+}
+
+std::optional<Shard> shard_from(const std::string& text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string::npos) return std::nullopt;
+  Shard shard;
+  const auto whole = [](std::string_view digits, std::size_t& value) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() && end == digits.data() + digits.size();
+  };
+  const std::string_view view = text;
+  if (!whole(view.substr(0, slash), shard.index) || !whole(view.substr(slash + 1), shard.of)) return std::nullopt;
+  if (shard.index < 1 || shard.index > shard.of) return std::nullopt;
+  return shard;
+}
+
+std::vector<Input> inputs_of(const Shard& shard, std::vector<Input> inputs) {
+  std::vector<Input> out;
+  for (std::size_t i = shard.index - 1; i < inputs.size(); i += shard.of) out.push_back(std::move(inputs[i]));
+  return out;
 }
 
 base::Result<std::string> read_standard_input(std::uint64_t limit) {

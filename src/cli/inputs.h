@@ -20,6 +20,17 @@ struct Input {
 /// out, a file that is named twice is read once.
 std::vector<Input> gather_inputs(const std::vector<std::string>& words);
 
+/// The words of a list, one a line (blank lines left out): a file, or standard input for "-". Errors: kCannotOpen, kTooLarge.
+base::Result<std::vector<std::string>> read_list(const std::string& name);
+
+/// One part of a batch that several machines share: every `of`-th input from the `index`-th on, counted from 1.
+struct Shard {
+  std::size_t index = 1, of = 1;
+};
+/// "3/8"; nothing when it is no such thing.
+std::optional<Shard> shard_from(const std::string& text);
+std::vector<Input> inputs_of(const Shard& shard, std::vector<Input> inputs);
+
 /// All bytes of standard input, up to `limit` (kTooLarge beyond).
 base::Result<std::string> read_standard_input(std::uint64_t limit);
 

@@ -32,9 +32,20 @@ void Progress::step(std::string_view name) {
   last_ = now;
   shown_ = true;
   const std::string_view word = report::pick(language_, "已核对", "checked");
-  const std::string line = fmt::format("{} {}/{}  {}", word, done_, count_, name);
+  const std::string line = fmt::format("{} {}/{}{}  {}", word, done_, count_, pace(now), name);
   fmt::print(stderr, "{}{}{}", terminal_ ? "\r\x1b[K" : "", line, terminal_ ? "" : "\n");
   std::fflush(stderr);
+}
+
+std::string Progress::pace(std::chrono::steady_clock::time_point now) const {
+  const auto spent = std::chrono::duration_cast<milliseconds>(now - start_).count();
+  if (spent < 1000 || done_ == count_) return {};
+  const auto done = static_cast<std::int64_t>(done_), left = static_cast<std::int64_t>(count_) - done;
+  const std::int64_t seconds = left * spent / done / 1000;
+  const std::int64_t tenths = done * 10'000 / spent;
+  return fmt::format(
+      fmt::runtime(report::pick(language_, "（每秒 {}.{} 份，约剩 {}:{:02}）", " ({}.{} a second, {}:{:02} left)")),
+      tenths / 10, tenths % 10, seconds / 60, seconds % 60);
 }
 
 void Progress::finish() {

@@ -2,6 +2,7 @@
 // A counter on standard error for long work: on a terminal it overwrites itself, elsewhere it writes a line now and then.
 #include <chrono>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "report/options.h"
@@ -18,6 +19,9 @@ class Progress {
   void finish();
 
  private:
+  /// Documents a second and the time left, once a second has shown it.
+  std::string pace(std::chrono::steady_clock::time_point now) const;
+
   std::size_t count_ = 0, done_ = 0;
   bool terminal_ = false, always_ = false, shown_ = false;
   report::Language language_;

@@ -1,12 +1,12 @@
-// A cell that a spreadsheet would take for a formula gets an apostrophe in front; negative numbers stay numbers.
+// One row a finding.
 #include "report/csv.h"
 
 #include <fmt/format.h>
 
 #include <array>
-#include <cctype>
 #include <string_view>
 
+#include "report/csv_row.h"
 #include "report/voice.h"
 #include "report/wording.h"
 
@@ -21,40 +21,6 @@ constexpr std::array<std::string_view, 22> kEnglishHeader{
     "expected", "unit",       "page",  "line",      "column", "end_column",  "text",    "proof",
     "cause",    "correction", "basis", "caused_by", "state",  "state_reason"};
 
-bool looks_like_a_formula(std::string_view text) {
-  if (text.empty()) return false;
-  const bool number = text[0] == '-' && text.size() > 1 && std::isdigit(static_cast<unsigned char>(text[1])) != 0;
-  return !number && std::string_view("=+-@").find(text[0]) != std::string_view::npos;
-}
-
-class Row {
- public:
-  explicit Row(std::string& out) : out_(out) {}
-  Row& cell(std::string_view text) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    const bool guarded = looks_like_a_formula(text);
-    const bool quoted = guarded || text.find_first_of(",\"\r\n") != std::string_view::npos;
-    if (!quoted) {
-      out_ += text;
-      return *this;
-    }
-    out_ += guarded ? "\"'" : "\"";
-    for (const char c : text) {
-      if (c == '"') out_ += '"';
-      out_ += c;
-    }
-    out_ += '"';
-    return *this;
-  }
-  Row& number(std::int32_t value) { return cell(value > 0 ? std::to_string(value) : std::string()); }
-  void end() { out_ += "\r\n"; }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
-
 std::string proof_text(const budget::Finding& finding, const Voice& voice) {
   std::string out;
   int step = 0;
@@ -67,7 +33,7 @@ std::string proof_text(const budget::Finding& finding, const Voice& voice) {
 
 void write_finding(std::string& out, const check::Report& report, const budget::Finding& finding, const Voice& voice) {
   const budget::Quote first = finding.places.empty() ? budget::Quote{} : finding.places.front();
-  Row row(out);
+  CsvRow row(out);
   row.cell(voice.shown(report.file)).cell(finding.id).cell(finding.rule);
   row.cell(severity_word(finding.severity, voice.language())).cell(gate_word(finding.gate, voice.language()));
   row.cell(title_of(finding, voice)).cell(message_of(finding, voice));
@@ -79,7 +45,7 @@ void write_finding(std::string& out, const check::Report& report, const budget::
 }
 
 void write_error(std::string& out, const check::Report& report, const Voice& voice) {
-  Row row(out);
+  CsvRow row(out);
   row.cell(voice.shown(report.file)).cell(base::name_of(report.error->code)).cell("");
   row.cell(voice.say("未读", "not read")).cell("").cell(voice.say("未能读取", "could not be read"));
   row.cell(voice.shown(voice.say(report.error->message_zh, report.error->message_en)));
@@ -91,7 +57,7 @@ void write_error(std::string& out, const check::Report& report, const Voice& voi
 
 std::string csv_header(Language language) {
   std::string out = "\xef\xbb\xbf";
-  Row row(out);
+  CsvRow row(out);
   for (const std::string_view name : language == Language::kEnglish ? kEnglishHeader : kHeader) row.cell(name);
   row.end();
   return out;
