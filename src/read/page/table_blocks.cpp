@@ -108,16 +108,28 @@ bool is_blank(const Table& table) {
   return std::all_of(table.cells.begin(), table.cells.end(), [](const Cell& cell) { return cell.text.utf8.empty(); });
 }
 
+/// The text of the cell leaves no room for the first letter of `rest`.
+bool is_full(const Cell& cell, const Cell& rest, const std::vector<std::int32_t>& edges) {
+  std::size_t letter = cell.text.utf8.size() - 1, next = 0;
+  while (letter > 0 && (static_cast<unsigned char>(cell.text.utf8[letter]) & 0xC0u) == 0x80u) --letter;
+  base::next_code_point(rest.text.utf8, next);
+  const base::Place end = cell.text.place(letter, cell.text.utf8.size()), begin = rest.text.place(0, next);
+  return end.right + 2 * (begin.right - begin.left) > edges[cell.column + cell.column_span];
+}
+
 /// The page break went through the last row: what stands at the top of the next page are ends of its texts, the cells beside
 /// them are empty.
 ///
 ///   | 项目名称 | 医疗服务与保障能力提升补助资 |
 ///   ----- next page
 ///   |          | 金                           |
-bool is_rest_of_row(const Table& first, const Table& next) {
+bool is_rest_of_row(const TableBlock& block, const Table& next) {
+  const Table& first = block.table;
   const RowCells last = row_of(first, first.rows - 1), row = row_of(next, 0);
-  if (!same_shape(last, row)) return false;
+  if (last.begin == last.end || !same_shape(last, row)) return false;
   int rests = 0, labels = 0;
+  // Without its label a row does not begin; where the labels stand elsewhere, the texts must fill their cells.
+  const bool unlabelled = !last.begin->text.utf8.empty() && row.begin->text.utf8.empty();
   for (const Cell *a = last.begin, *b = row.begin; b != row.end; ++a, ++b) {
     const std::string &begun = a->text.utf8, &rest = b->text.utf8;
     if (rest.empty()) {
@@ -126,7 +138,7 @@ bool is_rest_of_row(const Table& first, const Table& next) {
     }
     if (begun.empty() || is_number(*a) || is_number(*b) || b->row_span > 1) return false;
     const bool ended = txt::shape_of(begun).ending == txt::Ending::kTerminated || txt::shape_of(rest).item_start;
-    if (ended) return false;
+    if (ended || !(unlabelled || is_full(*a, *b, block.edges))) return false;
     ++rests;
   }
   return rests > 0 && labels > 0;
@@ -247,7 +259,7 @@ bool join_over_page(TableBlock& first, TableBlock& next) {
   Table& table = first.table;
   std::uint32_t skipped = repeated_rows(table, next.table);
   if (begins_again(table, next.table, skipped)) return false;
-  if (skipped == 0 && is_rest_of_row(table, next.table)) {
+  if (skipped == 0 && is_rest_of_row(first, next.table)) {
     join_row(table, next.table);
     skipped = 1;
   } else if (skipped == 0 && !is_blank(next.table) && !goes_on_with_figures(table, next.table)) {
