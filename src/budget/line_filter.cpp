@@ -22,6 +22,9 @@ bool set_fund(std::string_view word, LineFilter& out) {
     out.funds = kFiscal;
   } else if (word == "non_fiscal") {
     out.funds = static_cast<std::uint16_t>(~kFiscal);
+  } else if (word == "business+account") {
+    // The names of government accounting count money of the special fiscal account among 事业预算收入.
+    out.funds = bit(Fund::kBusiness) | bit(Fund::kAccount);
   } else if (word == "own") {
     out.funds = kOwn;
   } else if (fund_from(word, fund)) {

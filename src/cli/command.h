@@ -37,6 +37,7 @@ Command add_extract(CLI::App& app, Settings& settings);
 Command add_rules(CLI::App& app, Settings& settings);
 Command add_explain(CLI::App& app, Settings& settings);
 Command add_compile(CLI::App& app, Settings& settings);
+Command add_new(CLI::App& app, Settings& settings);
 Command add_publish(CLI::App& app, Settings& settings);
 Command add_version(CLI::App& app, Settings& settings);
 

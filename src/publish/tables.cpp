@@ -506,6 +506,10 @@ void print_table(Page& page, const budget::TemplateTable& title, const budget::T
   std::sort(table.cells.begin(), table.cells.end(), [](const document::Cell& a, const document::Cell& b) {
     return std::pair(a.row, a.column) < std::pair(b.row, b.column);
   });
+  // An empty table prints no zeros: its statement says that there is nothing.
+  for (document::Cell& cell : table.cells) {
+    if (!any && cell.row >= table.stated_header_rows && cell.text.utf8 == style.zero) cell.text.utf8.clear();
+  }
   page.table(std::move(table));
   if (any) return;
   const auto empty = page.form.empty.find(title.id);

@@ -71,7 +71,7 @@ class Writer {
     file("units.csv", rows);
     std::vector<Cells> counts{{"unit", "item", "number", "prior"}};
     for (int u = 0; u < units_; ++u) {
-      counts.push_back({unit(u), "事业编制", number(0, 60), ""});
+      counts.push_back({unit(u), "事业编制", number(100, 160), ""});
       counts.push_back({unit(u), "实有车辆", number(0, 4), ""});
     }
     file("headcount.csv", counts);
@@ -104,7 +104,7 @@ class Writer {
     std::vector<Cells> lines{
         {"project", "item", "function", "economic", "quantity", "price", "times", "rate", "fund", "upper"}};
     const Cells functions = {"2050201", "2050202", "2050203", "2050803", "2070199", "2080801"};
-    const Cells economics = {"30201", "30211", "30217", "30226", "30227", "30299", "30399", "31002"};
+    const Cells economics = {"30201", "30211", "30226", "30227", "30299", "30399", "31002"};
     const Cells own = {"事业收入", "其他收入", "上级补助收入", "附属单位上缴收入", "财政专户管理资金"};
     for (int p = 0; p < projects_; ++p) {
       rows.push_back({project(p), unit(static_cast<int>(random_.between(0, units_ - 1))),

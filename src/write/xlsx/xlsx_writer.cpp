@@ -1,14 +1,13 @@
 // libxlsxwriter writes to a file name only, so it gets the name of a file in memory, which is read back.
 #include "write/xlsx/xlsx_writer.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <numeric>
 
 #include "base/text.h"
+#include "write/xlsx/memory_file.h"
 
 namespace gouji::write {
 namespace {
@@ -151,32 +150,6 @@ class SheetWriter {
   std::uint32_t columns_ = 1;
   std::vector<int> widths_;
   lxw_row_t row_ = 0;
-};
-
-class MemoryFile {
- public:
-  MemoryFile() : descriptor_(memfd_create("xlsx", MFD_CLOEXEC)) {}
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-  ~MemoryFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  bool open() const { return descriptor_ >= 0; }
-  std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-  std::string bytes() const {
-    const off_t size = lseek(descriptor_, 0, SEEK_END);
-    std::string out(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
-    std::size_t got = 0;
-    while (got < out.size()) {
-      const ssize_t part = pread(descriptor_, out.data() + got, out.size() - got, static_cast<off_t>(got));
-      if (part <= 0) return {};
-      got += static_cast<std::size_t>(part);
-    }
-    return out;
-  }
-
- private:
-  int descriptor_ = -1;
 };
 
 }  // namespace

@@ -1,0 +1,70 @@
+// gouji new: a workbook to fill in, blank or with the content of an input folder.
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/command_line.h"
+#include "cli/data_folder.h"
+#include "cli/load_budget.h"
+#include "cli/output.h"
+#include "intake/form_book.h"
+#include "write/xlsx/form_writer.h"
+
+namespace gouji::cli {
+namespace {
+
+struct NewChoices {
+  std::string form = "xj-2024", from, parameters = "sample-2024", output;
+};
+
+base::Result<int> make_new(const NewChoices& choices, const Settings& settings) {
+  const std::filesystem::path folder = GOUJI_TRY(find_data_folder(settings.data));
+  const auto knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
+  const intake::Schema schema = GOUJI_TRY(intake::Schema::load(folder / "inputs"));
+  intake::Problems problems;
+  intake::RawInputs filled;
+  if (!choices.from.empty()) filled = intake::read_folder(choices.from, schema, problems);
+  const intake::RawInputs parameters =
+      intake::read_folder(folder / "parameters" / choices.parameters, schema, problems);
+  tell_problems(problems, settings.language);
+  if (intake::any_error(problems)) return kFound;
+  const std::string bytes =
+      GOUJI_TRY(write::write_form_book(intake::form_book(schema, *knowledge, filled, parameters, choices.form)));
+  Sink sink = GOUJI_TRY(Sink::file(choices.output));
+  GOUJI_TRY(sink.write(bytes));
+  GOUJI_TRY(sink.close());
+  return kNothingFound;
+}
+
+}  // namespace
+
+Command add_new(CLI::App& app, Settings& settings) {
+  const auto choices = std::make_shared<NewChoices>();
+  const auto say = [&](std::string_view zh, std::string_view en) {
+    return std::string(pick(settings.language, zh, en));
+  };
+  CLI::App* entry = app.add_subcommand("new", say("生成编制输入的工作簿", "make a workbook of inputs to fill in"));
+  entry->add_option("--template", choices->form, say("公开模板", "template of the disclosure"))
+      ->type_name(say("模板", "TEMPLATE"));
+  entry
+      ->add_option("--from", choices->from,
+                   say("用这个输入文件夹的内容填好", "filled with the content of this folder of inputs"))
+      ->type_name(say("文件夹", "FOLDER"));
+  entry
+      ->add_option("--parameters", choices->parameters,
+                   say("参数集，给出工资项目", "parameter set, which gives the pay items"))
+      ->type_name(say("参数集", "SET"));
+  entry->add_option("-o,--output", choices->output, say("写入的工作簿", "workbook to write"))
+      ->type_name(say("文件", "FILE"))
+      ->required();
+  add_data_options(*entry, settings, NeedsRules::kNo);
+  entry->footer(say(
+      "示例：\n  gouji new --template xj-2024 -o unit.xlsx\n  gouji new --from examples/golden -o 示例.xlsx",
+      "Examples:\n  gouji new --template xj-2024 -o unit.xlsx\n  gouji new --from examples/golden -o example.xlsx"));
+  return {entry, [choices, &settings] {
+            const base::Result<int> code = make_new(*choices, settings);
+            if (!code.ok()) complain(code.error(), settings.language);
+            return code.ok() ? code.value() : kCouldNot;
+          }};
+}
+
+}  // namespace gouji::cli

@@ -1,0 +1,167 @@
+// Drop-downs: a short list stands in the validation itself; a longer one in a column of the last sheet, which the validation
+// refers to (Excel allows 255 characters in the first case).
+#include "write/xlsx/form_writer.h"
+
+#include <xlsxwriter.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "write/xlsx/memory_file.h"
+
+namespace gouji::write {
+namespace {
+
+/// Bytes: the library copies the list into a buffer of 255 without looking at the length of UTF-8.
+constexpr std::size_t kMostListed = 250;
+constexpr lxw_row_t kLastFormRow = 5000;
+constexpr lxw_row_t kHeaderRow = 1, kFirstRow = 2;
+constexpr std::size_t kMostCellName = 64;
+constexpr const char* kListSheet = "选项";
+
+base::Error cannot_write(std::string_view why) {
+  return {base::ErrorCode::kCannotWrite,
+          "无法生成 XLSX：" + std::string(why),
+          "The XLSX file cannot be made: " + std::string(why),
+          {}};
+}
+
+class BookWriter {
+ public:
+  BookWriter(lxw_workbook* book, const document::FormBook& form) : book_(book), form_(form) {
+    title_ = workbook_add_format(book);
+    format_set_bold(title_);
+    header_ = workbook_add_format(book);
+    format_set_bold(header_);
+    format_set_bg_color(header_, 0xEAF1F1);
+    format_set_border(header_, LXW_BORDER_THIN);
+    format_set_text_wrap(header_);
+    required_ = workbook_add_format(book);
+    format_set_bold(required_);
+    format_set_bg_color(required_, 0xFCE8D5);
+    format_set_border(required_, LXW_BORDER_THIN);
+    format_set_text_wrap(required_);
+    text_ = workbook_add_format(book);
+    format_set_num_format(text_, "@");
+  }
+
+  bool write() {
+    lxw_worksheet* contents = workbook_add_worksheet(book_, "目录");
+    if (contents == nullptr) return false;
+    write_contents(contents);
+    std::vector<lxw_worksheet*> sheets;
+    for (const document::FormSheet& sheet : form_.sheets) {
+      sheets.push_back(workbook_add_worksheet(book_, sheet.name.c_str()));
+      if (sheets.back() == nullptr) return false;
+    }
+    lists_ = workbook_add_worksheet(book_, kListSheet);
+    if (lists_ == nullptr) return false;
+    for (std::size_t i = 0; i < sheets.size(); ++i) write_sheet(sheets[i], form_.sheets[i]);
+    return true;
+  }
+
+ private:
+  void write_contents(lxw_worksheet* sheet) {
+    worksheet_set_column(sheet, 0, 0, 24, nullptr);
+    worksheet_set_column(sheet, 1, 1, 90, nullptr);
+    worksheet_write_string(sheet, 0, 0, form_.title.c_str(), title_);
+    lxw_row_t row = 2;
+    for (const document::FormSheet& entry : form_.sheets) {
+      const std::string link = "internal:'" + entry.name + "'!A1";
+      worksheet_write_url(sheet, row, 0, link.c_str(), nullptr);
+      worksheet_write_string(sheet, row, 0, entry.name.c_str(), nullptr);
+      worksheet_write_string(sheet, row++, 1, entry.note.c_str(), nullptr);
+    }
+  }
+
+  void write_sheet(lxw_worksheet* sheet, const document::FormSheet& form) {
+    worksheet_write_string(sheet, 0, 0, (form.name + "：" + form.note).c_str(), title_);
+    worksheet_freeze_panes(sheet, kFirstRow, 0);
+    for (std::size_t c = 0; c < form.columns.size(); ++c) {
+      const document::FormColumn& column = form.columns[c];
+      const auto position = static_cast<lxw_col_t>(c);
+      const auto width = static_cast<int>(std::min<std::size_t>(30, 6 + 2 * base::count_code_points(column.heading)));
+      worksheet_set_column(sheet, position, position, width, text_);
+      worksheet_write_string(sheet, kHeaderRow, position, column.heading.c_str(),
+                             column.required ? required_ : header_);
+      validate(sheet, position, column);
+    }
+    lxw_row_t row = kFirstRow;
+    for (const std::vector<std::string>& cells : form.rows) {
+      for (std::size_t c = 0; c < cells.size(); ++c)
+        worksheet_write_string(sheet, row, static_cast<lxw_col_t>(c), cells[c].c_str(), text_);
+      ++row;
+    }
+  }
+
+  void validate(lxw_worksheet* sheet, lxw_col_t position, const document::FormColumn& column) {
+    if (column.choices.empty() && column.note.empty()) return;
+    lxw_data_validation rule{};
+    std::string title = column.heading, note = column.note, range;
+    std::vector<char*> words;
+    std::size_t length = 0;
+    for (const std::string& choice : column.choices) {
+      words.push_back(const_cast<char*>(choice.c_str()));  // The library only reads it.
+      length += choice.size() + 1;
+    }
+    words.push_back(nullptr);
+    rule.validate = LXW_VALIDATION_TYPE_ANY;
+    if (!column.choices.empty() && length < kMostListed) {
+      rule.validate = LXW_VALIDATION_TYPE_LIST;
+      rule.value_list = words.data();
+    } else if (!column.choices.empty()) {
+      range = list_range(column.choices);
+      rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+      rule.value_formula = range.data();
+    }
+    // A word that is not listed is told, not refused: gouji says what it thinks of it.
+    rule.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+    constexpr std::size_t kMostTitle = 32, kMostNote = 255;
+    if (!note.empty() && base::count_code_points(title) <= kMostTitle && base::count_code_points(note) <= kMostNote) {
+      rule.input_title = title.data();
+      rule.input_message = note.data();
+    }
+    worksheet_data_validation_range(sheet, kFirstRow, position, kLastFormRow, position, &rule);
+  }
+
+  /// Puts a list into the next column of the list sheet, once.
+  std::string list_range(const std::vector<std::string>& choices) {
+    const auto known = std::find(listed_.begin(), listed_.end(), choices);
+    const auto column = static_cast<lxw_col_t>(known - listed_.begin());
+    if (known == listed_.end()) {
+      listed_.push_back(choices);
+      for (std::size_t i = 0; i < choices.size(); ++i)
+        worksheet_write_string(lists_, static_cast<lxw_row_t>(i), column, choices[i].c_str(), nullptr);
+    }
+    char first[kMostCellName] = {}, last[kMostCellName] = {};
+    lxw_rowcol_to_cell_abs(first, 0, column, 1, 1);
+    lxw_rowcol_to_cell_abs(last, static_cast<lxw_row_t>(choices.size() - 1), column, 1, 1);
+    return "='" + std::string(kListSheet) + "'!" + first + ":" + last;
+  }
+
+  lxw_workbook* book_;
+  const document::FormBook& form_;
+  lxw_worksheet* lists_ = nullptr;
+  lxw_format *title_, *header_, *required_, *text_;
+  std::vector<std::vector<std::string>> listed_;
+};
+
+}  // namespace
+
+base::Result<std::string> write_form_book(const document::FormBook& form) {
+  const MemoryFile file;
+  if (!file.open()) return cannot_write("memfd_create");
+  lxw_workbook* book = workbook_new(file.name().c_str());
+  if (book == nullptr) return cannot_write("workbook_new");
+  lxw_doc_properties properties{};
+  properties.created = 315532800;  // 1 January 1980: equal input gives equal bytes.
+  workbook_set_properties(book, &properties);
+  const bool fine = BookWriter(book, form).write();
+  const lxw_error error = workbook_close(book);
+  if (!fine || error != LXW_NO_ERROR) return cannot_write(fine ? lxw_strerror(error) : "a sheet name is not allowed");
+  std::string bytes = file.bytes();
+  if (bytes.empty()) return cannot_write("read back");
+  return bytes;
+}
+
+}  // namespace gouji::write
