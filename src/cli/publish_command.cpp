@@ -1,4 +1,4 @@
-// gouji publish: a budget in a template, as text today.
+// gouji publish: a budget in a template, as text to one file or in the formats asked for to a folder.
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
@@ -7,6 +7,7 @@
 #include "cli/data_folder.h"
 #include "cli/load_budget.h"
 #include "cli/output.h"
+#include "gate/outputs.h"
 #include "publish/publish.h"
 #include "write/txt/text_writer.h"
 
@@ -14,14 +15,16 @@ namespace gouji::cli {
 namespace {
 
 struct PublishChoices {
-  std::string input, form, output;
+  std::string input, form, output, formats;
 };
 
 constexpr std::string_view kExamplesZh = R"(示例：
   gouji publish 输入文件夹 --template xj-2024 -o 公开.txt
+  gouji publish 输入文件夹 --format html,pdf -o 公开文件夹
   gouji publish budget.json                      按预算文件写明的模板，写到标准输出)";
 constexpr std::string_view kExamplesEn = R"(Examples:
   gouji publish inputs --template xj-2024 -o disclosure.txt
+  gouji publish inputs --format html,pdf -o folder
   gouji publish budget.json                      in the template that the budget names, to standard output)";
 
 int tell_missing(const std::vector<publish::Missing>& missing, Language language) {
@@ -33,6 +36,20 @@ int tell_missing(const std::vector<publish::Missing>& missing, Language language
   return kFound;
 }
 
+base::Status write_package(const publish::Published& published, const PublishChoices& choices) {
+  const std::vector<gate::Format> formats = GOUJI_TRY(gate::parse_formats(choices.formats));
+  const std::filesystem::path folder = choices.output.empty() ? "." : choices.output;
+  for (const gate::Format format : formats) {
+    const std::vector<gate::OutputFile> files = GOUJI_TRY(gate::write_format(published, format));
+    for (const gate::OutputFile& file : files) {
+      std::error_code error;
+      std::filesystem::create_directories((folder / file.name).parent_path(), error);
+      GOUJI_TRY(write_file(folder / file.name, file.bytes));
+    }
+  }
+  return base::Done{};
+}
+
 base::Result<int> run_publish(const PublishChoices& choices, const Settings& settings) {
   const std::filesystem::path folder = GOUJI_TRY(find_data_folder(settings.data));
   const auto knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
@@ -40,6 +57,10 @@ base::Result<int> run_publish(const PublishChoices& choices, const Settings& set
   if (!budget) return kFound;
   const publish::Published published = GOUJI_TRY(publish::publish(*budget, *knowledge, choices.form));
   if (!published.missing.empty()) return tell_missing(published.missing, settings.language);
+  if (!choices.formats.empty()) {
+    GOUJI_TRY(write_package(published, choices));
+    return kNothingFound;
+  }
   Sink sink = choices.output.empty() ? Sink::standard_output() : GOUJI_TRY(Sink::file(choices.output));
   GOUJI_TRY(sink.write(write::write_text(published.document)));
   GOUJI_TRY(sink.close());
@@ -62,7 +83,15 @@ Command add_publish(CLI::App& app, Settings& settings) {
       ->add_option("--template", choices->form,
                    say("模板，默认为预算写明的", "template; default: the one the budget names"))
       ->type_name(say("模板", "TEMPLATE"));
-  entry->add_option("-o,--output", choices->output, say("写入的文件", "file to write"))->type_name(say("文件", "FILE"));
+  entry
+      ->add_option("--format", choices->formats,
+                   say("格式，用逗号分开：txt,html,docx,xlsx,pdf,data；写到 -o 指明的文件夹",
+                       "formats, parted by commas: txt,html,docx,xlsx,pdf,data; written to the folder of -o"))
+      ->type_name(say("格式", "FORMATS"));
+  entry
+      ->add_option("-o,--output", choices->output,
+                   say("写入的文件；有 --format 时为文件夹", "file to write; with --format the folder"))
+      ->type_name(say("文件", "FILE"));
   add_data_options(*entry, settings, NeedsRules::kNo);
   entry->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));
   return {entry, [choices, &settings] {

@@ -304,8 +304,11 @@ class Blocks {
       page_.miss(title_, "“" + name + "”缺绩效目标或绩效指标", "'" + name + "' has no goal or no indicators");
       return;
     }
-    page_.paragraph(own_table_ ? title_ : whole ? "部门整体绩效目标表" : "项目支出绩效目标表");
-    page_.paragraph(page_.filled("单位：") + page_.table_unit);
+    page_.paragraph(own_table_ ? title_
+                    : whole    ? "部门整体绩效目标表"
+                               : "项目支出绩效目标表",
+                    document::Role::kTableTitle);
+    page_.paragraph(page_.filled("单位：") + page_.table_unit, document::Role::kTableUnit);
     grid(project, name, goal, rows);
   }
 

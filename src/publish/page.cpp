@@ -79,9 +79,11 @@ void Page::heading(int level, std::string text) {
   out.document.blocks.emplace_back(std::move(paragraph));
 }
 
-void Page::paragraph(std::string text) {
+void Page::paragraph(std::string text, document::Role role) {
   document::Paragraph paragraph;
   paragraph.text.utf8 = std::move(text);
+  out.notes.resize(out.document.blocks.size());
+  out.notes.push_back({role, document::BlockNote::kNoTarget});
   out.document.blocks.emplace_back(std::move(paragraph));
 }
 

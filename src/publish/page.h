@@ -25,7 +25,7 @@ class Page {
   Published out;
 
   void heading(int level, std::string text);
-  void paragraph(std::string text);
+  void paragraph(std::string text, document::Role role = document::Role::kText);
   void table(document::Table table);
   void miss(std::string place, std::string zh, std::string en);
 

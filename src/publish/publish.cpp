@@ -6,6 +6,7 @@
 
 #include "budget/template.h"
 #include "budget/template_detail.h"
+#include "publish/charts.h"
 #include "publish/narrative.h"
 #include "publish/page.h"
 #include "publish/tables.h"
@@ -60,7 +61,7 @@ class Maker {
   }
 
   void head(int level, std::string text) {
-    if (level <= 2) contents_.push_back(text);
+    if (level <= 2) note_entry(text, page_.out.document.blocks.size());
     page_.heading(level, std::move(text));
   }
 
@@ -87,9 +88,10 @@ class Maker {
                                        [&](const budget::TemplateTableDetail& t) { return t.id == table.id; });
       if (detail == detail_.tables.end()) continue;
       ++number;
-      contents_.push_back(chinese_number(number) + "、" + table.title);
+      const std::size_t first = page_.out.document.blocks.size();
       const std::string form = form_block(*detail);
       form.empty() ? print_table(page_, table, *detail, number, slots_) : print_block(page_, form, table.title);
+      note_entry(chinese_number(number) + "、" + table.title, first);
     }
   }
 
@@ -103,13 +105,27 @@ class Maker {
     return table.order == "department" ? "@department_form" : "@project_forms";
   }
 
+  struct Entry {
+    std::string text;
+    std::size_t block = 0;  ///< In what is printed so far, without cover and contents.
+  };
+
+  void note_entry(std::string text, std::size_t block) { contents_.push_back({std::move(text), block}); }
+
   /// Cover and contents, ahead of what was printed.
   void front() {
     std::vector<document::Block> body = std::move(page_.out.document.blocks);
+    std::vector<document::BlockNote> notes = std::move(page_.out.notes);
     page_.out.document.blocks.clear();
-    for (const std::string& line : page_.form.cover) page_.paragraph(page_.filled(line));
-    page_.paragraph("目录");
-    for (const std::string& line : contents_) page_.paragraph(line);
+    page_.out.notes.clear();
+    for (const std::string& line : page_.form.cover) page_.paragraph(page_.filled(line), document::Role::kCover);
+    page_.paragraph("目录", document::Role::kContentsTitle);
+    const std::size_t shift = page_.out.document.blocks.size() + contents_.size();
+    for (const Entry& entry : contents_) {
+      page_.paragraph(entry.text, document::Role::kContentsEntry);
+      page_.out.notes.back().target = static_cast<std::uint32_t>(shift + entry.block);
+    }
+    page_.out.notes.insert(page_.out.notes.end(), notes.begin(), notes.end());
     page_.out.document.blocks.insert(page_.out.document.blocks.end(), std::make_move_iterator(body.begin()),
                                      std::make_move_iterator(body.end()));
   }
@@ -118,7 +134,7 @@ class Maker {
   const budget::Template& form_;
   const budget::TemplateDetail& detail_;
   const Slots& slots_;
-  std::vector<std::string> contents_;
+  std::vector<Entry> contents_;
   int part_number_ = 0, section_number_ = 0, sub_number_ = 0;
 };
 
@@ -140,7 +156,11 @@ base::Result<Published> publish(const budget::Budget& budget, const budget::Know
   const Values values(budget, classes, symbols);
   Page page(values, knowledge, print, symbols, (*chosen)->table_unit, (*chosen)->text_unit);
   page.out.document.name = budget.head.organisation;
+  page.out.author = budget.head.organisation;
+  page.out.title = budget.head.organisation + std::to_string(budget.head.year) + "年部门预算";
+  page.out.date = budget.head.publication_date;
   Maker(page, **chosen, detail, slots).run();
+  GOUJI_TRY(add_charts(page, knowledge.folder() / "templates" / "charts.toml"));
   return std::move(page.out);
 }
 

@@ -7,7 +7,7 @@
 #include "base/result.h"
 #include "budget/budget.h"
 #include "budget/knowledge.h"
-#include "document/document.h"
+#include "document/publication.h"
 
 namespace gouji::publish {
 
@@ -17,8 +17,8 @@ struct Missing {
   std::string zh, en;
 };
 
-struct Published {
-  document::Document document;  ///< Must not be used for publication while anything is missing.
+/// Must not be published while anything is missing.
+struct Published : document::Publication {
   std::vector<Missing> missing;
 };
 

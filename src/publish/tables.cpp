@@ -458,11 +458,11 @@ void print_table(Page& page, const budget::TemplateTable& title, const budget::T
   const Style& style = page.form.style;
   std::string label = style.table_title;
   if (const std::size_t at = label.find("{n}"); at != std::string::npos) label.replace(at, 3, std::to_string(number));
-  if (!label.empty()) page.paragraph(label);
-  page.paragraph(title.title);
+  if (!label.empty()) page.paragraph(label, document::Role::kTableLabel);
+  page.paragraph(title.title, document::Role::kTableTitle);
   std::string above = style.before_table.empty() ? "单位：{unit}" : style.before_table;
   if (const std::size_t at = above.find("{unit}"); at != std::string::npos) above.replace(at, 6, detail.unit);
-  page.paragraph(page.filled(above));
+  page.paragraph(page.filled(above), document::Role::kTableUnit);
 
   document::Table table;
   std::vector<std::vector<std::string>> heads;
@@ -514,7 +514,7 @@ void print_table(Page& page, const budget::TemplateTable& title, const budget::T
   if (any) return;
   const auto empty = page.form.empty.find(title.id);
   const std::string statement = empty == page.form.empty.end() ? "本表无数据" : empty->second;
-  page.paragraph(page.filled("注：{o}{y}年" + statement + "，") + title.title + "为空表。");
+  page.paragraph(page.filled("注：{o}{y}年" + statement + "，") + title.title + "为空表。", document::Role::kTableNote);
 }
 
 }  // namespace gouji::publish

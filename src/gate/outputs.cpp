@@ -1,0 +1,79 @@
+// One line a format; the writers do the work.
+#include "gate/outputs.h"
+
+#include <algorithm>
+#include <array>
+
+#include "write/html/html_writer.h"
+#include "write/pdf/pdf_writer.h"
+#include "write/txt/text_writer.h"
+
+namespace gouji::gate {
+namespace {
+
+constexpr std::array<std::pair<Format, std::string_view>, 3> kWords = {{
+    {Format::kText, "txt"},
+    {Format::kHtml, "html"},
+    {Format::kPdf, "pdf"},
+}};
+constexpr std::string_view kStem = "disclosure.";
+
+base::Error unknown_format(std::string_view word) {
+  std::string known;
+  for (const auto& [format, name] : kWords) known += (known.empty() ? "" : ",") + std::string(name);
+  return {base::ErrorCode::kBadUsage,
+          "没有格式“" + std::string(word) + "”；可用：" + known,
+          "There is no format '" + std::string(word) + "'; there are: " + known,
+          {}};
+}
+
+}  // namespace
+
+std::string_view word_of(Format format) {
+  for (const auto& [known, word] : kWords) {
+    if (known == format) return word;
+  }
+  return "";
+}
+
+base::Result<std::vector<Format>> parse_formats(std::string_view list) {
+  std::vector<Format> out;
+  while (true) {
+    const std::size_t end = std::min(list.find(','), list.size());
+    const std::string_view word = list.substr(0, end);
+    const auto known =
+        std::find_if(kWords.begin(), kWords.end(), [&](const auto& entry) { return entry.second == word; });
+    if (known == kWords.end()) return unknown_format(word);
+    out.push_back(known->first);
+    if (end == list.size()) break;
+    list.remove_prefix(end + 1);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+base::Result<std::vector<OutputFile>> write_format(const document::Publication& publication, Format format) {
+  std::vector<OutputFile> out;
+  const std::string name = std::string(kStem) + std::string(word_of(format));
+  switch (format) {
+    case Format::kText:
+      out.push_back({name, format, write::write_text(publication.document)});
+      break;
+    case Format::kHtml:
+      out.push_back({name, format, write::write_html(publication)});
+      break;
+    case Format::kPdf: {
+      std::string bytes = GOUJI_TRY(write::write_pdf(publication));
+      out.push_back({name, format, std::move(bytes)});
+      break;
+    }
+    case Format::kDocx:
+    case Format::kXlsx:
+    case Format::kData:
+      break;
+  }
+  return out;
+}
+
+}  // namespace gouji::gate

@@ -1,0 +1,41 @@
+#pragma once
+// What every writer of a publication asks: which blocks belong to which table, what a table is called, how wide its columns are.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/publication.h"
+
+namespace gouji::write {
+
+/// A table with the paragraphs that belong to it; blocks are indices into the document.
+struct TableParts {
+  std::size_t table = 0;
+  std::size_t first = 0;            ///< First block above that belongs to it; equals `table` when there is none.
+  std::vector<std::size_t> labels;  ///< Label, title and unit line, in order.
+  std::vector<std::size_t> notes;   ///< Below.
+  std::string title;                ///< Text of the title, else of the last heading, else "表 3".
+};
+
+/// One a table, in document order.
+std::vector<TableParts> find_tables(const document::Publication& publication);
+
+/// What a column needs, in twentieths of an em: `least` keeps numbers and short words in one line, `best` all of it.
+struct ColumnNeed {
+  int least = 0, best = 0;
+};
+std::vector<ColumnNeed> column_needs(const document::Table& table);
+/// Widths that add up to `total` (any unit). `em` is the width of a Han character in that unit, `padding` what a cell adds.
+std::vector<int> share_width(const std::vector<ColumnNeed>& needs, int total, int em, int padding);
+/// What the columns need at least, in the unit of `em`.
+int least_width(const std::vector<ColumnNeed>& needs, int em, int padding);
+
+/// Width of a text in twentieths of an em.
+int text_width(std::string_view text);
+/// "-1,020.11", "24", "3.5%": what is set flush right.
+bool is_numeral(std::string_view text);
+/// A table whose columns do not fit an upright page.
+bool is_wide(const document::Table& table);
+
+}  // namespace gouji::write
