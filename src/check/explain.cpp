@@ -171,8 +171,51 @@ std::string Explainer::rule_of(const Participants& who, const Finding& finding) 
   return "XT-SUM-EXP";
 }
 
-ProofLine Explainer::ratio_line(RelationId id) const {
-  const Relation& relation = model_.relations[id];
+Relation Explainer::over_printed(const Relation& ratio, const Participants& who) const {
+  const PrintedValues& printed = corrector_.printed();
+  const auto definition_of = [&](QuantityId latent) -> const Relation* {
+    for (const RelationId r : who.relations) {
+      const Relation& sum = model_.relations[r];
+      if (sum.kind != RelationKind::kSum) continue;
+      const bool defines = std::all_of(sum.terms.begin(), sum.terms.end(), [&](const auto& term) {
+        return term.quantity == latent || printed.stated(term.quantity);
+      });
+      const bool has = std::any_of(sum.terms.begin(), sum.terms.end(),
+                                   [latent](const auto& term) { return term.quantity == latent; });
+      if (defines && has) return &sum;
+    }
+    return nullptr;
+  };
+  Relation out = ratio;
+  for (std::vector<budget::RelationTerm>* terms : {&out.terms, &out.base}) {
+    for (std::size_t i = 0; i < terms->size(); ++i) {
+      const QuantityId latent = (*terms)[i].quantity;
+      const Relation* sum = printed.stated(latent) ? nullptr : definition_of(latent);
+      if (!sum) continue;
+      Sum into{0, RelationKind::kSum, *terms};
+      const int factor = (*terms)[i].factor;
+      Sum from{0, RelationKind::kSum, sum->terms};
+      for (auto& term : from.terms) term.factor *= factor;
+      add_without(from, latent, into);
+      *terms = std::move(into.terms);
+      i = 0;
+    }
+  }
+  return out;
+}
+
+namespace {
+
+void add_place(ProofLine& line, budget::Quote quote) {
+  const bool known = std::any_of(line.places.begin(), line.places.end(), [&](const budget::Quote& other) {
+    return other.place == quote.place && other.text == quote.text;
+  });
+  if (!known) line.places.push_back(std::move(quote));
+}
+
+}  // namespace
+
+ProofLine Explainer::ratio_line(const Relation& relation, RelationId id) const {
   const PrintedValues& printed = corrector_.printed();
   const budget::Figure& rate = model_.figures[relation.ratio_figure];
   ProofLine line;
@@ -189,13 +232,14 @@ ProofLine Explainer::ratio_line(RelationId id) const {
       }
       const budget::Figure& figure = model_.figures[printed.figure(term.quantity)];
       if (unit.kind == budget::UnitKind::kNone) unit = figure.unit;
-      line.places.push_back(quote_of(figure));
+      add_place(line, quote_of(figure));
       parts.emplace_back(print_value(printed.value(term.quantity), unit, 0), term.factor);
       sum += printed.value(term.quantity) * Rational(term.factor);
     }
     return join_signed(parts);
   };
-  const std::string top = parts_of(relation.terms, part);
+  std::string top = parts_of(relation.terms, part);
+  if (relation.terms.size() > 1) top = "(" + top + ")";
   std::string bottom = parts_of(relation.base, whole);
   if (relation.base.size() > 1) bottom = "(" + bottom + ")";
   line.places.push_back(quote_of(rate));
@@ -358,7 +402,15 @@ void Explainer::add_proof(const Participants& who, const solve::Problem& problem
     return std::all_of(sum.terms.begin(), sum.terms.end(),
                        [this](const auto& t) { return corrector_.printed().stated(t.quantity); });
   };
-  if (std::any_of(sums.begin(), sums.end(), printed))
+  std::vector<std::pair<Relation, RelationId>> ratios;
+  bool replaced = false;
+  for (const RelationId r : who.relations) {
+    if (model_.relations[r].kind != RelationKind::kRatio) continue;
+    ratios.emplace_back(over_printed(model_.relations[r], who), r);
+    replaced = replaced || ratios.back().first.terms.size() != model_.relations[r].terms.size() ||
+               ratios.back().first.base.size() != model_.relations[r].base.size();
+  }
+  if (replaced || std::any_of(sums.begin(), sums.end(), printed))
     std::erase_if(sums, [&printed](const Sum& sum) { return !printed(sum); });
   // Equalities of two prints that tie are plain; of the others that tie, a few show why the rest is believed.
   constexpr int kMostTying = 4;
@@ -369,10 +421,9 @@ void Explainer::add_proof(const Participants& who, const solve::Problem& problem
     finding.proof.push_back(sum_line(sum));
     alone = alone || failing;
   }
-  for (const RelationId r : who.relations) {
-    if (model_.relations[r].kind != RelationKind::kRatio) continue;
-    finding.proof.push_back(ratio_line(r));
-    alone = alone || corrector_.printed().evaluate(model_.relations[r]).tie == Tie::kViolated;
+  for (const auto& [ratio, id] : ratios) {
+    finding.proof.push_back(ratio_line(ratio, id));
+    alone = alone || corrector_.printed().evaluate(ratio).tie == Tie::kViolated;
   }
   if (alone || problem.proofs.empty()) return;
   // No single step fails: only together are they impossible. Say by how much.
@@ -406,10 +457,11 @@ void Explainer::describe(const Participants& who, Finding& finding) const {
   finding.expected = change.to;
   finding.unit = change.unit;
   const std::string unit = change.unit.empty() ? "" : " " + change.unit;
-  const std::string line_zh =
-      change.place.place.line > 0 ? "第 " + std::to_string(change.place.place.line) + " 行" : "";
-  const std::string line_en =
-      change.place.place.line > 0 ? "line " + std::to_string(change.place.place.line) + ": " : "";
+  const base::Place& at = change.place.place;
+  const std::string line_zh = (at.page > 0 ? "第 " + std::to_string(at.page) + " 页" : "") +
+                              (at.line > 0 ? "第 " + std::to_string(at.line) + " 行" : "");
+  const std::string line_en = (at.page > 0 ? "page " + std::to_string(at.page) + ", " : "") +
+                              (at.line > 0 ? "line " + std::to_string(at.line) + ": " : "");
   const std::string habit_zh = change.habit_zh.empty() ? "" : "（" + change.habit_zh + "）";
   const std::string habit_en = change.habit_en.empty() ? "" : " (" + change.habit_en + ")";
   const std::string others_zh = finding.corrections.size() > 1

@@ -40,7 +40,9 @@ class Explainer {
   static void add_without(const Sum& from, budget::QuantityId latent, Sum& into);
   bool fails(const Sum& sum) const;
   budget::ProofLine sum_line(const Sum& sum) const;
-  budget::ProofLine ratio_line(budget::RelationId relation) const;
+  budget::ProofLine ratio_line(const budget::Relation& relation, budget::RelationId id) const;
+  /// The ratio with members printed nowhere replaced by what the sums make of them, as far as that leads to printed ones.
+  budget::Relation over_printed(const budget::Relation& ratio, const Participants& who) const;
   budget::ProofLine agreement_line(const std::vector<budget::FigureId>& figures) const;
   void add_proof(const Participants& who, const solve::Problem& problem, const BuiltSystem& built,
                  budget::Finding& finding) const;
