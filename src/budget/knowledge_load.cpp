@@ -297,8 +297,9 @@ class KnowledgeLoader {
                                                                 {"reading", &costs.reading},
                                                                 {"percentage", &costs.percentage}};
     for (const auto& [key, value] : parsed.table()) {
+      const std::string_view name = key.str();
       const auto entry =
-          std::find_if(std::begin(known), std::end(known), [&](const auto& k) { return k.first == key.str(); });
+          std::find_if(std::begin(known), std::end(known), [&](const auto& k) { return k.first == name; });
       const auto cost = value.value<std::int64_t>();
       if (entry == std::end(known) || !cost || *cost <= 0) {
         return bad_data(path.filename().string(), static_cast<int>(key.source().begin.line),

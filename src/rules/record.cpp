@@ -36,6 +36,13 @@ Record convert(const toml::node& node) {
 
 }  // namespace
 
+Record::Record() = default;
+Record::Record(const Record&) = default;
+Record::Record(Record&&) noexcept = default;
+Record& Record::operator=(const Record&) = default;
+Record& Record::operator=(Record&&) noexcept = default;
+Record::~Record() = default;
+
 const Record* Record::find(std::string_view name) const {
   for (const auto& [key, value] : fields) {
     if (key == name) return &value;

@@ -12,6 +12,13 @@
 namespace gouji::rules {
 
 struct Record {
+  Record();
+  Record(const Record&);
+  Record(Record&&) noexcept;
+  Record& operator=(const Record&);
+  Record& operator=(Record&&) noexcept;
+  ~Record();  // Out of line: a field holds a Record, which is complete only below.
+
   enum class Kind : std::uint8_t { kNone, kText, kInteger, kTruth, kList, kTable } kind = Kind::kNone;
   std::string text;
   std::int64_t integer = 0;
