@@ -4,17 +4,23 @@
 #include <algorithm>
 #include <array>
 
+#include "write/data/data_writer.h"
+#include "write/docx/docx_writer.h"
 #include "write/html/html_writer.h"
 #include "write/pdf/pdf_writer.h"
 #include "write/txt/text_writer.h"
+#include "write/xlsx/xlsx_writer.h"
 
 namespace gouji::gate {
 namespace {
 
-constexpr std::array<std::pair<Format, std::string_view>, 3> kWords = {{
+constexpr std::array<std::pair<Format, std::string_view>, 6> kWords = {{
     {Format::kText, "txt"},
     {Format::kHtml, "html"},
+    {Format::kDocx, "docx"},
+    {Format::kXlsx, "xlsx"},
     {Format::kPdf, "pdf"},
+    {Format::kData, "data"},
 }};
 constexpr std::string_view kStem = "disclosure.";
 
@@ -68,9 +74,19 @@ base::Result<std::vector<OutputFile>> write_format(const document::Publication& 
       out.push_back({name, format, std::move(bytes)});
       break;
     }
-    case Format::kDocx:
-    case Format::kXlsx:
+    case Format::kDocx: {
+      std::string bytes = GOUJI_TRY(write::write_docx(publication));
+      out.push_back({name, format, std::move(bytes)});
+      break;
+    }
+    case Format::kXlsx: {
+      std::string bytes = GOUJI_TRY(write::write_xlsx(publication));
+      out.push_back({name, format, std::move(bytes)});
+      break;
+    }
     case Format::kData:
+      for (write::DataFile& file : write::write_data(publication))
+        out.push_back({"data/" + file.name, format, std::move(file.bytes)});
       break;
   }
   return out;

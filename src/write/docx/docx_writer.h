@@ -5,11 +5,14 @@
 
 #include "base/result.h"
 #include "document/document.h"
+#include "document/publication.h"
 #include "write/layout.h"
 
 namespace gouji::write {
 
 /// Errors: kCannotWrite when the container cannot be made (no memory). Characters that XML forbids are left out.
 base::Result<std::string> write_docx(const document::Document& document, const Layout& layout);
+/// A publication: cover, contents (a field that Word can renew), headings by level, captions, wide tables on pages that lie.
+base::Result<std::string> write_docx(const document::Publication& publication);
 
 }  // namespace gouji::write

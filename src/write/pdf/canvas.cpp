@@ -115,9 +115,10 @@ base::Result<std::unique_ptr<Canvas>> Canvas::create(const PdfProperties& proper
   return std::unique_ptr<Canvas>(new Canvas(std::move(parts)));
 }
 
-Shaped Canvas::shape(std::string_view text, const Font& font, double width, double indent) {
+Shaped Canvas::shape(std::string_view text, const Font& font, double width, double indent, Fill fill) {
   std::string key = std::to_string(static_cast<int>(font.face)) + "/" + std::to_string(font.size) + "/" +
-                    std::to_string(font.pitch) + "/" + std::to_string(width) + "/" + std::to_string(indent) + "/";
+                    std::to_string(font.pitch) + "/" + std::to_string(width) + "/" + std::to_string(indent) +
+                    (fill == Fill::kFull ? "|" : "/");
   key += text;
   if (const auto known = parts_->remembered.find(key); known != parts_->remembered.end()) return known->second;
   PangoLayout* layout = pango_layout_new(parts_->pango);
@@ -131,6 +132,7 @@ Shaped Canvas::shape(std::string_view text, const Font& font, double width, doub
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_indent(layout, static_cast<int>(indent * PANGO_SCALE));
+  pango_layout_set_justify(layout, fill == Fill::kFull);
   const std::string clean = cleaned(text);
   pango_layout_set_text(layout, clean.data(), static_cast<int>(clean.size()));
   out.lines_ = pango_layout_get_line_count(layout);
@@ -138,6 +140,14 @@ Shaped Canvas::shape(std::string_view text, const Font& font, double width, doub
     parts_->without_glyph = clean.substr(0, 120);
   if (parts_->remembered.size() < kRemembered) parts_->remembered.emplace(std::move(key), out);
   return out;
+}
+
+double Canvas::line_width(const Shaped& text, int line) const {
+  PangoLayoutLine* shaped = pango_layout_get_line_readonly(static_cast<PangoLayout*>(text.layout_.get()), line);
+  if (shaped == nullptr) return 0;
+  PangoRectangle extents;
+  pango_layout_line_get_extents(shaped, nullptr, &extents);
+  return static_cast<double>(extents.width) / PANGO_SCALE;  // not money: points
 }
 
 void Canvas::begin_page(double width, double height) {
@@ -153,10 +163,8 @@ void Canvas::set_line(const Shaped& text, int line, double x, double y, Align al
   auto* layout = static_cast<PangoLayout*>(text.layout_.get());
   PangoLayoutLine* shaped = pango_layout_get_line_readonly(layout, line);
   if (shaped == nullptr) return;
-  PangoRectangle extents;
-  pango_layout_line_get_extents(shaped, nullptr, &extents);
-  const double used = static_cast<double>(extents.width) / PANGO_SCALE;  // not money: points
-  double left = x;                                                       // not money: points
+  const double used = line_width(text, line);  // not money: points
+  double left = x;                             // not money: points
   if (align == Align::kCenter) left += (text.width_ - used) / 2;
   if (align == Align::kRight) left += text.width_ - used;
   if (align == Align::kLeft && shaped->is_paragraph_start)

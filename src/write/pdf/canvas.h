@@ -11,6 +11,8 @@ namespace gouji::write::pdf {
 
 enum class Face : std::uint8_t { kSerif, kSans, kSansBold };
 enum class Align : std::uint8_t { kLeft, kCenter, kRight };
+/// Of lines that a text goes on behind: left as they come out, or stretched to the full width.
+enum class Fill : std::uint8_t { kRagged, kFull };
 
 struct Font {
   Face face = Face::kSerif;
@@ -50,7 +52,8 @@ class Canvas {
   Canvas& operator=(const Canvas&) = delete;
 
   /// The same text is shaped once as long as it is remembered.
-  Shaped shape(std::string_view text, const Font& font, double width, double indent = 0);
+  Shaped shape(std::string_view text, const Font& font, double width, double indent = 0, Fill fill = Fill::kRagged);
+  double line_width(const Shaped& text, int line) const;
   void set_purpose(Purpose purpose) { purpose_ = purpose; }
   void begin_page(double width, double height);
   void end_page();

@@ -42,7 +42,7 @@ class Flow {
   }
 
  private:
-  const auto& blocks() const { return publication_.document.blocks; }
+  const std::vector<document::Block>& blocks() const { return publication_.document.blocks; }
   const std::string& text(std::size_t block) const { return std::get<document::Paragraph>(blocks()[block]).text.utf8; }
   double page_width() const { return paper_ == Paper::kUpright ? kShort : kLong; }      // not money: points
   double page_height() const { return paper_ == Paper::kUpright ? kLong : kShort; }     // not money: points
@@ -137,10 +137,25 @@ class Flow {
       const auto page = pages_.find(target);
       const std::string number = page == pages_.end() ? "" : std::to_string(page->second);
       const Shaped shown = canvas_.shape(number, kEntry, kNumberWidth);
+      leader(name, canvas_.line_width(shown, 0));
       canvas_.set_text(shown, margin() + name_width, y_ + name.height() - kEntry.pitch, Align::kRight);
       canvas_.end_link();
     }
     y_ += name.height();
+  }
+
+  /// Dots from the last line of the name to the number.
+  void leader(const Shaped& name, double number_width) {
+    constexpr double kDotPitch = 4;                                               // not money: points
+    const double begin = canvas_.line_width(name, name.lines() - 1) + kDotPitch;  // not money: points
+    const double end = width() - number_width - kDotPitch;                        // not money: points
+    const Shaped dot = canvas_.shape(".", kEntry, kDotPitch);
+    const double dot_width = std::max(canvas_.line_width(dot, 0), 1.0);  // not money: points
+    const int count = std::max(0, static_cast<int>((end - begin) / dot_width));
+    if (count == 0) return;
+    const Shaped dots =
+        canvas_.shape(std::string(static_cast<std::size_t>(count), '.'), kEntry, end - begin + dot_width);
+    canvas_.set_line(dots, 0, margin() + begin - dot_width, y_ + name.height() - kEntry.pitch, Align::kRight);
   }
 
   void body() {
@@ -160,7 +175,7 @@ class Flow {
         heading(*paragraph, i);
       } else {
         need(kText.pitch, Paper::kUpright);
-        set_lines(canvas_.shape(paragraph->text.utf8, kText, width(), 2 * kText.size), Align::kLeft);
+        set_lines(canvas_.shape(paragraph->text.utf8, kText, width(), 2 * kText.size, Fill::kFull), Align::kLeft);
       }
     }
   }

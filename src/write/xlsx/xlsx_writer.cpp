@@ -6,25 +6,16 @@
 #include <algorithm>
 #include <numeric>
 
-#include "base/text.h"
+#include "write/xlsx/cell_text.h"
 #include "write/xlsx/memory_file.h"
 
 namespace gouji::write {
 namespace {
 
+using namespace xlsx;
+
 /// Characters of the usual font that a landscape page holds.
 constexpr int kPageWidth = 132;
-constexpr double kLineHeight = 15.5;  // not money: points
-/// Excel's limit for a row, in points.
-constexpr double kMostHeight = 409;  // not money: points
-constexpr std::size_t kMostText = 32767;
-
-base::Error cannot_write(std::string_view why) {
-  return {base::ErrorCode::kCannotWrite,
-          "无法生成 XLSX：" + std::string(why),
-          "The XLSX file cannot be made: " + std::string(why),
-          {}};
-}
 
 struct Formats {
   lxw_format *title, *heading, *plain, *header, *cell;
@@ -51,28 +42,6 @@ Formats make_formats(lxw_workbook* book) {
     format_set_border_color(bordered, 0x7F8C8D);
   }
   return formats;
-}
-
-std::string cut(const std::string& text) {
-  if (base::count_code_points(text) <= kMostText) return text;
-  std::size_t offset = 0;
-  for (std::size_t count = 0; count + 1 < kMostText; ++count) base::next_code_point(text, offset);
-  return text.substr(0, offset) + "…";
-}
-
-/// Lines that a text takes in a column; a Han character counts as two.
-int lines_of(const std::string& text, int width) {
-  int lines = 1, used = 0;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t c = base::next_code_point(text, offset);
-    const int size = c < 0x80 ? 1 : 2;
-    if (c == '\n' || used + size > width) {
-      ++lines;
-      used = 0;
-    }
-    if (c != '\n') used += size;
-  }
-  return lines;
 }
 
 class SheetWriter {

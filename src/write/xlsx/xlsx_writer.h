@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "document/document.h"
+#include "document/publication.h"
 #include "write/layout.h"
 
 namespace gouji::write {
@@ -18,5 +18,8 @@ struct Sheet {
 
 /// Errors: kCannotWrite. All cells are texts: amounts stay as printed.
 base::Result<std::string> write_xlsx(const std::vector<Sheet>& sheets);
+/// A publication as a workbook: a sheet of contents with links, a sheet a table, a sheet a stretch of text. Amounts are numbers
+/// whose format shows exactly the printed digits; codes, texts and what a number of a workbook cannot hold exactly are texts.
+base::Result<std::string> write_xlsx(const document::Publication& publication);
 
 }  // namespace gouji::write

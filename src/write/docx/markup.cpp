@@ -1,0 +1,126 @@
+// Sizes are in twentieths of a point, font sizes in half points, as ECMA-376 part 1 has them.
+#include "write/docx/markup.h"
+
+#include "base/text.h"
+#include "write/outline.h"
+
+namespace gouji::write::docx {
+namespace {
+
+/// XML 1.0 section 2.2 allows tab, line break and everything from U+0020 on but U+FFFE and U+FFFF.
+void append_xml(std::string& out, std::string_view text) {
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    const char32_t c = base::next_code_point(text, offset);
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else if ((c >= 0x20 || c == '\t') && c != 0xfffe && c != 0xffff) {
+      base::append_utf8(out, c);
+    }
+  }
+}
+
+class TableWriter {
+ public:
+  TableWriter(std::string& out, const document::Table& table, const TableLook& look)
+      : out_(out), table_(table), look_(look), widths_(look.widths) {}
+
+  void append() {
+    out_ +=
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
+        "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+    for (const int width : widths_) ((out_ += "<w:gridCol w:w=\"") += std::to_string(width)) += "\"/>";
+    out_ += "</w:tblGrid>\n";
+    for (std::uint32_t row = 0; row < table_.rows; ++row) append_row(row);
+    out_ += "</w:tbl>\n";
+  }
+
+ private:
+  void append_row(std::uint32_t row) {
+    const bool header = row < table_.stated_header_rows;
+    out_ += "<w:tr><w:trPr><w:cantSplit/>";
+    if (header) out_ += "<w:tblHeader/>";
+    out_ += "</w:trPr>";
+    for (std::uint32_t column = 0; column < table_.columns;) {
+      const document::Cell* cell = table_.covering(row, column);
+      append_cell(cell, row, column, header);
+      column = cell == nullptr ? column + 1 : cell->column + cell->column_span;
+    }
+    out_ += "</w:tr>\n";
+  }
+
+  void append_cell(const document::Cell* cell, std::uint32_t row, std::uint32_t column, bool header) {
+    const std::uint32_t span = cell == nullptr ? 1 : cell->column_span;
+    int width = 0;
+    for (std::uint32_t at = column; at < std::min<std::uint32_t>(column + span, table_.columns); ++at)
+      width += widths_[at];
+    ((out_ += "<w:tc><w:tcPr><w:tcW w:w=\"") += std::to_string(width)) += "\" w:type=\"dxa\"/>";
+    if (span > 1) ((out_ += "<w:gridSpan w:val=\"") += std::to_string(span)) += "\"/>";
+    if (cell != nullptr && cell->row_span > 1)
+      out_ += cell->row == row ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
+    if (header) out_ += "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EAF1F1\"/>";
+    out_ += "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Cell\"/>";
+    const bool right = cell != nullptr && look_.numerals == Numerals::kRight && is_numeral(cell->text.utf8);
+    if (header || right) out_ += header ? "<w:jc w:val=\"center\"/>" : "<w:jc w:val=\"right\"/>";
+    out_ += "</w:pPr>";
+    const bool starts_here = cell != nullptr && cell->row == row;
+    append_runs(out_, starts_here ? std::string_view(cell->text.utf8) : std::string_view(),
+                (header ? "<w:b/>" : "") + size_);
+    out_ += "</w:p></w:tc>";
+  }
+
+  std::string& out_;
+  const document::Table& table_;
+  const TableLook& look_;
+  const std::vector<int>& widths_;
+  const std::string size_ =
+      look_.half_points == 0 ? std::string() : "<w:sz w:val=\"" + std::to_string(look_.half_points) + "\"/>";
+};
+
+}  // namespace
+
+std::string xml(std::string_view text) {
+  std::string out;
+  append_xml(out, text);
+  return out;
+}
+
+/// Runs of a paragraph; a line break of the text is a break of the line.
+void append_runs(std::string& out, std::string_view text, std::string_view properties) {
+  std::size_t begin = 0;
+  while (begin <= text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    out += "<w:r>";
+    if (!properties.empty()) ((out += "<w:rPr>") += properties) += "</w:rPr>";
+    if (begin > 0) out += "<w:br/>";
+    out += "<w:t xml:space=\"preserve\">";
+    append_xml(out, text.substr(begin, end - begin));
+    out += "</w:t></w:r>";
+    begin = end + 1;
+  }
+}
+
+void append_table(std::string& out, const document::Table& table, const TableLook& look) {
+  TableWriter(out, table, look).append();
+}
+
+std::string section_properties(Orientation orientation, SectionKind kind) {
+  const bool landscape = orientation == Orientation::kLandscape;
+  const int width = landscape ? kLongSide : kShortSide, height = landscape ? kShortSide : kLongSide;
+  std::string out = "<w:sectPr>";
+  if (kind == SectionKind::kText)
+    out += "<w:footerReference w:type=\"default\" r:id=\"" + std::string(kFooterId) + "\"/>";
+  out += "<w:pgSz w:w=\"" + std::to_string(width) + "\" w:h=\"" + std::to_string(height) + "\"" +
+         (landscape ? " w:orient=\"landscape\"" : "") + "/><w:pgMar w:top=\"" + std::to_string(kMarginY) +
+         "\" w:right=\"" + std::to_string(kMarginX) + "\" w:bottom=\"" + std::to_string(kMarginY) + "\" w:left=\"" +
+         std::to_string(kMarginX) + "\" w:header=\"720\" w:footer=\"720\" w:gutter=\"0\"/>";
+  return out + "</w:sectPr>";
+}
+
+}  // namespace gouji::write::docx

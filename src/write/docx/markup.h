@@ -1,0 +1,43 @@
+#pragma once
+// WordprocessingML (ECMA-376 part 1, 17): texts, tables, sections as markup.
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "write/layout.h"
+
+namespace gouji::write::docx {
+
+inline constexpr std::string_view kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+inline constexpr std::string_view kSpace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+inline constexpr std::string_view kOffice = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+inline constexpr std::string_view kPackage = "http://schemas.openxmlformats.org/package/2006";
+inline constexpr std::string_view kFooterId = "rId2";
+
+/// Twentieths of a point: A4 and its margins (20 mm, 22 mm).
+inline constexpr int kLongSide = 16838, kShortSide = 11906, kMarginX = 1134, kMarginY = 1247;
+
+/// Without the characters that XML forbids.
+std::string xml(std::string_view text);
+/// Runs of a paragraph; a line break of the text is a break of the line. `properties` is the content of w:rPr.
+void append_runs(std::string& out, std::string_view text, std::string_view properties);
+
+enum class Numerals : std::uint8_t { kLeft, kRight };
+
+/// How the cells of a table look.
+struct TableLook {
+  std::vector<int> widths;  ///< Of the columns, in twentieths of a point.
+  int half_points = 0;      ///< Size of the letters; 0 = that of the style.
+  Numerals numerals = Numerals::kLeft;
+};
+
+/// Spans are kept; header rows are repeated on every page.
+void append_table(std::string& out, const document::Table& table, const TableLook& look);
+
+enum class SectionKind : std::uint8_t { kText, kCover };
+/// w:sectPr of A4 with the footer; a cover has none.
+std::string section_properties(Orientation orientation, SectionKind kind = SectionKind::kText);
+
+}  // namespace gouji::write::docx

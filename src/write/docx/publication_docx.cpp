@@ -1,0 +1,193 @@
+// Blocks in order. A section of pages ends in a paragraph that carries its properties: the last one of the section, or an empty one
+// of no height behind a table.
+#include <algorithm>
+#include <set>
+
+#include "write/docx/docx_writer.h"
+#include "write/docx/markup.h"
+#include "write/docx/parts.h"
+#include "write/outline.h"
+
+namespace gouji::write {
+namespace {
+
+using document::Role;
+using namespace docx;
+
+/// Half points that a table may be set in; the first in which its numbers fit is taken.
+constexpr int kSizes[] = {19, 18, 17, 16, 15, 14};
+constexpr int kPadding = 180;
+constexpr int kTwipsOfHalfPoint = 10;
+constexpr std::string_view kCoverSpace = "<w:spacing w:before=\"4200\" w:after=\"240\"/>";
+constexpr std::string_view kTinyParagraph =
+    "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
+
+class DocxBody {
+ public:
+  explicit DocxBody(const document::Publication& publication)
+      : publication_(publication), tables_(find_tables(publication)) {
+    for (std::size_t i = 0; i < blocks().size(); ++i) {
+      if (publication.target(i) != document::BlockNote::kNoTarget) targets_.insert(publication.target(i));
+    }
+  }
+
+  std::string write() {
+    front();
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < blocks().size(); ++i) {
+      if (next < tables_.size() && i == tables_[next].first) {
+        table(tables_[next]);
+        i = tables_[next].notes.empty() ? tables_[next].table : tables_[next].notes.back();
+        ++next;
+        continue;
+      }
+      const auto* paragraph = std::get_if<document::Paragraph>(&blocks()[i]);
+      const Role role = publication_.role(i);
+      if (!paragraph || role == Role::kCover || role == Role::kContentsTitle || role == Role::kContentsEntry) continue;
+      turn_to(paragraph->markup_level > 0 ? orientation_after(i) : Orientation::kPortrait);
+      this->paragraph(i, paragraph->markup_level > 0 ? heading_style(*paragraph) : "BodyText");
+    }
+    flush("");
+    return out_ + section_properties(orientation_);
+  }
+
+ private:
+  const std::vector<document::Block>& blocks() const { return publication_.document.blocks; }
+  const std::string& text(std::size_t block) const { return std::get<document::Paragraph>(blocks()[block]).text.utf8; }
+  static std::string heading_style(const document::Paragraph& paragraph) {
+    return "Heading" + std::to_string(std::min<int>(paragraph.markup_level, 3));
+  }
+
+  /// The last paragraph is kept back, because it may have to end a section.
+  void flush(const std::string& section) {
+    if (pending_.empty() && section.empty()) return;
+    if (pending_.empty()) {
+      out_ += "<w:p><w:pPr>" + std::string(kTinyParagraph) + section + "</w:pPr></w:p>\n";
+      return;
+    }
+    out_ += "<w:p><w:pPr>" + pending_properties_ + section + "</w:pPr>" + pending_ + "</w:p>\n";
+    pending_.clear();
+  }
+
+  void keep(std::string properties, std::string runs) {
+    flush("");
+    pending_properties_ = std::move(properties);
+    pending_ = std::move(runs);
+    started_ = true;
+  }
+
+  void turn_to(Orientation orientation) {
+    if (orientation != orientation_ && started_) flush(section_properties(orientation_));
+    orientation_ = orientation;
+  }
+
+  void paragraph(std::size_t block, const std::string& style) {
+    std::string runs;
+    const std::string id = std::to_string(block);
+    if (targets_.contains(block)) runs += "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"b" + id + "\"/>";
+    append_runs(runs, text(block), "");
+    if (targets_.contains(block)) runs += "<w:bookmarkEnd w:id=\"" + id + "\"/>";
+    const auto& words = std::get<document::Paragraph>(blocks()[block]);
+    const bool part = words.markup_level == 1 && started_ && !pending_.empty();
+    keep("<w:pStyle w:val=\"" + style + "\"/>" + (part ? "<w:pageBreakBefore/>" : ""), std::move(runs));
+  }
+
+  void front() {
+    std::vector<std::size_t> cover, title, entries;
+    for (std::size_t i = 0; i < blocks().size(); ++i) {
+      if (publication_.role(i) == Role::kCover) cover.push_back(i);
+      if (publication_.role(i) == Role::kContentsTitle) title.push_back(i);
+      if (publication_.role(i) == Role::kContentsEntry) entries.push_back(i);
+    }
+    for (const std::size_t block : cover) {
+      paragraph(block, "Cover");
+      if (block == cover.front()) pending_properties_ += kCoverSpace;
+    }
+    if (!cover.empty()) flush(section_properties(Orientation::kPortrait, SectionKind::kCover));
+    for (const std::size_t block : title) paragraph(block, "Title");
+    for (const std::size_t block : entries) entry(block, block == entries.front(), block == entries.back());
+  }
+
+  static std::string field(std::string_view kind) {
+    return "<w:r><w:fldChar w:fldCharType=\"" + std::string(kind) + "\"/></w:r>";
+  }
+  static std::string instruction(const std::string& words) {
+    return "<w:r><w:instrText xml:space=\"preserve\"> " + words + " </w:instrText></w:r>";
+  }
+
+  void entry(std::size_t block, bool first, bool last) {
+    const std::uint32_t target = publication_.target(block);
+    const bool known = target != document::BlockNote::kNoTarget;
+    const std::string name = "b" + std::to_string(target);
+    std::string runs;
+    if (first)
+      runs +=
+          field("begin") + instruction("TOC \\o &quot;1-2&quot; \\h \\z \\t &quot;表题,2&quot;") + field("separate");
+    if (known) runs += "<w:hyperlink w:anchor=\"" + name + "\" w:history=\"1\">";
+    append_runs(runs, text(block), "");
+    // Page numbers are for the program that lays out the pages: it adds them when the field is renewed. None is claimed here.
+    if (known) runs += "</w:hyperlink>";
+    if (last) runs += field("end");
+    keep("<w:pStyle w:val=\"TOC1\"/>", std::move(runs));
+  }
+
+  Orientation orientation_of(const TableParts& parts) const {
+    return is_wide(std::get<document::Table>(blocks()[parts.table])) ? Orientation::kLandscape : Orientation::kPortrait;
+  }
+
+  /// A heading stands on the paper of what follows it.
+  Orientation orientation_after(std::size_t block) const {
+    std::size_t i = block + 1;
+    const auto is_heading = [&](std::size_t at) {
+      const auto* words = std::get_if<document::Paragraph>(&blocks()[at]);
+      return words && words->markup_level > 0;
+    };
+    while (i < blocks().size() && is_heading(i)) ++i;
+    const auto parts = std::find_if(tables_.begin(), tables_.end(), [&](const TableParts& t) { return t.first == i; });
+    return parts == tables_.end() ? Orientation::kPortrait : orientation_of(*parts);
+  }
+
+  static const char* style_of(Role role) {
+    if (role == Role::kTableTitle) return "TableTitle";
+    return role == Role::kTableUnit ? "TableUnit" : "TableLabel";
+  }
+
+  void table(const TableParts& parts) {
+    const Orientation orientation = orientation_of(parts);
+    turn_to(orientation);
+    for (const std::size_t block : parts.labels) paragraph(block, style_of(publication_.role(block)));
+    flush("");
+    const auto& table = std::get<document::Table>(blocks()[parts.table]);
+    const int width = (orientation == Orientation::kLandscape ? kLongSide : kShortSide) - 2 * kMarginX;
+    const std::vector<ColumnNeed> needs = column_needs(table);
+    int size = kSizes[0];
+    for (const int half_points : kSizes) {
+      size = half_points;
+      if (least_width(needs, size * kTwipsOfHalfPoint, kPadding) <= width) break;
+    }
+    append_table(out_, table, {share_width(needs, width, size * kTwipsOfHalfPoint, kPadding), size, Numerals::kRight});
+    started_ = true;
+    for (const std::size_t block : parts.notes) paragraph(block, "TableNote");
+    // Tables that touch would become one.
+    if (parts.notes.empty()) out_ += "<w:p><w:pPr>" + std::string(kTinyParagraph) + "</w:pPr></w:p>\n";
+  }
+
+  const document::Publication& publication_;
+  std::vector<TableParts> tables_;
+  std::set<std::size_t> targets_;
+  std::string out_, pending_, pending_properties_;
+  Orientation orientation_ = Orientation::kPortrait;
+  bool started_ = false;
+};
+
+}  // namespace
+
+base::Result<std::string> write_docx(const document::Publication& publication) {
+  Layout layout;
+  layout.title = publication.title;
+  layout.author = publication.author;
+  layout.page_word = "— {} —";
+  return docx::pack_document(DocxBody(publication).write(), layout);
+}
+
+}  // namespace gouji::write

@@ -1,0 +1,339 @@
+// Blocks in order, cut into sheets: headings that stand right above a table go on its sheet, other text on one of its own.
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <numeric>
+#include <set>
+
+#include "base/text.h"
+#include "write/outline.h"
+#include "write/xlsx/cell_text.h"
+#include "write/xlsx/memory_file.h"
+#include "write/xlsx/xlsx_writer.h"
+
+namespace gouji::write {
+namespace {
+
+using document::Role;
+using namespace xlsx;
+
+constexpr int kTextColumns = 96;
+/// A number of a workbook keeps so many decimal digits.
+constexpr std::size_t kExactDigits = 15;
+/// Characters of a sheet's name without the number that tells equal ones apart; 31 are allowed with it.
+constexpr std::size_t kMostStem = 26;
+/// Twentieths of an em that a character of a column's width takes, and limits of a width.
+constexpr int kUnitsOfCharacter = 10, kLeastWidth = 5, kMostWidth = 44;
+/// 1 January 1980: the file states no time of its own, so that equal input gives equal bytes.
+constexpr time_t kCreated = 315532800;
+
+enum class Look : std::uint8_t { kTitle, kHeading, kText, kSmall, kHeader, kCell, kNumber, kLink };
+
+struct SheetPlan {
+  std::string name;
+  std::vector<std::size_t> above, below;  ///< Paragraphs; a sheet of text has only these.
+  const document::Table* table = nullptr;
+};
+
+/// "1,020.11" is 1020.11 shown by #,##0.00.
+struct Number {
+  std::string digits, format;
+};
+
+bool to_number(const std::string& text, Number& out) {
+  if (!is_numeral(text) || text.ends_with('%')) return false;
+  for (const char c : text) {
+    if (c != ',') out.digits += c;
+  }
+  const std::size_t point = out.digits.find('.');
+  const std::size_t decimals = point == std::string::npos ? 0 : out.digits.size() - point - 1;
+  const std::size_t significant = static_cast<std::size_t>(
+      std::count_if(out.digits.begin(), out.digits.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  const std::size_t first = out.digits.find_first_of("0123456789");
+  const bool padded = out.digits[first] == '0' && first + 1 < out.digits.size() && out.digits[first + 1] != '.';
+  if (significant > kExactDigits || padded) return false;
+  const std::size_t whole = (point == std::string::npos ? out.digits.size() : point) - first;
+  const bool separated = text.find(',') != std::string::npos;
+  // What the format would show must be what is printed.
+  std::string shown = out.digits;
+  for (std::size_t left = whole; separated && left > 3; left -= 3) shown.insert(first + left - 3, ",");
+  const bool nothing = out.digits.find_first_of("123456789") == std::string::npos;
+  if (shown != text || (nothing && first > 0)) return false;
+  out.format = separated ? "#,##0" : "0";
+  if (decimals > 0) out.format += "." + std::string(decimals, '0');
+  return true;
+}
+
+class Book {
+ public:
+  Book(lxw_workbook* book, const document::Publication& publication) : book_(book), publication_(publication) {
+    plan();
+  }
+
+  base::Status write() {
+    for (SheetPlan& plan : plans_) {
+      lxw_worksheet* sheet = workbook_add_worksheet(book_, plan.name.c_str());
+      if (sheet == nullptr) return cannot_write(plan.name);
+      sheets_.push_back(sheet);
+    }
+    for (std::size_t i = 0; i < plans_.size(); ++i) write_sheet(sheets_[i], plans_[i]);
+    return base::Done{};
+  }
+
+ private:
+  const std::vector<document::Block>& blocks() const { return publication_.document.blocks; }
+  const std::string& text(std::size_t block) const { return std::get<document::Paragraph>(blocks()[block]).text.utf8; }
+  int level(std::size_t block) const { return std::get<document::Paragraph>(blocks()[block]).markup_level; }
+
+  std::string unique_name(const std::string& wanted) {
+    std::string stem;
+    std::size_t count = 0;
+    for (std::size_t offset = 0; offset < wanted.size() && count < kMostStem;) {
+      const char32_t c = base::next_code_point(wanted, offset);
+      if (c < 0x20 || c == U'[' || c == U']' || c == U':' || c == U'*' || c == U'?' || c == U'/' || c == U'\\' ||
+          c == U'\'' || c > 0xffff)
+        continue;
+      base::append_utf8(stem, c);
+      ++count;
+    }
+    if (stem.empty()) stem = "表";
+    std::string name = stem;
+    for (int number = 2; !names_.insert(name).second; ++number) name = stem + "-" + std::to_string(number);
+    return name;
+  }
+
+  void plan() {
+    SheetPlan contents;
+    std::string contents_name = "目录";
+    for (std::size_t i = 0; i < blocks().size(); ++i) {
+      const Role role = publication_.role(i);
+      if (role == Role::kCover || role == Role::kContentsTitle || role == Role::kContentsEntry)
+        contents.above.push_back(i);
+    }
+    contents.name = unique_name(contents_name);
+    plans_.push_back(contents);
+    std::vector<std::size_t> run;
+    const std::vector<TableParts> tables = find_tables(publication_);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < blocks().size(); ++i) {
+      if (next < tables.size() && i == tables[next].first) {
+        plan_table(tables[next], run);
+        i = tables[next].notes.empty() ? tables[next].table : tables[next].notes.back();
+        ++next;
+        continue;
+      }
+      const Role role = publication_.role(i);
+      if (!std::holds_alternative<document::Paragraph>(blocks()[i]) || role == Role::kCover ||
+          role == Role::kContentsTitle || role == Role::kContentsEntry)
+        continue;
+      // A part begins a sheet.
+      if (level(i) == 1) plan_text(run);
+      run.push_back(i);
+    }
+    plan_text(run);
+  }
+
+  void plan_text(std::vector<std::size_t>& run) {
+    if (run.empty()) return;
+    SheetPlan plan;
+    plan.name = unique_name(text(run.front()));
+    plan.above = run;
+    place(plan);
+    run.clear();
+  }
+
+  void plan_table(const TableParts& parts, std::vector<std::size_t>& run) {
+    std::vector<std::size_t> headings;
+    while (!run.empty() && level(run.back()) > 0) {
+      headings.insert(headings.begin(), run.back());
+      run.pop_back();
+    }
+    plan_text(run);
+    SheetPlan plan;
+    plan.name = unique_name(parts.title);
+    plan.above = headings;
+    plan.above.insert(plan.above.end(), parts.labels.begin(), parts.labels.end());
+    plan.below = parts.notes;
+    plan.table = &std::get<document::Table>(blocks()[parts.table]);
+    place(plan);
+  }
+
+  void place(SheetPlan& plan) {
+    for (const std::size_t block : plan.above) sheet_of_[block] = plan.name;
+    plans_.push_back(std::move(plan));
+  }
+
+  lxw_format* format(Look look, const std::string& number = {}) {
+    lxw_format*& made = formats_[{look, number}];
+    if (made != nullptr) return made;
+    made = workbook_add_format(book_);
+    const bool strong = look == Look::kTitle || look == Look::kHeading || look == Look::kHeader;
+    format_set_font_name(made, strong && look != Look::kHeader ? "黑体" : "宋体");
+    format_set_font_size(made, look == Look::kTitle     ? 16
+                               : look == Look::kHeading ? 13
+                               : look == Look::kSmall   ? 10
+                                                        : 11);
+    format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_text_wrap(made);
+    if (strong) format_set_bold(made);
+    if (look == Look::kTitle || look == Look::kHeader) format_set_align(made, LXW_ALIGN_CENTER);
+    if (look == Look::kNumber || look == Look::kSmall) format_set_align(made, LXW_ALIGN_RIGHT);
+    if (look == Look::kLink) {
+      format_set_font_color(made, 0x0B6B6B);
+      format_set_underline(made, LXW_UNDERLINE_SINGLE);
+    }
+    if (look == Look::kHeader || look == Look::kCell || look == Look::kNumber) {
+      format_set_border(made, LXW_BORDER_THIN);
+      format_set_border_color(made, 0x7F8C8D);
+    }
+    if (look == Look::kHeader) format_set_bg_color(made, 0xEAF1F1);
+    if (!number.empty()) format_set_num_format(made, number.c_str());
+    return made;
+  }
+
+  Look look_of(std::size_t block) const {
+    const Role role = publication_.role(block);
+    if (role == Role::kCover || role == Role::kTableTitle || role == Role::kContentsTitle || level(block) == 1)
+      return Look::kTitle;
+    if (level(block) > 0) return Look::kHeading;
+    return role == Role::kTableUnit ? Look::kSmall : Look::kText;
+  }
+
+  void write_sheet(lxw_worksheet* sheet, const SheetPlan& plan) {
+    std::vector<int> widths = plan.table ? widths_of(*plan.table) : std::vector<int>{kTextColumns};
+    for (std::size_t column = 0; column < widths.size(); ++column)
+      worksheet_set_column(sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), widths[column],
+                           nullptr);
+    lxw_row_t row = 0;
+    for (const std::size_t block : plan.above) write_line(sheet, row++, block, widths);
+    if (plan.table) row = write_table(sheet, row, *plan.table, widths);
+    for (const std::size_t block : plan.below) write_line(sheet, row++, block, widths);
+    if (plan.table && is_wide(*plan.table)) worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);  // A4
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_footer(sheet, "&C— &P —");
+  }
+
+  void write_line(lxw_worksheet* sheet, lxw_row_t row, std::size_t block, const std::vector<int>& widths) {
+    const std::string words = cut(text(block));
+    const auto last = static_cast<lxw_col_t>(widths.size() - 1);
+    const std::uint32_t target = publication_.target(block);
+    const auto named = target == document::BlockNote::kNoTarget ? sheet_of_.end() : sheet_of_.find(target);
+    lxw_format* look = format(named != sheet_of_.end() ? Look::kLink : look_of(block));
+    if (named != sheet_of_.end()) {
+      const std::string link = "internal:'" + named->second + "'!A1";
+      worksheet_write_url(sheet, row, 0, link.c_str(), look);
+      worksheet_write_string(sheet, row, 0, words.c_str(), look);
+    } else if (last > 0) {
+      worksheet_merge_range(sheet, row, 0, row, last, words.c_str(), look);
+    } else {
+      worksheet_write_string(sheet, row, 0, words.c_str(), look);
+    }
+    const int width = std::accumulate(widths.begin(), widths.end(), 0);
+    const int lines = lines_of(words, std::max(width, 20)) + (look_of(block) == Look::kTitle ? 1 : 0);
+    worksheet_set_row(sheet, row, std::min(kMostHeight, lines * kLineHeight + 4), nullptr);
+  }
+
+  static std::vector<int> widths_of(const document::Table& table) {
+    std::vector<int> widths;
+    for (const ColumnNeed& need : column_needs(table))
+      widths.push_back(
+          std::clamp(std::max(need.least, std::min(need.best, kMostWidth * kUnitsOfCharacter)) / kUnitsOfCharacter + 2,
+                     kLeastWidth, kMostWidth));
+    return widths;
+  }
+
+  /// Columns with decimals hold amounts; whole numbers of other columns are codes or counts and stay texts.
+  static std::vector<bool> amount_columns(const document::Table& table) {
+    std::vector<bool> out(table.columns, false);
+    for (const document::Cell& cell : table.cells) {
+      if (cell.row >= table.stated_header_rows && cell.column < table.columns && is_numeral(cell.text.utf8) &&
+          cell.text.utf8.find_first_of(".,") != std::string::npos)
+        out[cell.column] = true;
+    }
+    return out;
+  }
+
+  lxw_row_t write_table(lxw_worksheet* sheet, lxw_row_t top, const document::Table& table,
+                        const std::vector<int>& widths) {
+    const std::vector<bool> amounts = amount_columns(table);
+    std::vector<int> lines(table.rows, 1);
+    for (const document::Cell& cell : table.cells) {
+      if (cell.row >= table.rows || cell.column >= table.columns) continue;
+      const auto last_column = std::min(cell.column + cell.column_span, table.columns) - 1;
+      const auto last_row = std::min(cell.row + cell.row_span, table.rows) - 1;
+      const int width = std::accumulate(widths.begin() + cell.column, widths.begin() + last_column + 1, 0);
+      if (last_row == cell.row)
+        lines[cell.row] = std::max(lines[cell.row], lines_of(cut(cell.text.utf8), std::max(1, width - 1)));
+      write_cell(sheet, top, table, cell, amounts[cell.column]);
+    }
+    for (std::uint32_t row = 0; row < table.rows; ++row)
+      worksheet_set_row(sheet, top + row, std::min(kMostHeight, lines[row] * kLineHeight + 4), nullptr);
+    if (table.stated_header_rows > 0) {
+      const lxw_row_t body = top + table.stated_header_rows;
+      worksheet_repeat_rows(sheet, top, body - 1);
+      worksheet_freeze_panes(sheet, body, 0);
+    }
+    return top + table.rows;
+  }
+
+  void write_cell(lxw_worksheet* sheet, lxw_row_t top, const document::Table& table, const document::Cell& cell,
+                  bool amounts) {
+    const auto row = top + cell.row;
+    const auto column = static_cast<lxw_col_t>(cell.column);
+    const auto last_row = top + std::min(cell.row + cell.row_span, table.rows) - 1;
+    const auto last_column = static_cast<lxw_col_t>(std::min(cell.column + cell.column_span, table.columns) - 1);
+    const bool header = cell.row < table.stated_header_rows;
+    Number number;
+    const bool is_number = !header && amounts && to_number(cell.text.utf8, number);
+    lxw_format* look = is_number ? format(Look::kNumber, number.format)
+                       : header  ? format(Look::kHeader)
+                                 : format(is_numeral(cell.text.utf8) && amounts ? Look::kNumber : Look::kCell);
+    const std::string words = cut(cell.text.utf8);
+    if (last_row > row || last_column > column)
+      worksheet_merge_range(sheet, row, column, last_row, last_column, is_number ? "" : words.c_str(), look);
+    if (is_number) {
+      // At most 15 digits: the nearest binary number shows these digits again in this format.
+      worksheet_write_number(sheet, row, column, std::strtod(number.digits.c_str(), nullptr),
+                             look);  // not money: shown
+    } else if (words.empty()) {
+      worksheet_write_blank(sheet, row, column, look);
+    } else {
+      worksheet_write_string(sheet, row, column, words.c_str(), look);
+    }
+  }
+
+  lxw_workbook* book_;
+  const document::Publication& publication_;
+  std::vector<SheetPlan> plans_;
+  std::vector<lxw_worksheet*> sheets_;
+  std::map<std::size_t, std::string> sheet_of_;
+  std::set<std::string> names_;
+  std::map<std::pair<Look, std::string>, lxw_format*> formats_;
+};
+
+}  // namespace
+
+base::Result<std::string> write_xlsx(const document::Publication& publication) {
+  const MemoryFile file;
+  if (!file.open()) return cannot_write("memfd_create");
+  lxw_workbook* workbook = workbook_new(file.name().c_str());
+  if (workbook == nullptr) return cannot_write("workbook_new");
+  std::string title = publication.title, author = publication.author;
+  lxw_doc_properties properties{};
+  properties.created = kCreated;
+  properties.title = title.data();
+  properties.author = author.data();
+  workbook_set_properties(workbook, &properties);
+  const base::Status written = Book(workbook, publication).write();
+  const lxw_error error = workbook_close(workbook);
+  if (!written.ok()) return written.error();
+  if (error != LXW_NO_ERROR) return cannot_write(lxw_strerror(error));
+  std::string bytes = file.bytes();
+  if (bytes.empty()) return cannot_write("read back");
+  return bytes;
+}
+
+}  // namespace gouji::write
