@@ -124,11 +124,18 @@ class Flow {
     close_page();
   }
 
-  /// Name, dots, page. The number stands beside the last line of the name.
+  /// Name, dots, page, in smaller letters where that keeps them in one line; else the number stands beside the last line.
   void contents_entry(std::size_t block) {
+    constexpr double kSmaller[] = {1, 0.9, 0.8};       // not money: parts of the size
     const double name_width = width() - kNumberWidth;  // not money: points
     const std::uint32_t target = publication_.target(block);
-    const Shaped name = canvas_.shape(text(block), kEntry, name_width);
+    Font font = kEntry;
+    Shaped name;
+    for (const double part : kSmaller) {  // not money: parts of the size
+      font.size = kEntry.size * part;
+      name = canvas_.shape(text(block), font, name_width);
+      if (name.lines() == 1) break;
+    }
     need(name.height(), Paper::kUpright);
     const bool known = target != document::BlockNote::kNoTarget;
     if (known) canvas_.begin_link(name_of(target));
@@ -136,9 +143,9 @@ class Flow {
     if (known) {
       const auto page = pages_.find(target);
       const std::string number = page == pages_.end() ? "" : std::to_string(page->second);
-      const Shaped shown = canvas_.shape(number, kEntry, kNumberWidth);
+      const Shaped shown = canvas_.shape(number, font, kNumberWidth);
       leader(name, canvas_.line_width(shown, 0));
-      canvas_.set_text(shown, margin() + name_width, y_ + name.height() - kEntry.pitch, Align::kRight);
+      canvas_.set_text(shown, margin() + name_width, y_ + name.height() - font.pitch, Align::kRight);
       canvas_.end_link();
     }
     y_ += name.height();
@@ -146,16 +153,15 @@ class Flow {
 
   /// Dots from the last line of the name to the number.
   void leader(const Shaped& name, double number_width) {
-    constexpr double kDotPitch = 4;                                               // not money: points
-    const double begin = canvas_.line_width(name, name.lines() - 1) + kDotPitch;  // not money: points
-    const double end = width() - number_width - kDotPitch;                        // not money: points
-    const Shaped dot = canvas_.shape(".", kEntry, kDotPitch);
-    const double dot_width = std::max(canvas_.line_width(dot, 0), 1.0);  // not money: points
-    const int count = std::max(0, static_cast<int>((end - begin) / dot_width));
-    if (count == 0) return;
+    constexpr double kGap = 4;                                                               // not money: points
+    const double begin = canvas_.line_width(name, name.lines() - 1) + kGap;                  // not money: points
+    const double end = width() - number_width - kGap;                                        // not money: points
+    const double dot = canvas_.line_width(canvas_.shape(".", name.font(), kEntry.size), 0);  // not money: points
+    const int count = dot > 0 ? static_cast<int>((end - begin) / dot) : 0;
+    if (count <= 0) return;
     const Shaped dots =
-        canvas_.shape(std::string(static_cast<std::size_t>(count), '.'), kEntry, end - begin + dot_width);
-    canvas_.set_line(dots, 0, margin() + begin - dot_width, y_ + name.height() - kEntry.pitch, Align::kRight);
+        canvas_.shape(std::string(static_cast<std::size_t>(count), '.'), name.font(), end - begin + dot);
+    canvas_.set_line(dots, 0, margin() + begin - dot, y_ + name.height() - name.font().pitch, Align::kRight);
   }
 
   void body() {

@@ -19,7 +19,7 @@ namespace {
 using document::Role;
 using namespace xlsx;
 
-constexpr int kTextColumns = 96;
+constexpr int kTextColumns = 84;
 /// A number of a workbook keeps so many decimal digits.
 constexpr std::size_t kExactDigits = 15;
 /// Characters of a sheet's name without the number that tells equal ones apart; 31 are allowed with it.
