@@ -283,23 +283,26 @@ std::uint32_t FactMaker::table_for(const recognize::ContentsEntry& entry, int& s
   return best;
 }
 
-/// Whether the title is a paragraph of its own outside the contents page.
+/// Whether the title is a paragraph of its own outside the contents page, or the end of one: 项目经费情况说明 is answered by
+/// 某某项目经费情况说明.
 bool FactMaker::stands_alone(std::string_view title) const {
-  constexpr std::size_t kLongestTitle = 160;
+  constexpr std::size_t kLongestTitle = 160, kTellingEnd = 15;
   const std::string own = recognition_.profile.organisation.value;
   const std::string wanted = recognize::fold_title(title, own);
   for (std::size_t block = 0; block < plain_blocks_.size(); ++block) {
     const std::string& text = plain_blocks_[block];
     const BlockRole role = role_of(static_cast<std::int32_t>(block));
     if (text.empty() || text.size() > kLongestTitle || role == BlockRole::kContents) continue;
-    if (recognize::fold_title(recognize::read_heading_line(text).title, own) == wanted) return true;
+    const std::string found = recognize::fold_title(recognize::read_heading_line(text).title, own);
+    if (found == wanted || (wanted.size() >= kTellingEnd && found.ends_with(wanted))) return true;
   }
   return false;
 }
 
 void FactMaker::add_contents() {
   const recognize::Outline& outline = recognition_.outline;
-  for (const recognize::ContentsEntry& entry : outline.contents) {
+  for (std::size_t at = 0; at < outline.contents.size(); ++at) {
+    const recognize::ContentsEntry& entry = outline.contents[at];
     budget::Fact& fact = add("contents_entry", entry.place, entry.title);
     FieldWriter fields(fact);
     std::uint32_t table = entry.table;
@@ -307,8 +310,7 @@ void FactMaker::add_contents() {
     const bool is_table = entry.is_table || entry.title.ends_with("表");
     if (table == budget::kNone && is_table) table = table_for(entry, similarity);
     // A title that stands above nothing we could read as a table: there, but not read.
-    const bool titled =
-        is_table && table == budget::kNone && entry.section == budget::kNone && stands_alone(entry.title);
+    const bool titled = table == budget::kNone && entry.section == budget::kNone && stands_alone(entry.title);
     std::string answer;
     if (table < recognition_.tables.size()) answer = recognition_.tables[table].title;
     if (answer.empty() && entry.section < outline.sections.size()) {
@@ -318,6 +320,7 @@ void FactMaker::add_contents() {
     const std::string own = recognition_.profile.organisation.value;
     fields.text("title", plain(entry.title)).text("numbering", entry.numbering).truth("is_table", is_table);
     fields.number("level", Rational(entry.level));
+    fields.truth("heads", at + 1 < outline.contents.size() && outline.contents[at + 1].level > entry.level);
     fields.truth("found", table != budget::kNone || entry.section != budget::kNone || titled);
     fields.truth("found_table", table != budget::kNone).truth("found_section", entry.section != budget::kNone);
     fields.number("similarity", Rational::ratio(similarity, 10));
