@@ -88,7 +88,7 @@ bool begins_inside(const OpenLines& open, const LineEnds& next, const Margins& m
   const std::int32_t indent = part(next.size, kIndentPercent);
   if (next.left < margins.left + indent) return next.left <= open.first.left + align;
   // A block that is set in as a whole: the first line hangs out, or its number does.
-  return open.first.numbered && next.left > open.first.left && next.left <= open.first.left + 4 * next.size;
+  return open.first.numbered && next.left > open.first.left + align && next.left <= open.first.left + 4 * next.size;
 }
 
 }  // namespace
@@ -145,6 +145,7 @@ bool goes_on(const OpenLines& open, const LineEnds& next, const Margins& margins
   if (gap == LineGap::kSamePage && next.baseline - open.last.baseline > part(larger, kLargestLeadingPercent))
     return false;
   if (!is_full(open, next, margins)) return false;
+  if (open.last.terminated && next.numbered) return false;  // A new item after a whole sentence.
   if (next.closing_start) return true;
   if (!begins_inside(open, next, margins)) return false;
   return margins.indents || !open.last.terminated;

@@ -40,7 +40,8 @@ std::string styles_part() {
                std::string(kBold) + "<w:sz w:val=\"52\"/>");
   append_style(out, "BodyText", "Body Text", "<w:ind w:firstLine=\"480\" w:firstLineChars=\"200\"/>", "");
   append_style(out, "TOC1", "toc 1",
-               "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9600\"/></w:tabs><w:spacing w:after=\"0\" w:line=\"312\" w:lineRule=\"auto\"/>",
+               "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9600\"/></w:tabs><w:spacing w:after=\"0\" "
+               "w:line=\"312\" w:lineRule=\"auto\"/>",
                "");
   append_style(out, "TableLabel", "表号", "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"0\"/>",
                "<w:rFonts w:eastAsia=\"黑体\"/>");
