@@ -338,20 +338,16 @@ int Corrector::restored(const Withdrawn& withdrawn) const {
 }
 
 /// The item that is missing: what the amount relation lacks, then what the change relation lacks.
-void Corrector::add_missing(std::uint32_t list, budget::Correction& correction) const {
-  std::vector<RelationId> withdrawn;
-  for (RelationId r = 0; r < model_.relations.size(); ++r) {
-    if (model_.relations[r].list == list) withdrawn.push_back(r);
-  }
-  for (RelationId r = 0; r < model_.relations.size(); ++r) {
+void Corrector::add_missing(const std::vector<RelationId>& sums, budget::Correction& correction) const {
+  for (const RelationId r : sums) {
     const Relation& relation = model_.relations[r];
-    if (relation.list != list || !readings_.use_relation[r] || relation.kind != RelationKind::kSum) continue;
+    if (relation.kind != RelationKind::kSum) continue;
     // The total, or the first member that is printed where the total is not.
     const auto stated = std::find_if(relation.terms.begin(), relation.terms.end(),
                                      [this](const auto& term) { return printed_.stated(term.quantity); });
     if (stated == relation.terms.end()) continue;
     const budget::Figure& figure = model_.figures[printed_.figure(stated->quantity)];
-    const Interval gap = combine(relation.terms, kNone, {{}, withdrawn}, kLatentDepth);
+    const Interval gap = combine(relation.terms, kNone, {{}, sums}, kLatentDepth);
     const int decimals = figure.decimal.decimals;
     budget::Change change;
     change.kind = ChangeKind::kMissingItem;
@@ -369,7 +365,7 @@ void Corrector::add_missing(std::uint32_t list, budget::Correction& correction) 
 }
 
 void Corrector::add_extra(const CauseInfo& cause, budget::Correction& correction) const {
-  const QuantityId quantity = model_.relations[cause.relation].terms[cause.item].quantity;
+  const QuantityId quantity = cause.extra;
   if (!printed_.stated(quantity)) return;
   const budget::Figure& figure = model_.figures[printed_.figure(quantity)];
   budget::Change change;
@@ -403,7 +399,7 @@ void Corrector::add_changes(const CauseInfo& cause, const Withdrawn& amounts, co
       }
       return;
     case CauseKind::kMissingItem:
-      add_missing(cause.list, correction);
+      add_missing(cause.sums, correction);
       return;
     case CauseKind::kExtraItem:
       add_extra(cause, correction);
@@ -420,10 +416,7 @@ Corrector::Withdrawn Corrector::withdrawn_by(const BuiltSystem& built, const sol
     const CauseInfo& cause = built.causes[c];
     withdrawn.figures.insert(withdrawn.figures.end(), cause.figures.begin(), cause.figures.end());
     if (cause.kind == CauseKind::kReading && cause.relation != kNone) withdrawn.relations.push_back(cause.relation);
-    if (cause.list == kNone) continue;
-    for (RelationId r = 0; r < model_.relations.size(); ++r) {
-      if (model_.relations[r].list == cause.list && readings_.use_relation[r]) withdrawn.relations.push_back(r);
-    }
+    withdrawn.relations.insert(withdrawn.relations.end(), cause.sums.begin(), cause.sums.end());
   }
   return withdrawn;
 }

@@ -57,7 +57,7 @@ class Corrector {
   int restored(const Withdrawn& withdrawn) const;
   void add_changes(const CauseInfo& cause, const Withdrawn& amounts, const Withdrawn& rates,
                    budget::Correction& correction) const;
-  void add_missing(std::uint32_t list, budget::Correction& correction) const;
+  void add_missing(const std::vector<budget::RelationId>& sums, budget::Correction& correction) const;
   void add_extra(const CauseInfo& cause, budget::Correction& correction) const;
   void add_reading(const CauseInfo& cause, budget::Correction& correction) const;
 

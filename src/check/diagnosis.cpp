@@ -100,11 +100,7 @@ class Judge {
         explained_relation_[cause.relation] = true;
       if (cause.kind == CauseKind::kReading && cause.figure != budget::kNone)
         verdict_.explained_figure[cause.figure] = true;
-      if (cause.list != budget::kNone) {
-        for (RelationId r = 0; r < model_.relations.size(); ++r) {
-          if (model_.relations[r].list == cause.list) explained_relation_[r] = true;
-        }
-      }
+      for (const RelationId r : cause.sums) explained_relation_[r] = true;
     }
   }
 

@@ -472,9 +472,21 @@ void Explainer::describe(const Participants& who, Finding& finding) const {
                                                                : "";
   switch (change.kind) {
     case budget::ChangeKind::kMissingItem:
+      if (change.place.place.table >= 0) {
+        finding.message_zh =
+            line_zh + "各行加起来不等于合计，似缺 " + change.to + unit + "（漏列一行，或该科目未公开）" + others_zh;
+        finding.message_en = line_en + "the rows do not add up to the total; " + change.to + unit +
+                             " seem to be missing (a row left out, or a code that is not published)" + others_en;
+        break;
+      }
       finding.message_zh = line_zh + "所列各项加起来不等于合计，似漏列一项 " + change.to + unit + others_zh;
       finding.message_en = line_en + "the items do not add up to the total; one item of " + change.to + unit +
                            " seems to be missing" + others_en;
+      break;
+    case budget::ChangeKind::kExtraItem:
+      finding.message_zh = line_zh + change.from + unit + " 似不应计入合计：各项加起来恰好多出这个数" + others_zh;
+      finding.message_en = line_en + change.from + unit +
+                           " seems not to belong into the total: the parts exceed it by just that" + others_en;
       break;
     case budget::ChangeKind::kSentence:
     case budget::ChangeKind::kRow:

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "check/evaluate.h"
+#include "check/row_gaps.h"
 
 namespace gouji::check {
 
@@ -57,6 +58,7 @@ class Builder {
     add_figure_causes();
     add_statement_causes();
     add_list_causes();
+    add_row_causes();
     add_reading_causes();
     return std::move(out_);
   }
@@ -267,12 +269,12 @@ class Builder {
         const Tie tie = printed.evaluate(model_.relations[r]).tie;
         return !is_change(model_.relations[r]) && tie != Tie::kViolated && tie != Tie::kNotCheckable;
       });
-      if (!complete) add_missing_item(list, relations);
+      if (!complete) add_missing_item(relations);
       // Where nothing fails nobody would look for an item too many; leaving those causes out keeps the system small.
       const bool fails = std::any_of(relations.begin(), relations.end(), [&](RelationId r) {
         return printed.evaluate(model_.relations[r]).tie == Tie::kViolated;
       });
-      if (fails) add_extra_items(list, relations);
+      if (fails) add_extra_items(relations);
     }
   }
 
@@ -282,15 +284,14 @@ class Builder {
   }
 
   /// One cause an item: it does not belong into the list, neither its amount nor its change.
-  void add_extra_items(std::uint32_t list, const std::vector<RelationId>& relations) {
+  void add_extra_items(const std::vector<RelationId>& relations) {
     const Relation& first = model_.relations[relations.front()];
     for (std::uint32_t item = 1; item < first.terms.size() && first.terms.size() > 2; ++item) {
       const Coordinate at = without_change(first.terms[item].quantity);
       CauseInfo info;
       info.kind = CauseKind::kExtraItem;
-      info.list = list;
-      info.item = item;
-      info.relation = relations.front();
+      info.sums = relations;
+      info.extra = first.terms[item].quantity;
       std::vector<ConstraintId> removes, adds;
       for (const RelationId r : relations) {
         if (model_.relations[r].kind == RelationKind::kOrder) {
@@ -317,11 +318,10 @@ class Builder {
   }
 
   /// One latent item, shared by the amount and the change relation of the list; its own last year is not negative.
-  void add_missing_item(std::uint32_t list, const std::vector<RelationId>& relations) {
+  void add_missing_item(const std::vector<RelationId>& relations) {
     CauseInfo info;
     info.kind = CauseKind::kMissingItem;
-    info.list = list;
-    info.relation = relations.front();
+    info.sums = relations;
     VariableId amount = kNone, change = kNone;
     std::vector<ConstraintId> removes, adds;
     for (const RelationId r : relations) {
@@ -332,11 +332,7 @@ class Builder {
       }
       VariableId& latent = is_change(model_.relations[r]) ? change : amount;
       if (latent == kNone) latent = new_variable(kNone);
-      std::vector<solve::Term> terms = out_.system.constraints[of_relation_[r].front()].terms;
-      terms.push_back({latent, -Rational(model_.relations[r].terms.front().factor)});
-      removes.push_back(of_relation_[r].front());
-      adds.push_back(add_constraint(std::move(terms), Interval::point(Rational(0)), {OwnerKind::kRelation, kNone, r},
-                                    /*active=*/false));
+      leave_open(r, latent, removes, adds);
     }
     if (amount != kNone) {
       info.latent.push_back(amount);
@@ -346,6 +342,60 @@ class Builder {
     if (amount != kNone && change != kNone)
       add_constraint({{amount, Rational(1)}, {change, Rational(-1)}}, Interval::at_least(Rational(0)), {});
     add_cause(costs_.missing_item, std::move(removes), std::move(adds), std::move(info));
+  }
+
+  /// The sum, with one more member, instead of the sum.
+  void leave_open(RelationId r, VariableId latent, std::vector<ConstraintId>& removes,
+                  std::vector<ConstraintId>& adds) {
+    std::vector<solve::Term> terms = out_.system.constraints[of_relation_[r].front()].terms;
+    terms.push_back({latent, -Rational(model_.relations[r].terms.front().factor)});
+    removes.push_back(of_relation_[r].front());
+    adds.push_back(add_constraint(std::move(terms), Interval::point(Rational(0)), {OwnerKind::kRelation, kNone, r},
+                                  /*active=*/false));
+  }
+
+  /// Rows that are missing from tables, or too many in them.
+  void add_row_causes() {
+    std::vector<bool> enters(of_relation_.size());
+    for (RelationId r = 0; r < of_relation_.size(); ++r) enters[r] = !of_relation_[r].empty();
+    const PrintedValues printed(model_, precision_, readings_.use_binding);
+    const RowFaults faults = find_row_faults(model_, printed, enters);
+    for (const RowGap& gap : faults.gaps) add_row_gap(gap);
+    for (const ExtraRow& row : faults.extra) add_extra_row(row);
+  }
+
+  void add_row_gap(const RowGap& gap) {
+    CauseInfo info;
+    info.kind = CauseKind::kMissingItem;
+    for (std::uint32_t i = 0; i < gap.amounts; ++i) info.latent.push_back(new_variable(kNone));
+    std::vector<ConstraintId> removes, adds;
+    for (const RowSum& sum : gap.sums) {
+      info.sums.push_back(sum.relation);
+      const VariableId latent = info.latent[sum.amount];
+      leave_open(sum.relation, latent, removes, adds);
+      if (!is_change(model_.relations[sum.relation]))
+        add_constraint({{latent, Rational(1)}}, Interval::at_least(Rational(0)), {});
+    }
+    add_cause(costs_.missing_item, std::move(removes), std::move(adds), std::move(info));
+  }
+
+  void add_extra_row(const ExtraRow& row) {
+    CauseInfo info;
+    info.kind = CauseKind::kExtraItem;
+    std::vector<ConstraintId> removes, adds;
+    for (const RowSum& sum : row.sums) {
+      std::vector<budget::RelationTerm> kept = model_.relations[sum.relation].terms;
+      if (info.extra == kNone) info.extra = kept[sum.item].quantity;
+      kept.erase(kept.begin() + sum.item);
+      std::vector<solve::Term> terms;
+      collect(kept, Rational(1), terms);
+      if (terms.empty()) continue;
+      info.sums.push_back(sum.relation);
+      removes.push_back(of_relation_[sum.relation].front());
+      adds.push_back(add_constraint(std::move(terms), Interval::point(Rational(0)),
+                                    {OwnerKind::kRelation, kNone, sum.relation}, /*active=*/false));
+    }
+    add_cause(costs_.extra_item, std::move(removes), std::move(adds), std::move(info));
   }
 
   void add_reading_causes() {

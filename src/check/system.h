@@ -28,10 +28,10 @@ struct CauseInfo {
   budget::FigureId figure = budget::kNone;        ///< kFigure.
   budget::StatementId statement = budget::kNone;  ///< kStatement.
   std::vector<budget::FigureId> figures;          ///< All figures it withdraws.
-  std::uint32_t list = budget::kNone;             ///< kMissingItem, kExtraItem.
-  std::uint32_t item = 0;                         ///< kExtraItem: index of the term.
+  std::vector<budget::RelationId> sums;           ///< kMissingItem, kExtraItem: the sums it changes.
+  budget::QuantityId extra = budget::kNone;       ///< kExtraItem: what does not belong there.
   std::vector<solve::VariableId> latent;        ///< kMissingItem: amount, then change, where there are such relations.
-  budget::RelationId relation = budget::kNone;  ///< kReading of a relation; first relation of a list.
+  budget::RelationId relation = budget::kNone;  ///< kReading of a relation.
 };
 
 /// Which statements enter.

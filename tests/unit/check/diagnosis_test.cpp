@@ -163,5 +163,55 @@ TEST(Diagnosis, AGuessThatFailsIsNoFinding) {
   EXPECT_TRUE(Judged(b.model).verdict.problems.empty());
 }
 
+TEST(Diagnosis, ARowMissingFromTwoTablesIsOneCause) {
+  ModelBuilder b;
+  for (const std::string fund : {"", " fund=gpb"}) {
+    b.amount("flow=expenditure function=204" + fund, fund.empty() ? "90.00" : "80.00");
+    b.amount("flow=expenditure function=20402" + fund, fund.empty() ? "90.00" : "80.00");
+    b.amount("flow=expenditure function=2040201" + fund, "50.00");
+    b.amount("flow=expenditure function=2040299" + fund, fund.empty() ? "27.00" : "17.00");
+    b.sum("flow=expenditure function=204" + fund, {"flow=expenditure function=20402" + fund});
+    b.sum("flow=expenditure function=20402" + fund,
+          {"flow=expenditure function=2040201" + fund, "flow=expenditure function=2040299" + fund});
+  }
+  // The list of the text: all items of the general budget, the missing one left out too.
+  b.amount("flow=expenditure fund=gpb", "95.00");
+  b.amount("flow=expenditure function=2210201 fund=gpb", "15.00");
+  b.sum("flow=expenditure fund=gpb",
+        {"flow=expenditure function=2040201 fund=gpb", "flow=expenditure function=2040299 fund=gpb",
+         "flow=expenditure function=2210201 fund=gpb"},
+        b.model.new_list());
+  const Judged judged(b.model);
+  ASSERT_EQ(judged.verdict.problems.size(), 1u);
+  const budget::Correction correction = judged.correction(b.model, 0, 0);
+  ASSERT_EQ(correction.changes.size(), 3u);
+  for (const budget::Change& change : correction.changes) {
+    EXPECT_EQ(change.kind, budget::ChangeKind::kMissingItem);
+    EXPECT_EQ(change.to, "13.00");
+  }
+}
+
+TEST(Diagnosis, ARowThatBelongsElsewhereIsTooMuchInEveryColumn) {
+  ModelBuilder b;
+  for (const std::string kind : {"", " kind=project"}) {
+    b.amount("flow=expenditure fund=gpb" + kind, "70.00");
+    b.amount("flow=expenditure fund=gpb function=220" + kind, "40.00");
+    b.amount("flow=expenditure fund=gpb function=221" + kind, "30.00");
+    b.amount("flow=expenditure fund=gpb function=222" + kind, "12.00");
+    b.amount("flow=expenditure fund=gpb function=22201" + kind, "12.00");
+    b.sum("flow=expenditure fund=gpb function=222" + kind, {"flow=expenditure fund=gpb function=22201" + kind});
+    b.sum("flow=expenditure fund=gpb" + kind,
+          {"flow=expenditure fund=gpb function=220" + kind, "flow=expenditure fund=gpb function=221" + kind,
+           "flow=expenditure fund=gpb function=222" + kind});
+  }
+  b.sum("flow=expenditure fund=gpb", {"flow=expenditure fund=gpb kind=project"});
+  const Judged judged(b.model);
+  ASSERT_EQ(judged.verdict.problems.size(), 1u);
+  const budget::Correction correction = judged.correction(b.model, 0, 0);
+  ASSERT_EQ(correction.changes.size(), 1u);
+  EXPECT_EQ(correction.changes[0].kind, budget::ChangeKind::kExtraItem);
+  EXPECT_EQ(correction.changes[0].from, "12.00");
+}
+
 }  // namespace
 }  // namespace gouji::check
