@@ -46,7 +46,6 @@ class Explainer {
   budget::ProofLine agreement_line(const std::vector<budget::FigureId>& figures) const;
   void add_proof(const Participants& who, const solve::Problem& problem, const BuiltSystem& built,
                  budget::Finding& finding) const;
-  void describe(const Participants& who, budget::Finding& finding) const;
   /// Title, gate, severity limit and basis of the finding's rule.
   void fill_from_catalogue(budget::Finding& finding) const;
 
