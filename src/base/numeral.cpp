@@ -36,6 +36,10 @@ char arabic_sign(char32_t c) {
   return 0;
 }
 
+/// No numeral that is short enough has more signs, separators and units counted; looking further would make a text of nothing
+/// but digits cost its square.
+constexpr std::size_t kLongestRun = 4 * kMaxNumeralDigits;
+
 /// The run of digits, points and commas at the start of a text, each with the byte offset behind it.
 struct SignRun {
   std::string signs;
@@ -44,9 +48,10 @@ struct SignRun {
 
 SignRun sign_run(std::string_view text) {
   SignRun run;
-  for (std::size_t offset = 0; offset < text.size();) {
+  int points = 0;
+  for (std::size_t offset = 0; offset < text.size() && run.signs.size() < kLongestRun;) {
     const char sign = arabic_sign(next_code_point(text, offset));
-    if (sign == 0) break;
+    if (sign == 0 || (sign == '.' && ++points > 1)) break;
     run.signs.push_back(sign);
     run.end.push_back(offset);
   }
@@ -139,7 +144,7 @@ struct ChineseSign {
 
 std::vector<ChineseSign> chinese_run(std::string_view text) {
   std::vector<ChineseSign> run;
-  for (std::size_t offset = 0; offset < text.size();) {
+  for (std::size_t offset = 0; offset < text.size() && run.size() < kLongestRun;) {
     const char32_t c = next_code_point(text, offset);
     const ChineseSign sign{chinese_digit(c), chinese_unit(c), offset};
     if (sign.digit < 0 && sign.unit == 0) break;
