@@ -2,12 +2,18 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
+#include "base/sha256.h"
+#include "budget/csv.h"
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "cli/data_folder.h"
 #include "cli/load_budget.h"
 #include "cli/output.h"
-#include "gate/outputs.h"
+#include "cli/workers.h"
+#include "document/describe.h"
+#include "gate/gate.h"
 #include "publish/publish.h"
 #include "write/txt/text_writer.h"
 
@@ -36,18 +42,86 @@ int tell_missing(const std::vector<publish::Missing>& missing, Language language
   return kFound;
 }
 
-base::Status write_package(const publish::Published& published, const PublishChoices& choices) {
-  const std::vector<gate::Format> formats = GOUJI_TRY(gate::parse_formats(choices.formats));
-  const std::filesystem::path folder = choices.output.empty() ? "." : choices.output;
-  for (const gate::Format format : formats) {
-    const std::vector<gate::OutputFile> files = GOUJI_TRY(gate::write_format(published, format));
-    for (const gate::OutputFile& file : files) {
-      std::error_code error;
-      std::filesystem::create_directories((folder / file.name).parent_path(), error);
-      GOUJI_TRY(write_file(folder / file.name, file.bytes));
+std::string shown_difference(const gate::Difference& difference, Language language) {
+  return (difference.place.page > 0 || difference.place.line > 0 ? document::describe_place(difference.place) + " "
+                                                                 : "") +
+         difference.what + pick(language, "：读回“", ": read back '").data() + difference.stated +
+         pick(language, "”，应为“", "', should be '").data() + difference.expected + pick(language, "”", "'").data();
+}
+
+/// What each format came to, and what keeps the package in the house.
+void tell_passage(const gate::Passage& passage, Language language) {
+  for (const gate::Reading& reading : passage.readings) {
+    if (reading.format == gate::Format::kData) {
+      fmt::print(
+          stderr, fmt::runtime(pick(language, "{}：读回{}\n", "{}: read back, {}\n")), gate::word_of(reading.format),
+          reading.differences.empty() ? pick(language, "相同", "the same") : pick(language, "不同", "different"));
+    } else {
+      fmt::print(
+          stderr,
+          fmt::runtime(pick(language, "{}：读回金额 {} 个，覆盖 {} 个；与预算相等 {} 个，不等 {} 个；问题 {} 个\n",
+                            "{}: read back, {} amounts, {} covered; {} equal to the budget, {} not; {} findings\n")),
+          gate::word_of(reading.format), reading.money_figures, reading.covered, reading.quantities.equal,
+          reading.quantities.different, reading.findings.size());
     }
+    for (const gate::Difference& difference : reading.differences)
+      fmt::print(stderr, "  {}\n", shown_difference(difference, language));
+    for (const budget::Finding& finding : reading.findings)
+      fmt::print(stderr, "  {} {} {}\n",
+                 gate::blocks(finding) ? pick(language, "拒绝", "blocks") : pick(language, "留意", "note"),
+                 finding.rule, pick(language, finding.message_zh, finding.message_en));
   }
+}
+
+base::Status add_source(std::vector<gate::ManifestEntry>& out, const std::string& role,
+                        const std::filesystem::path& path) {
+  const std::string bytes = GOUJI_TRY(budget::read_bytes(path));
+  out.push_back({role, path.filename().string(), base::sha256_hex(bytes)});
   return base::Done{};
+}
+
+/// The files of a folder by name, or the one file.
+base::Status add_sources(std::vector<gate::ManifestEntry>& out, const std::string& role,
+                         const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::is_directory(path, error)) return add_source(out, role, path);
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(path, error)) {
+    if (entry.is_regular_file(error)) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const std::filesystem::path& file : files) GOUJI_TRY(add_source(out, role, file));
+  return base::Done{};
+}
+
+base::Result<int> write_package(const publish::Published& published, const budget::Budget& budget,
+                                const budget::Knowledge& knowledge, const PublishChoices& choices,
+                                const Settings& settings) {
+  const std::vector<gate::Format> formats = GOUJI_TRY(gate::parse_formats(choices.formats));
+  const auto catalogue = GOUJI_TRY(rules::Catalogue::load({knowledge.folder() / "rules"}, {}));
+  ReaderPrograms programs;
+  const gate::Passage passage =
+      GOUJI_TRY(gate::pass(published, formats, {budget, knowledge, catalogue, programs.workers()}));
+  tell_passage(passage, settings.language);
+  if (!passage.open()) {
+    fmt::print(stderr, "{}\n", pick(settings.language, "没有通过，没有写出文件", "refused; nothing was written"));
+    return kFound;
+  }
+  std::vector<gate::ManifestEntry> sources;
+  GOUJI_TRY(add_sources(sources, "input", choices.input));
+  const std::string form = choices.form.empty() ? budget.head.form : choices.form;
+  GOUJI_TRY(add_sources(sources, "template", knowledge.folder() / "templates" / form));
+  if (!budget.head.parameters.empty() &&
+      std::filesystem::exists(knowledge.folder() / "parameters" / budget.head.parameters))
+    GOUJI_TRY(add_sources(sources, "parameters", knowledge.folder() / "parameters" / budget.head.parameters));
+  const std::filesystem::path folder = choices.output.empty() ? "." : choices.output;
+  for (const gate::OutputFile& file : passage.files) {
+    std::error_code error;
+    std::filesystem::create_directories((folder / file.name).parent_path(), error);
+    GOUJI_TRY(write_file(folder / file.name, file.bytes));
+  }
+  GOUJI_TRY(write_file(folder / "manifest.json", gate::write_manifest(published, passage, sources)));
+  return kNothingFound;
 }
 
 base::Result<int> run_publish(const PublishChoices& choices, const Settings& settings) {
@@ -57,10 +131,7 @@ base::Result<int> run_publish(const PublishChoices& choices, const Settings& set
   if (!budget) return kFound;
   const publish::Published published = GOUJI_TRY(publish::publish(*budget, *knowledge, choices.form));
   if (!published.missing.empty()) return tell_missing(published.missing, settings.language);
-  if (!choices.formats.empty()) {
-    GOUJI_TRY(write_package(published, choices));
-    return kNothingFound;
-  }
+  if (!choices.formats.empty()) return write_package(published, *budget, *knowledge, choices, settings);
   Sink sink = choices.output.empty() ? Sink::standard_output() : GOUJI_TRY(Sink::file(choices.output));
   GOUJI_TRY(sink.write(write::write_text(published.document)));
   GOUJI_TRY(sink.close());

@@ -92,4 +92,26 @@ base::Result<std::vector<OutputFile>> write_format(const document::Publication& 
   return out;
 }
 
+std::vector<std::vector<std::string>> read_csv(std::string_view bytes) {
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> row(1);
+  bool quoted = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char c = bytes[i];
+    if (quoted && c == '"' && i + 1 < bytes.size() && bytes[i + 1] == '"') {
+      row.back() += bytes[++i];
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (!quoted && c == ',') {
+      row.emplace_back();
+    } else if (!quoted && c == '\n') {
+      rows.push_back(std::move(row));
+      row.assign(1, {});
+    } else if (quoted || c != '\r') {
+      row.back() += c;
+    }
+  }
+  return rows;
+}
+
 }  // namespace gouji::gate

@@ -26,4 +26,7 @@ struct OutputFile {
 /// All files of one format. The same publication gives the same bytes. Errors: kCannotWrite.
 base::Result<std::vector<OutputFile>> write_format(const document::Publication& publication, Format format);
 
+/// The fields of a CSV file as written here (RFC 4180), the row of heads first.
+std::vector<std::vector<std::string>> read_csv(std::string_view bytes);
+
 }  // namespace gouji::gate

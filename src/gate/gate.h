@@ -1,0 +1,60 @@
+#pragma once
+// The gate: a publication is written in every format, read back from those bytes, checked, and compared with what was meant and with the
+// compiled budget. It opens only when nothing blocks.
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "budget/budget.h"
+#include "budget/finding.h"
+#include "budget/knowledge.h"
+#include "document/publication.h"
+#include "gate/compare.h"
+#include "gate/outputs.h"
+#include "read/reader.h"
+#include "rules/catalogue.h"
+
+namespace gouji::gate {
+
+/// What came of one format.
+struct Reading {
+  Format format = Format::kText;
+  int money_figures = 0, covered = 0;     ///< Amounts that state something of the budget, and those that others fix.
+  std::vector<budget::Finding> findings;  ///< Of the check; data files are not checked, only compared.
+  QuantityCount quantities;
+  std::vector<Difference> differences;  ///< Texts that did not come back, quantities that are not the budget's.
+
+  /// A difference, an error, or a finding of a rule that blocks.
+  bool blocks() const;
+};
+
+struct Passage {
+  std::vector<OutputFile> files;
+  std::vector<Reading> readings;  ///< One a format.
+  bool open() const;
+};
+
+struct GateInputs {
+  const budget::Budget& budget;
+  const budget::Knowledge& knowledge;
+  const rules::Catalogue& catalogue;
+  read::Workers workers;
+};
+
+/// True for what keeps a document in the house.
+bool blocks(const budget::Finding& finding);
+
+/// Errors: those of writers, and of readers that cannot be started. A document that cannot be read back is an error, too.
+base::Result<Passage> pass(const document::Publication& publication, const std::vector<Format>& formats,
+                           const GateInputs& inputs);
+
+/// A file by what it was for: input, parameters, template, output.
+struct ManifestEntry {
+  std::string role, name, sha256;
+};
+
+/// manifest.json of a package: digests of what went in and out, and what the gate found. No time: the same package gives the same bytes.
+std::string write_manifest(const document::Publication& publication, const Passage& passage,
+                           const std::vector<ManifestEntry>& sources);
+
+}  // namespace gouji::gate
