@@ -165,10 +165,17 @@ class QuantityComparer {
     return std::nullopt;
   }
 
+  /// Upper transfers are fiscal money: "upper" within another fund is a reading of a head that says both, and no line can be there.
+  bool is_nowhere(const Coordinate& stated) const {
+    const std::string& fund = model_.symbols.text(stated.get(Dimension::kFund));
+    const bool fiscal = fund.empty() || fund == "fiscal" || fund == "gpb" || fund == "gfb" || fund == "soc";
+    return !fiscal && model_.symbols.text(stated.get(Dimension::kUpper)) == "yes";
+  }
+
   /// What the lines say there: one amount, or one for each base that "the year before" may mean. Empty when they say nothing.
   std::vector<Rational> amounts_at(const Coordinate& stated) {
     const std::optional<Coordinate> named = in_budget_words(stated);
-    if (!named) return {};
+    if (!named || stated == Coordinate{} || is_nowhere(stated)) return {};
     Coordinate at = *named;
     const auto word = [&](Dimension d) { return model_.symbols.text(stated.get(d)); };
     const std::string year = word(Dimension::kYear), measure = word(Dimension::kMeasure),

@@ -384,7 +384,7 @@ class SidePrinter {
         continue;
       }
       const Coordinate at = row.row_wins ? column.at.overlaid(row.at) : narrower(row.at, column.at, page_.symbols);
-      const base::Fen amount = row.amount ? row.amount(column.at) : page_.values.now(at).value_or(base::Fen{});
+      const base::Fen amount = row.amount ? row.amount(column.at) : page_.values.shown(at).value_or(base::Fen{});
       out.amounts = out.amounts || amount.value != 0;
       out.cells.push_back(page_.cell(amount, detail_.unit));
     }

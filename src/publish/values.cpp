@@ -179,6 +179,22 @@ std::optional<base::Fen> Values::now(const budget::Coordinate& at) const {
   return sum(now_, *filter);
 }
 
+std::optional<base::Fen> Values::shown(const budget::Coordinate& at) const {
+  const std::string& change = symbols_.text(at.get(Dimension::kChange));
+  const bool earlier = symbols_.text(at.get(Dimension::kYear)) == "-1";
+  if (!earlier && change.empty()) return now(at);
+  const bool executed = change == "prior_executed" || symbols_.text(at.get(Dimension::kMeasure)) == "executed";
+  budget::Coordinate plain = at;
+  plain.set(Dimension::kYear, budget::kAll)
+      .set(Dimension::kChange, budget::kAll)
+      .set(Dimension::kMeasure, budget::kAll);
+  const std::optional<base::Fen> base = before(plain, executed ? Base::kExecuted : Base::kBudget);
+  if (earlier) return base;
+  const std::optional<base::Fen> current = now(plain);
+  if (!current || !base) return std::nullopt;
+  return *current - *base;
+}
+
 std::optional<base::Fen> Values::before(const budget::Coordinate& at, Base base) const {
   const auto filter = budget::LineFilter::from(at, symbols_);
   if (!filter || !has_prior(base)) return std::nullopt;

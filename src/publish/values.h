@@ -23,6 +23,8 @@ class Values {
   /// Last year's approved budget, or what was executed.
   enum class Base { kBudget, kExecuted };
   std::optional<base::Fen> before(const budget::Coordinate& at, Base base = Base::kBudget) const;
+  /// What a cell of a form shows there: this year, the year before (year=-1, measure=executed) or the change (change=prior...).
+  std::optional<base::Fen> shown(const budget::Coordinate& at) const;
   bool has_prior(Base base = Base::kBudget) const {
     return !(base == Base::kExecuted ? executed_ : prior_).all.empty();
   }
