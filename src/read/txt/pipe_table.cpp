@@ -90,7 +90,7 @@ TableLayout find_pipe_table(std::string_view text, const std::vector<Line>& line
     if (table.columns > limits.max_columns) return {};
   }
   table.end_line = at;
-  table.found = table.rows > 0 && (delimited || table.rows >= 2);
+  table.found = !table.pieces.empty() && (delimited || table.rows >= 2);
   return table;
 }
 
