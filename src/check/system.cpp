@@ -45,6 +45,7 @@ class Builder {
         costs_(costs),
         options_(options),
         of_figure_(model.figures.size()),
+        stated_by_(model.figures.size()),
         of_relation_(model.relations.size()) {}
 
   BuiltSystem build() {
@@ -190,6 +191,7 @@ class Builder {
     if (out_.own[v].empty()) out_.system.candidates[v] = model_.figures[f].value() * factor;
     out_.own[v].push_back(c);
     of_figure_[f].push_back(c);
+    stated_by_[f].emplace_back(v, binding.factor);
     if (all_strength() && !is_strong(readings_.binding_warrant[b])) weak_bindings_.push_back({c, f});
   }
 
@@ -227,8 +229,22 @@ class Builder {
       info.figure = f;
       info.figures = {f};
       const bool percent = model_.figures[f].unit.kind == budget::UnitKind::kPercent;
-      add_cause(percent ? costs_.percentage : costs_.figure, of_figure_[f], {}, std::move(info));
+      add_cause(percent ? costs_.percentage : costs_.figure, of_figure_[f], one_value(f), std::move(info));
     }
+  }
+
+  /// A wrong figure of several quantities (收入、支出总计) still says that they are equal: whatever stands there is one value.
+  std::vector<ConstraintId> one_value(FigureId f) {
+    const auto& stated = stated_by_[f];
+    std::vector<ConstraintId> adds;
+    for (std::size_t i = 1; i < stated.size(); ++i) {
+      const auto& [first, first_factor] = stated.front();
+      const auto& [other, other_factor] = stated[i];
+      if (first == other) continue;
+      adds.push_back(add_constraint({{first, Rational(other_factor)}, {other, Rational(-first_factor)}},
+                                    Interval::point(Rational(0)), {OwnerKind::kFigure, f, kNone}, /*active=*/false));
+    }
+    return adds;
   }
 
   /// A stale or shifted sentence or row: its first figure costs most, each further one a little.
@@ -424,6 +440,7 @@ class Builder {
   BuiltSystem out_;
   std::vector<Rational> printed_;
   std::vector<std::vector<ConstraintId>> of_figure_;
+  std::vector<std::vector<std::pair<VariableId, int>>> stated_by_;  ///< What a figure states, and by which factor.
   std::vector<std::vector<ConstraintId>> of_relation_;
   std::vector<std::pair<ConstraintId, FigureId>> weak_bindings_;
 };

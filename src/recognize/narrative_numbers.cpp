@@ -164,6 +164,7 @@ bool NarrativeReader::leave_zone(std::size_t index, int direction) {
     }
     if (label_begin_ > clause_begin_) return false;
     const Resolved resolved = resolve_after_zone(clause);
+    if (only_a_measure(resolved) && carried_item().understood) return true;
     if (resolved.understood && !resolved.guessed && !resolved.nothing) return true;
     // Perhaps a member whose label is not understood: the list is not sure to be whole.
     if (!frames_.empty() && !resolved.nothing) out_.lists[frames_.back().list].doubtful = true;
@@ -259,6 +260,12 @@ void NarrativeReader::amount(std::size_t index) {
   if (starts_anew(label)) leave_lists();
   Resolved resolved = resolve_here(label);
   people_have_no_price(label, resolved);
+  if (const std::string_view qualifier = qualifier_before(index); !qualifier.empty() && !resolved.nothing) {
+    std::string whole(qualifier);
+    whole.append(label);
+    resolved.understood = false;
+    resolved.at = {private_to_label(scope_here(), clean_label(whole))};
+  }
   std::uint32_t owner = kNone;
   if (only_a_measure(resolved) && current_ != kNone && draft(current_).statement.block == block_) {
     // 年初预算为5万元，支出决算为4万元: another measure of what was just named.
@@ -267,6 +274,13 @@ void NarrativeReader::amount(std::size_t index) {
     for (Coordinate& at : resolved.at) at = other_measure(at, own);
     set_year(label, resolved);
     resolved.understood = draft(current_).statement.resolved;
+  } else if (only_a_measure(resolved) && carried_item().understood) {
+    // 教育支出（类）……（项）。主要用于：……。年初预算为5万元: the measure of the item that the paragraph began with.
+    const Coordinate own = resolved.own;
+    resolved = carried_item();
+    for (Coordinate& at : resolved.at) at = other_measure(at, own);
+    set_year(label, resolved);
+    carried_label_.clear();
   } else if ((only_a_measure(resolved) && !scope_.top().heading && scope_.nodes().size() > 1) ||
              torn(label, label_begin)) {
     // A measure of an item that was not named, or a word torn from its line: it must not stand for the whole section.
@@ -309,6 +323,30 @@ void NarrativeReader::amount(std::size_t index) {
   draft(owner).statement.amount = add_figure(token, FigureRole::kAmount, 1, owner);
   draft(owner).heading = false;
   current_ = owner;
+}
+
+/// 在……项目中，由小微企业中标的，采购金额5万元: clauses before the label, since the last number, that say of which part it speaks.
+std::string_view NarrativeReader::qualifier_before(std::size_t index) const {
+  static constexpr std::string_view kOf = "的,";
+  if (clause_begin_ < kOf.size() || slice(clause_begin_ - kOf.size(), clause_begin_) != kOf) return {};
+  std::size_t begin = sentence_begin_;
+  for (std::size_t i = index; i-- > 0 && tokens_[i].begin >= begin;) {
+    const Token& token = tokens_[i];
+    if (token.kind == TokenKind::kReason || token.kind == TokenKind::kUse) return {};
+    if (token.kind == TokenKind::kNumber || (token.kind == TokenKind::kMark && token.strength >= 3)) {
+      begin = token.end;
+      break;
+    }
+  }
+  return slice(begin, clause_begin_);
+}
+
+/// The item of a classification that the sentence before has named, without a figure.
+NarrativeReader::Resolved NarrativeReader::carried_item() {
+  if (carried_label_.empty()) return {};
+  Resolved item = resolve_here(carried_label_);
+  item.understood = item.understood && item.path && !item.guessed;
+  return item;
 }
 
 /// 在职人员经费 is money for people, not their value: such a label keeps a quantity of its own.

@@ -73,6 +73,8 @@ class NarrativeReader {
   bool torn(std::string_view label, std::size_t label_begin) const;
   bool base_before(std::size_t index) const;
   bool in_project_element();
+  Resolved carried_item();
+  std::string_view qualifier_before(std::size_t index) const;
   void people_have_no_price(std::string_view label, Resolved& resolved);
   bool leave_zone(std::size_t index, int direction);
   Resolved resolve_after_zone(std::string_view label);

@@ -211,6 +211,7 @@ class Relater {
                                              terms.begin() + 1 + static_cast<std::ptrdiff_t>(identity.required.size()));
     if (terms.size() > required.size() && required.size() > 2 && !ties(terms) && ties(required)) terms = required;
     const bool by_fund = identity.dimension == Dimension::kFund;
+    if (by_fund && !identity.within.has(Dimension::kFund) && other_source(identity)) return;
     const bool premise = identity.premise || may_leave_money(identity, at);
     add(identity, RelationKind::kSum, terms, premise && !(by_fund && sources_listed_));
     if (!ties(terms)) return;
@@ -291,6 +292,22 @@ class Relater {
       if (!stated(changed.set(Dimension::kChange, change)) && !parts_tell(at, change)) return false;
     }
     return rest.is_zero();
+  }
+
+  /// A source of the document's list of revenue that the identity does not name (其他资金): what is spent from it is printed nowhere.
+  bool other_source(const Identity& identity) const {
+    Coordinate revenue;
+    revenue.set(Dimension::kFlow, model_.symbols.find("revenue"));
+    const auto named = [](const std::vector<Symbol>& members, Symbol fund) {
+      return std::find(members.begin(), members.end(), fund) != members.end();
+    };
+    for (QuantityId q = 0; sources_listed_ && q < count_; ++q) {
+      const Coordinate& at = model_.quantities[q].at;
+      if (printed_[q] == kNone || !is_one_source(revenue, at) || zero(q)) continue;
+      const Symbol fund = at.get(Dimension::kFund);
+      if (!named(identity.required, fund) && !named(identity.optional, fund)) return true;
+    }
+    return false;
   }
 
   /// flow=revenue fund=X with nothing else, X no union of others.

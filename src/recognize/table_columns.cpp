@@ -214,6 +214,25 @@ void split_sides(TablePlan& plan, const TableWords& words) {
   plan.view.two_sided = plan.sides > 1;
 }
 
+/// 科目编码 over two or three columns: parts of one code (201 | 06 | 01), for what stands right of the class is too short to be
+/// a code of its own.
+void join_code_parts(TablePlan& plan) {
+  const auto holds_parts = [&](std::size_t c) {
+    return std::all_of(plan.grid.rows.begin(), plan.grid.rows.end(), [&](const GridRow& row) {
+      return row.cells[c].content != CellContent::kNumber || row.cells[c].text.size() <= 2;
+    });
+  };
+  for (std::size_t c = 1; c < plan.columns.size(); ++c) {
+    ColumnPlan &left = plan.columns[c - 1], &column = plan.columns[c];
+    const bool one_head = plan.header.leaf[c] >= 0 && plan.header.leaf[c] == plan.header.leaf[c - 1];
+    const bool goes_on = left.role == ColumnRole::kCode || (left.role == ColumnRole::kCodePart && left.code_level < 3);
+    if (!one_head || column.role != ColumnRole::kCode || !goes_on || !holds_parts(c)) continue;
+    if (left.role == ColumnRole::kCode) left.code_level = 1;
+    left.role = column.role = ColumnRole::kCodePart;
+    column.code_level = left.code_level + 1;
+  }
+}
+
 /// A plain code column beside names of a kind (or codes of a catalogue) takes that kind: by its neighbours, then by its digits.
 void complete_code_kinds(TablePlan& plan) {
   for (std::size_t c = 0; c < plan.columns.size(); ++c) {
@@ -283,6 +302,7 @@ void plan_columns(TablePlan& plan, const TableReading& reading) {
   count_contents(plan);
   for (std::uint32_t c = 0; c < plan.grid.columns; ++c) plan_column(plan, c, reading.words);
   ensure_names(plan);
+  join_code_parts(plan);
   complete_code_kinds(plan);
   split_sides(plan, reading.words);
   plan.view.columns.assign(plan.grid.columns, {});

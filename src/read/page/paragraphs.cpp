@@ -52,14 +52,18 @@ bool cannot_begin_line(char32_t c) {
 
 bool is_word_letter(char32_t c) { return is_numeral_mark(c) || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 
-/// A letter with the marks that may not be parted from it, or a number or word of Latin letters.
+bool cannot_end_line(char32_t c) { return std::u32string_view(U"（【《〈“‘([{").find(c) != std::u32string_view::npos; }
+
+/// A letter with the marks that may not be parted from it, or a number or word of Latin letters. （项）。 is such a word too:
+/// layouts keep one letter in brackets and the marks around it together.
 std::int32_t first_word_width(const PageText& text, const Piece& piece) {
   std::uint32_t end = piece.begin + 1;
   const std::uint32_t most = std::min(piece.end, piece.begin + kLongestWord);
-  if (is_word_letter(text.letters[piece.begin].character)) {
+  while (end < most && cannot_end_line(text.letters[end - 1].character)) ++end;
+  if (is_word_letter(text.letters[end - 1].character)) {
     while (end < most && is_word_letter(text.letters[end].character)) ++end;
   }
-  if (end < most && cannot_begin_line(text.letters[end].character)) ++end;
+  while (end < most && cannot_begin_line(text.letters[end].character)) ++end;
   return text.letters[end - 1].box.right - text.letters[piece.begin].box.left;
 }
 

@@ -131,6 +131,28 @@ TEST(Narrative, CountsAndTheirValuesAreDifferentQuantities) {
   EXPECT_EQ(relations.find("GAP"), std::string::npos) << relations;
 }
 
+TEST(Narrative, AClauseThatSaysOfWhichPartKeepsTheAmountFromTheWhole) {
+  const auto got =
+      read_lines({"# （二）政府采购支出情况",
+                  "在预留的采购项目中，由小微企业中标的，采购金额5.00万元；在其他采购项目中，由小微企业中标"
+                  "的，采购金额3.00万元。采购金额9.00万元。"});
+  ASSERT_EQ(got->statements.size(), 3u);
+  EXPECT_NE(coordinate(*got, got->statements[0]), coordinate(*got, got->statements[1]));
+  EXPECT_NE(coordinate(*got, got->statements[0]), coordinate(*got, got->statements[2]));
+  EXPECT_NE(coordinate(*got, got->statements[1]), coordinate(*got, got->statements[2]));
+}
+
+TEST(Narrative, AMeasureBehindThePurposeIsOfTheItemNamedBefore) {
+  const auto got =
+      read_lines({"# 五、一般公共预算财政拨款支出决算情况",
+                  "1、一般公共服务支出（类）财政事务（款）行政运行（项）。主要用于：日常办公等支出。年初预算为"
+                  "12.00万元，支出决算为11.50万元。"});
+  ASSERT_FALSE(got->statements.empty());
+  const std::string at = coordinate(*got, got->statements.back());
+  EXPECT_NE(at.find("function=2010601"), std::string::npos) << at;
+  EXPECT_NE(at.find("measure=final"), std::string::npos) << at;
+}
+
 TEST(Narrative, EverySentenceIsKeptWithItsPlace) {
   const auto got = read_lines({"# 一、概况", "第一句。第二句！第三句"});
   ASSERT_EQ(got->sentences.size(), 4u);
