@@ -100,7 +100,9 @@ Command add_compile(CLI::App& app, Settings& settings) {
   };
   CLI::App* entry = app.add_subcommand(
       "compile", say("由输入编制预算，每个数带公式", "compile a budget from inputs, with the formula of every amount"));
-  entry->add_option("INPUT", choices->input, say("输入文件夹，或 budget.json", "folder of inputs, or budget.json"))
+  entry
+      ->add_option("INPUT", choices->input,
+                   say("输入文件夹、工作簿，或 budget.json", "folder or workbook of inputs, or budget.json"))
       ->type_name("")
       ->required();
   entry

@@ -8,6 +8,8 @@
 #include "compile/budget_json.h"
 #include "compile/compile.h"
 #include "intake/inputs.h"
+#include "read/reader.h"
+#include "read/xlsx/xlsx_reader.h"
 #include "report/voice.h"
 
 namespace gouji::cli {
@@ -26,10 +28,13 @@ std::string problem_text(const intake::Problem& problem, Language language) {
   return out;
 }
 
+/// A ZIP package; what is no workbook inside is told by its reader.
+bool is_workbook(std::string_view bytes) { return bytes.starts_with("PK"); }
+
 base::Error not_an_input(const std::string& input) {
   return {base::ErrorCode::kUnsupported,
-          "“" + input + "”不是输入文件夹，也不是 gouji compile 写出的预算文件。",
-          "'" + input + "' is no folder of inputs and no budget file written by gouji compile.",
+          "“" + input + "”不是输入文件夹或工作簿，也不是 gouji compile 写出的预算文件。",
+          "'" + input + "' is no folder or workbook of inputs and no budget file written by gouji compile.",
           {}};
 }
 
@@ -50,17 +55,27 @@ void tell_problems(const intake::Problems& problems, Language language) {
              problems.size() - errors);
 }
 
+base::Result<intake::RawInputs> load_raw(const std::string& input, const intake::Schema& schema,
+                                         intake::Problems& problems) {
+  std::error_code error;
+  if (std::filesystem::is_directory(input, error)) return intake::read_folder(input, schema, problems);
+  const std::string bytes = GOUJI_TRY(read::load_file(input));
+  if (!is_workbook(bytes)) return not_an_input(input);
+  const std::string name = std::filesystem::path(input).filename().string();
+  const document::Document workbook = GOUJI_TRY(read::xlsx::read_sheets(name, bytes, {}));
+  return intake::read_workbook(workbook, schema, problems);
+}
+
 base::Result<std::optional<budget::Budget>> load_budget(const std::string& input, const budget::Knowledge& knowledge,
                                                         const Settings& settings) {
   std::error_code error;
   if (!std::filesystem::is_directory(input, error)) {
     const std::string bytes = GOUJI_TRY(budget::read_bytes(input));
-    if (!compile::is_budget_json(bytes)) return not_an_input(input);
-    return std::optional<budget::Budget>(GOUJI_TRY(compile::read_budget(bytes)));
+    if (compile::is_budget_json(bytes)) return std::optional<budget::Budget>(GOUJI_TRY(compile::read_budget(bytes)));
   }
   const intake::Schema schema = GOUJI_TRY(intake::Schema::load(knowledge.folder() / "inputs"));
   intake::Problems problems;
-  intake::RawInputs raw = intake::read_folder(input, schema, problems);
+  intake::RawInputs raw = GOUJI_TRY(load_raw(input, schema, problems));
   const intake::Inputs inputs = intake::load_inputs(std::move(raw), schema, knowledge, problems);
   std::optional<budget::Budget> out;
   if (!intake::any_error(problems)) out = compile::compile(inputs, knowledge, problems);

@@ -6,9 +6,13 @@
 #include "budget/budget.h"
 #include "cli/command.h"
 #include "intake/problem.h"
+#include "intake/raw.h"
 
 namespace gouji::cli {
 
+/// A folder or a workbook of inputs, unchecked. Errors: neither of them, or it cannot be read.
+base::Result<intake::RawInputs> load_raw(const std::string& input, const intake::Schema& schema,
+                                         intake::Problems& problems);
 /// The budget, or none when the inputs have errors. All problems are told on standard error.
 base::Result<std::optional<budget::Budget>> load_budget(const std::string& input, const budget::Knowledge& knowledge,
                                                         const Settings& settings);

@@ -1,4 +1,4 @@
-// gouji new: a workbook to fill in, blank or with the content of an input folder.
+// gouji new: a workbook to fill in, blank or with the content of inputs; or those inputs as a folder.
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
@@ -12,8 +12,11 @@
 namespace gouji::cli {
 namespace {
 
+/// Of a blank workbook; a filled one keeps its own.
+constexpr std::string_view kFirstTemplate = "xj-2024";
+
 struct NewChoices {
-  std::string form = "xj-2024", from, parameters = "sample-2024", output;
+  std::string form, from, parameters = "sample-2024", output;
 };
 
 base::Result<int> make_new(const NewChoices& choices, const Settings& settings) {
@@ -22,13 +25,22 @@ base::Result<int> make_new(const NewChoices& choices, const Settings& settings) 
   const intake::Schema schema = GOUJI_TRY(intake::Schema::load(folder / "inputs"));
   intake::Problems problems;
   intake::RawInputs filled;
-  if (!choices.from.empty()) filled = intake::read_folder(choices.from, schema, problems);
+  if (!choices.from.empty()) filled = GOUJI_TRY(load_raw(choices.from, schema, problems));
   const intake::RawInputs parameters =
       intake::read_folder(folder / "parameters" / choices.parameters, schema, problems);
   tell_problems(problems, settings.language);
   if (intake::any_error(problems)) return kFound;
+  if (std::filesystem::path(choices.output).extension() != ".xlsx") {
+    std::error_code error;
+    std::filesystem::create_directories(choices.output, error);
+    const intake::RawInputs normal = intake::in_normal_form(filled, parameters, schema);
+    for (const intake::FileBytes& file : intake::folder_files(normal, schema))
+      GOUJI_TRY(write_file(std::filesystem::path(choices.output) / file.name, file.bytes));
+    return kNothingFound;
+  }
+  const std::string_view form = choices.form.empty() && choices.from.empty() ? kFirstTemplate : choices.form;
   const std::string bytes =
-      GOUJI_TRY(write::write_form_book(intake::form_book(schema, *knowledge, filled, parameters, choices.form)));
+      GOUJI_TRY(write::write_form_book(intake::form_book(schema, *knowledge, filled, parameters, form)));
   Sink sink = GOUJI_TRY(Sink::file(choices.output));
   GOUJI_TRY(sink.write(bytes));
   GOUJI_TRY(sink.close());
@@ -46,20 +58,26 @@ Command add_new(CLI::App& app, Settings& settings) {
   entry->add_option("--template", choices->form, say("公开模板", "template of the disclosure"))
       ->type_name(say("模板", "TEMPLATE"));
   entry
-      ->add_option("--from", choices->from,
-                   say("用这个输入文件夹的内容填好", "filled with the content of this folder of inputs"))
-      ->type_name(say("文件夹", "FOLDER"));
+      ->add_option(
+          "--from", choices->from,
+          say("用这个输入文件夹或工作簿的内容填好", "filled with the content of this folder or workbook of inputs"))
+      ->type_name(say("输入", "INPUT"));
   entry
       ->add_option("--parameters", choices->parameters,
                    say("参数集，给出工资项目", "parameter set, which gives the pay items"))
       ->type_name(say("参数集", "SET"));
-  entry->add_option("-o,--output", choices->output, say("写入的工作簿", "workbook to write"))
-      ->type_name(say("文件", "FILE"))
+  entry
+      ->add_option("-o,--output", choices->output,
+                   say("写入的工作簿（.xlsx）；其他名称为输入文件夹",
+                       "workbook to write (.xlsx); any other name is a folder of inputs"))
+      ->type_name(say("输出", "OUTPUT"))
       ->required();
   add_data_options(*entry, settings, NeedsRules::kNo);
-  entry->footer(say(
-      "示例：\n  gouji new --template xj-2024 -o unit.xlsx\n  gouji new --from examples/golden -o 示例.xlsx",
-      "Examples:\n  gouji new --template xj-2024 -o unit.xlsx\n  gouji new --from examples/golden -o example.xlsx"));
+  entry->footer(
+      say("示例：\n  gouji new --template xj-2024 -o unit.xlsx\n  gouji new --from examples/golden -o 示例.xlsx\n  "
+          "gouji new --from unit.xlsx -o 输入文件夹",
+          "Examples:\n  gouji new --template xj-2024 -o unit.xlsx\n  gouji new --from examples/golden -o "
+          "example.xlsx\n  gouji new --from unit.xlsx -o inputs"));
   return {entry, [choices, &settings] {
             const base::Result<int> code = make_new(*choices, settings);
             if (!code.ok()) complain(code.error(), settings.language);

@@ -147,7 +147,9 @@ Command add_publish(CLI::App& app, Settings& settings) {
   };
   CLI::App* entry =
       app.add_subcommand("publish", say("按模板写出预算公开文档", "write the disclosure of a budget in a template"));
-  entry->add_option("INPUT", choices->input, say("输入文件夹，或 budget.json", "folder of inputs, or budget.json"))
+  entry
+      ->add_option("INPUT", choices->input,
+                   say("输入文件夹、工作簿，或 budget.json", "folder or workbook of inputs, or budget.json"))
       ->type_name("")
       ->required();
   entry

@@ -31,8 +31,7 @@ class Checker {
     out.digest = base::digest64(base::to_hex(parameters.digest), input.digest);
     names_ = out.names.get();
     find_year(input);
-    gather_pay_names(parameters);
-    gather_pay_names(input);
+    pay_ = pay_names({&parameters, &input}, schema_);
     for (RawSheet& sheet : parameters.sheets) take_sheet(std::move(sheet), out, 0);
     for (RawSheet& sheet : input.sheets) take_sheet(std::move(sheet), out, 1);
     for (Sheet& sheet : out.sheets) sheet.names = names_;
@@ -59,6 +58,11 @@ class Checker {
     return {name + " 第 " + row + " 行“" + title + "”", name + " line " + row + " column " + title};
   }
 
+  static Place sheet_place(const RawSheet& sheet) {
+    if (!sheet.workbook) return {sheet.name, sheet.name};
+    return {"工作表“" + sheet.name + "”", "sheet '" + sheet.name + "'"};
+  }
+
   void complain(const Place& place, CellFault fault) {
     // A code that nobody saw may stand in thousands of rows: the first one is told.
     if (fault.severity == Severity::kWarning && !warned_.insert(fault.en).second) return;
@@ -76,27 +80,6 @@ class Checker {
     }
   }
 
-  void gather_pay_names(const RawInputs& inputs) {
-    for (const RawSheet& sheet : inputs.sheets) {
-      const SheetSchema& form = schema_.sheets()[sheet.schema];
-      int code = -1, name = -1;
-      for (std::size_t c = 0; c < sheet.header.size(); ++c) {
-        const std::string key = column_key(form, sheet.header[c], {});
-        if (key == "code") code = static_cast<int>(c);
-        if (key == "name") name = static_cast<int>(c);
-      }
-      if (code < 0 || name < 0 || form.id == "units") continue;
-      for (const RawRow& row : sheet.rows) {
-        const PayName entry{form.id, std::string(base::trim(row.cells[static_cast<std::size_t>(code)])),
-                            std::string(base::trim(row.cells[static_cast<std::size_t>(name)]))};
-        const bool known = std::any_of(pay_.begin(), pay_.end(), [&](const PayName& p) {
-          return p.sheet == entry.sheet && p.code == entry.code && p.name == entry.name;
-        });
-        if (!known && !entry.code.empty()) pay_.push_back(entry);
-      }
-    }
-  }
-
   static const Column* column_of(const SheetSchema& form, std::string_view key) {
     for (const Column& column : form.columns) {
       if (column.key == key || (column.type == CellType::kPay && key.starts_with(column.key))) return &column;
@@ -104,26 +87,28 @@ class Checker {
     return nullptr;
   }
 
-  /// One row of keys from the two columns of a sheet of values.
-  RawSheet turned(RawSheet sheet) {
+  /// One row of keys from the two columns of a sheet of values; `lines` keeps where each stood.
+  RawSheet turned(RawSheet sheet, std::vector<std::uint32_t>& lines) {
     const SheetSchema& form = schema_.sheets()[sheet.schema];
     RawSheet out;
     out.schema = sheet.schema;
     out.name = sheet.name;
-    out.workbook = false;
+    out.workbook = sheet.workbook;
     out.rows.push_back({0, {}});
+    const auto position_of = [&](std::size_t c) { return c < sheet.positions.size() ? sheet.positions[c] : 0; };
     for (RawRow& row : sheet.rows) {
       const std::string key = column_key(form, row.cells[0], {});
       if (key.empty()) {
-        complain(
-            {sheet.name + " 第 " + std::to_string(row.line) + " 行", sheet.name + " line " + std::to_string(row.line)},
-            {Severity::kError, "没有“" + row.cells[0] + "”这一项", "there is no entry '" + row.cells[0] + "'",
-             titles(form), titles(form)});
+        complain(place_of(sheet.name, sheet.workbook, row.line, position_of(0), ""),
+                 {Severity::kError, "没有“" + row.cells[0] + "”这一项", "there is no entry '" + row.cells[0] + "'",
+                  titles(form), titles(form)});
         continue;
       }
       if (row.cells[1].empty()) continue;
       if (out.rows[0].line == 0) out.rows[0].line = row.line;
       out.header.push_back(key);
+      out.positions.push_back(position_of(1));
+      lines.push_back(row.line);
       out.rows[0].cells.push_back(std::move(row.cells[1]));
     }
     return out;
@@ -139,7 +124,8 @@ class Checker {
 
   void take_sheet(RawSheet raw, Inputs& out, std::uint8_t layer) {
     const SheetSchema& form = schema_.sheets()[raw.schema];
-    if (form.form == SheetForm::kValues) raw = turned(std::move(raw));
+    std::vector<std::uint32_t> lines;
+    if (form.form == SheetForm::kValues) raw = turned(std::move(raw), lines);
     const auto name = static_cast<std::uint32_t>(names_->size());
     names_->push_back(raw.name);
     if (raw.rows.size() > kMostRows) {
@@ -158,7 +144,7 @@ class Checker {
       const bool blank =
           std::all_of(entry.cells.begin(), entry.cells.end(), [](const std::string& s) { return s.empty(); });
       if (blank) continue;
-      check_row(raw, columns, entry, where);
+      check_row(raw, columns, entry, where, lines);
       sheet.rows.push_back(std::move(entry));
     }
   }
@@ -173,8 +159,8 @@ class Checker {
     std::unordered_set<std::string> seen;
     for (std::size_t c = 0; c < raw.header.size(); ++c) {
       const std::string key = column_key(form, raw.header[c], pay_);
-      const Place place =
-          place_of(raw.name, false, raw.workbook ? raw.rows.empty() ? 1 : raw.rows[0].line - 1 : 1, 0, raw.header[c]);
+      const std::uint32_t position = c < raw.positions.size() ? raw.positions[c] : 0;
+      const Place place = place_of(raw.name, raw.workbook, raw.header_line, position, raw.header[c]);
       if (key.empty() || !seen.insert(key).second) {
         where.push_back(-1);
         if (raw.header[c].empty()) continue;
@@ -189,15 +175,15 @@ class Checker {
     }
     for (const Column& column : form.columns) {
       if (!column.required || seen.count(column.key) != 0 || raw.rows.empty()) continue;
-      complain({raw.name, raw.name}, {Severity::kError, "缺少“" + column.title + "”",
-                                      "'" + column.title + "' (" + column.key + ") is missing", "", ""});
+      complain(sheet_place(raw), {Severity::kError, "缺少“" + column.title + "”",
+                                  "'" + column.title + "' (" + column.key + ") is missing", "", ""});
     }
     for (Sheet::Entry& entry : sheet.rows) entry.cells.resize(sheet.keys.size());
     return where;
   }
 
   void check_row(const RawSheet& raw, const std::vector<const Column*>& columns, Sheet::Entry& entry,
-                 const std::vector<int>& where) {
+                 const std::vector<int>& where, const std::vector<std::uint32_t>& lines) {
     for (std::size_t c = 0; c < where.size(); ++c) {
       if (where[c] < 0) continue;
       const auto index = static_cast<std::size_t>(where[c]);
@@ -211,7 +197,7 @@ class Checker {
       }
       if (!fault) continue;
       const std::uint32_t position = c < raw.positions.size() ? raw.positions[c] : static_cast<std::uint32_t>(c);
-      complain(place_of(raw.name, raw.workbook, entry.line, position,
+      complain(place_of(raw.name, raw.workbook, c < lines.size() ? lines[c] : entry.line, position,
                         column.type == CellType::kPay ? raw.header[c] : column.title),
                std::move(*fault));
     }

@@ -101,17 +101,7 @@ class BookMaker {
     return out;
   }
 
-  std::vector<PayName> all_pay() const {
-    std::vector<PayName> out;
-    for (const RawInputs* inputs : {&parameters_, &filled_}) {
-      for (const std::string_view id : {"pay_items", "rates"}) {
-        const RawSheet* sheet = inputs->find(schema_.find(id));
-        for (std::size_t r = 0; sheet && r < sheet->rows.size() && sheet->header.size() > 1; ++r)
-          out.push_back({std::string(id), sheet->rows[r].cells[0], sheet->rows[r].cells[1]});
-      }
-    }
-    return out;
-  }
+  std::vector<PayName> all_pay() const { return pay_names({&parameters_, &filled_}, schema_); }
 
   const Schema& schema_;
   const budget::Knowledge& knowledge_;

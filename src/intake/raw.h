@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "document/document.h"
 #include "intake/problem.h"
 #include "intake/schema.h"
 
@@ -30,6 +31,7 @@ struct RawSheet {
   bool workbook = false;                 ///< Cells are named C7, else by line and column title.
   std::vector<std::string> header;       ///< Keys of columns; for values: "key", "value".
   std::vector<std::uint32_t> positions;  ///< Workbook: column of the sheet of each header entry, from 0.
+  std::uint32_t header_line = 1;         ///< Line or row of the header, from 1.
   std::vector<RawRow> rows;
 };
 
@@ -41,6 +43,14 @@ struct RawInputs {
 
 /// The files of the folder that the schema names; other files are ignored, except CSV and TOML ones, which are warned of.
 RawInputs read_folder(const std::filesystem::path& folder, const Schema& schema, Problems& problems);
+
+/// The sheets of a workbook (read::xlsx::read_sheets) that the schema names; of other sheets is warned, but not of the two that
+/// `gouji new` adds. The header is the first row most of whose cells name columns.
+RawInputs read_workbook(const document::Document& workbook, const Schema& schema, Problems& problems);
+
+/// Headers as keys in the order of the schema, columns and rows without content left out: folder and workbook of the same inputs
+/// are equal in this form. `parameters`: the set that gives the pay items.
+RawInputs in_normal_form(const RawInputs& inputs, const RawInputs& parameters, const Schema& schema);
 
 struct FileBytes {
   std::string name, bytes;
@@ -54,5 +64,7 @@ struct PayName {
   std::string sheet, code, name;
 };
 std::string column_key(const SheetSchema& sheet, std::string_view text, const std::vector<PayName>& pay);
+/// Codes and names of all rows that may stand for pay columns.
+std::vector<PayName> pay_names(const std::vector<const RawInputs*>& inputs, const Schema& schema);
 
 }  // namespace gouji::intake

@@ -49,11 +49,13 @@ bool has_title(const std::vector<Block>& blocks, std::string_view name) {
   return false;
 }
 
+enum class Parts : std::uint8_t { kApart, kWhole };
+
 class WorkbookReader {
  public:
-  WorkbookReader(zip::Archive& archive, const Workbook& workbook, const ReadLimits& limits,
+  WorkbookReader(zip::Archive& archive, const Workbook& workbook, const ReadLimits& limits, Parts parts,
                  document::Document& document)
-      : archive_(archive), workbook_(workbook), limits_(limits), blocks_(document, limits) {}
+      : archive_(archive), workbook_(workbook), limits_(limits), parts_(parts), blocks_(document, limits) {}
 
   void run() {
     for (std::size_t i = 0; i < workbook_.sheets.size() && !blocks_.full(); ++i) {
@@ -87,6 +89,11 @@ class WorkbookReader {
     Sheet& sheet = read.value();
     tell(entry, sheet);
     rows_ += sheet.grid.rows;
+    if (parts_ == Parts::kWhole) {
+      add_name(entry.name);
+      blocks_.add(std::move(sheet.grid));
+      return;
+    }
     std::vector<Block> blocks = take_apart(std::move(sheet.grid), GridKind::kSheet);
     if (!blocks.empty() && !has_title(blocks, entry.name) && !is_given_by_program(entry.name)) add_name(entry.name);
     for (Block& block : blocks) {
@@ -116,7 +123,8 @@ class WorkbookReader {
     }
     if (sheet.not_computed > 0) {
       const std::string count = std::to_string(sheet.not_computed);
-      note(ErrorCode::kUnsupported, entry,
+      // To who takes amounts from the cells a blank is a wrong amount.
+      note(parts_ == Parts::kWhole ? ErrorCode::kMalformed : ErrorCode::kUnsupported, entry,
            "有 " + count + " 个公式没有保存结果，按空白读取；请用电子表格软件打开并重新保存。",
            "has " + count +
                " formulas without a stored value, read as blank; open and save it in a spreadsheet program.");
@@ -130,14 +138,13 @@ class WorkbookReader {
   zip::Archive& archive_;
   const Workbook& workbook_;
   const ReadLimits& limits_;
+  Parts parts_;
   BlockCollector blocks_;
   std::int32_t number_ = 0;
   std::uint32_t rows_ = 0;
 };
 
-}  // namespace
-
-base::Result<document::Document> read_xlsx(std::string name, std::string_view bytes, const ReadLimits& limits) {
+base::Result<document::Document> read(std::string name, std::string_view bytes, const ReadLimits& limits, Parts parts) {
   zip::Archive archive = GOUJI_TRY(zip::Archive::open(bytes));
   const Workbook workbook = GOUJI_TRY(read_workbook(archive));
   document::Document document;
@@ -145,13 +152,23 @@ base::Result<document::Document> read_xlsx(std::string name, std::string_view by
   document.format = "xlsx";
   document.digest = base::digest64(bytes);
   document.pages = static_cast<std::uint32_t>(workbook.sheets.size());
-  WorkbookReader reader(archive, workbook, limits, document);
+  WorkbookReader reader(archive, workbook, limits, parts, document);
   reader.run();
   document.lines = reader.rows();
   if (document.blocks.empty()) {
     return base::Error{base::ErrorCode::kEmpty, "工作簿中没有内容。", "The workbook is empty.", {}};
   }
   return document;
+}
+
+}  // namespace
+
+base::Result<document::Document> read_xlsx(std::string name, std::string_view bytes, const ReadLimits& limits) {
+  return read(std::move(name), bytes, limits, Parts::kApart);
+}
+
+base::Result<document::Document> read_sheets(std::string name, std::string_view bytes, const ReadLimits& limits) {
+  return read(std::move(name), bytes, limits, Parts::kWhole);
 }
 
 }  // namespace gouji::read::xlsx

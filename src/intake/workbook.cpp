@@ -1,0 +1,147 @@
+// The workbook form: a sheet an input, found by its name; its header found by the titles in it, so that a row added above or a
+// moved column does no harm. Cells are taken as the sheet shows them.
+#include <algorithm>
+
+#include "base/text.h"
+#include "intake/raw.h"
+
+namespace gouji::intake {
+namespace {
+
+/// Titles, notes and blank rows that may stand above a header.
+constexpr std::uint32_t kMostRowsAboveHeader = 20;
+/// What `gouji new` adds: contents and lists of drop-downs.
+constexpr std::string_view kOwnSheets[] = {"目录", "选项"};
+
+std::string_view text_at(const document::Table& grid, std::uint32_t row, std::uint32_t column) {
+  const document::Cell* cell = grid.at(row, column);
+  return cell == nullptr ? std::string_view() : base::trim(cell->text.utf8);
+}
+
+class BookReader {
+ public:
+  BookReader(const Schema& schema, Problems& problems) : schema_(schema), problems_(problems) {}
+
+  RawInputs read(const document::Document& workbook) {
+    RawInputs out;
+    out.digest = base::digest64(base::to_hex(workbook.digest), base::digest64("workbook"));
+    std::string name;
+    for (const document::Block& block : workbook.blocks) {
+      if (const auto* heading = std::get_if<document::Paragraph>(&block)) name = heading->text.utf8;
+      if (const auto* grid = std::get_if<document::Table>(&block)) take(name, *grid, out);
+      if (const auto* error = std::get_if<document::ErrorNode>(&block)) tell(*error);
+    }
+    std::stable_sort(out.sheets.begin(), out.sheets.end(),
+                     [](const RawSheet& a, const RawSheet& b) { return a.schema < b.schema; });
+    return out;
+  }
+
+ private:
+  void complain(Severity severity, const std::string& sheet, std::string zh, std::string en, std::string allowed = {}) {
+    problems_.push_back(
+        {severity, "工作表“" + sheet + "”", "sheet '" + sheet + "'", std::move(zh), std::move(en), allowed, allowed});
+  }
+
+  /// What the reader could not read may be an amount: only what it did read all the same is a warning.
+  void tell(const document::ErrorNode& error) {
+    const bool told = error.code == base::ErrorCode::kUnsupported;
+    problems_.push_back({told ? Severity::kWarning : Severity::kError, "工作簿", "workbook", error.message_zh,
+                         error.message_en, "", ""});
+  }
+
+  void take(const std::string& name, const document::Table& grid, RawInputs& out) {
+    const std::size_t index = schema_.find_named(name);
+    if (index == Schema::kNoSheet) {
+      if (std::find(std::begin(kOwnSheets), std::end(kOwnSheets), name) == std::end(kOwnSheets))
+        complain(Severity::kWarning, name, "不是输入表，没有读取", "is no input sheet and was not read");
+      return;
+    }
+    if (out.find(index) != nullptr) {
+      complain(Severity::kError, name, "这张输入表出现两次", "stands for an input that another sheet holds already");
+      return;
+    }
+    RawSheet sheet;
+    sheet.schema = index;
+    sheet.name = name;
+    sheet.workbook = true;
+    const SheetSchema& form = schema_.sheets()[index];
+    const bool fine = form.form == SheetForm::kValues ? take_values(form, grid, sheet) : take_table(form, grid, sheet);
+    if (!fine) {
+      complain(Severity::kError, name, "找不到表头", "has no header row", titles(form));
+    } else if (!sheet.rows.empty()) {
+      out.sheets.push_back(std::move(sheet));
+    }
+  }
+
+  static std::string titles(const SheetSchema& form) {
+    std::string out;
+    for (const Column& column : form.columns) {
+      if (column.type != CellType::kPay) out += (out.empty() ? "" : "、") + column.heading();
+    }
+    return out;
+  }
+
+  /// Keys in one column, values right of them. Rows above the first key and rows without a value say nothing.
+  static bool take_values(const SheetSchema& form, const document::Table& grid, RawSheet& sheet) {
+    const auto names_key = [&](const document::Cell& cell) {
+      return !column_key(form, base::trim(cell.text.utf8), {}).empty();
+    };
+    const auto first = std::find_if(grid.cells.begin(), grid.cells.end(), names_key);
+    if (first == grid.cells.end()) return grid.cells.empty();
+    sheet.header = {"key", "value"};
+    sheet.positions = {first->column, first->column + 1};
+    for (std::uint32_t row = first->row; row < grid.rows; ++row) {
+      const std::string_view key = text_at(grid, row, first->column), value = text_at(grid, row, first->column + 1);
+      if (!key.empty() && !value.empty()) sheet.rows.push_back({row + 1, {std::string(key), std::string(value)}});
+    }
+    return true;
+  }
+
+  /// The row that is the header: at least two cells (one, if the sheet has one column) name columns, and most do.
+  static bool find_header(const SheetSchema& form, const document::Table& grid, std::uint32_t& row) {
+    const std::size_t needed = std::min<std::size_t>(2, form.columns.size());
+    for (row = 0; row < std::min(grid.rows, kMostRowsAboveHeader); ++row) {
+      std::size_t known = 0;
+      for (std::uint32_t c = 0; c < grid.columns; ++c) {
+        const std::string_view text = text_at(grid, row, c);
+        known += !text.empty() && !column_key(form, text, {}).empty();
+      }
+      if (known >= needed) return true;
+    }
+    return false;
+  }
+
+  static bool take_table(const SheetSchema& form, const document::Table& grid, RawSheet& sheet) {
+    std::uint32_t header = 0;
+    if (grid.cells.empty()) return true;
+    if (!find_header(form, grid, header)) return false;
+    sheet.header_line = header + 1;
+    for (std::uint32_t c = 0; c < grid.columns; ++c) {
+      const std::string_view text = text_at(grid, header, c);
+      if (text.empty()) continue;
+      sheet.header.emplace_back(text);
+      sheet.positions.push_back(c);
+    }
+    for (std::uint32_t r = header + 1; r < grid.rows; ++r) {
+      RawRow row{r + 1, {}};
+      bool any = false;
+      for (const std::uint32_t c : sheet.positions) {
+        row.cells.emplace_back(text_at(grid, r, c));
+        any = any || !row.cells.back().empty();
+      }
+      if (any) sheet.rows.push_back(std::move(row));
+    }
+    return true;
+  }
+
+  const Schema& schema_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+RawInputs read_workbook(const document::Document& workbook, const Schema& schema, Problems& problems) {
+  return BookReader(schema, problems).read(workbook);
+}
+
+}  // namespace gouji::intake

@@ -1,0 +1,99 @@
+// A filled workbook says the same as the folder, and its mistakes are told with sheet and cell.
+#include <algorithm>
+
+#include "intake/form_book.h"
+#include "read/xlsx/xlsx_reader.h"
+#include "unit/compile/example.h"
+#include "write/xlsx/form_writer.h"
+
+namespace gouji::intake {
+namespace {
+
+using compile::Example;
+
+RawInputs parameters_of(Example& example) {
+  return read_folder(example.knowledge->folder() / "parameters/sample-2024", example.schema, example.problems);
+}
+
+document::FormBook book_of(Example& example) {
+  return form_book(example.schema, *example.knowledge, example.raw, parameters_of(example), "");
+}
+
+document::FormSheet& sheet_of(document::FormBook& book, std::string_view name) {
+  return *std::find_if(book.sheets.begin(), book.sheets.end(), [&](const auto& sheet) { return sheet.name == name; });
+}
+
+RawInputs through_workbook(Example& example, const document::FormBook& book) {
+  const auto bytes = write::write_form_book(book);
+  EXPECT_TRUE(bytes.ok());
+  const auto document = read::xlsx::read_sheets("unit.xlsx", bytes.value(), {});
+  EXPECT_TRUE(document.ok());
+  return read_workbook(document.value(), example.schema, example.problems);
+}
+
+std::string folder_of(Example& example, const RawInputs& inputs) {
+  std::string out;
+  for (const FileBytes& file :
+       folder_files(in_normal_form(inputs, parameters_of(example), example.schema), example.schema))
+    out += "== " + file.name + "\n" + file.bytes;
+  return out;
+}
+
+TEST(Workbook, AFolderThatBecameAWorkbookBecomesTheSameFolderAgain) {
+  Example example;
+  example.sheet("texts").header = {"slot", "at", "text"};
+  example.sheet("texts").rows = {{2, {"duties", "", "# 第一行\n“引号” \"直\"，逗号,"}}, {3, {"tasks", "", "0012"}}};
+  const RawInputs back = through_workbook(example, book_of(example));
+  EXPECT_EQ(example.told(), "");
+  EXPECT_EQ(folder_of(example, back), folder_of(example, example.raw));
+}
+
+TEST(Workbook, CompilesToTheSameAmounts) {
+  Example folder, workbook;
+  workbook.raw = through_workbook(workbook, book_of(workbook));
+  const budget::Budget expected = folder.compile(), got = workbook.compile();
+  EXPECT_EQ(workbook.told(), folder.told());
+  ASSERT_FALSE(expected.lines.empty());
+  EXPECT_EQ(got.lines, expected.lines);
+}
+
+TEST(Workbook, EveryMistakeIsToldAtOnceWithSheetAndCell) {
+  Example example;
+  document::FormBook book = book_of(example);
+  sheet_of(book, "单位").rows[0][3] = "公司";
+  sheet_of(book, "收入").rows[0][1] = "财政";
+  sheet_of(book, "测算明细").rows[1][2] = "21015";
+  sheet_of(book, "预算信息").rows[0][1] = "明年";
+  sheet_of(book, "人员").columns[3].heading = "颜色";
+  const RawInputs raw = through_workbook(example, book);
+  load_inputs(raw, example.schema, *example.knowledge, example.problems);
+  const std::string told = example.told();
+  for (const std::string expected : {"sheet '单位' D3: ", "sheet '收入' B3: ", "sheet '预算信息' B3: ",
+                                     "sheet '人员' D2: is no column", "sheet '人员': '岗位类别' (post) is missing"}) {
+    EXPECT_NE(told.find(expected), std::string::npos) << expected << "\n" << told;
+  }
+  EXPECT_NE(example.problems[0].place.find("工作表“"), std::string::npos);
+}
+
+TEST(Workbook, ARowAboveTheHeaderAndAColumnMovedDoNoHarm) {
+  Example example;
+  document::FormBook book = book_of(example);
+  document::FormSheet& lines = sheet_of(book, "收入");
+  std::swap(lines.columns[0], lines.columns[1]);
+  for (auto& cells : lines.rows) std::swap(cells[0], cells[1]);
+  const RawInputs back = through_workbook(example, book);
+  EXPECT_EQ(folder_of(example, back), folder_of(example, example.raw));
+}
+
+TEST(Workbook, ASheetThatIsNoInputIsWarnedOf) {
+  Example example;
+  document::FormBook book = book_of(example);
+  book.sheets.push_back({"草稿", "", {{"随便", "", {}, false}}, {{"1"}}});
+  through_workbook(example, book);
+  ASSERT_EQ(example.problems.size(), 1u) << example.told();
+  EXPECT_EQ(example.problems[0].severity, Severity::kWarning);
+  EXPECT_EQ(example.problems[0].place_en, "sheet '草稿'");
+}
+
+}  // namespace
+}  // namespace gouji::intake
