@@ -39,8 +39,10 @@ int longest_word(std::string_view text) {
   return most;
 }
 
+enum class Hard : std::uint8_t { kNo, kYes };
+
 /// Raises the needs of the columns under a cell that spans several, evenly.
-void widen(std::vector<ColumnNeed>& needs, const document::Cell& cell, int least) {
+void widen(std::vector<ColumnNeed>& needs, const document::Cell& cell, int least, Hard hard) {
   int have = 0;
   const std::uint32_t end = std::min(cell.column + cell.column_span, static_cast<std::uint32_t>(needs.size()));
   for (std::uint32_t c = cell.column; c < end; ++c) have += needs[c].least;
@@ -48,6 +50,7 @@ void widen(std::vector<ColumnNeed>& needs, const document::Cell& cell, int least
   for (std::uint32_t c = cell.column; lacking > 0 && c < end; ++c) {
     needs[c].least += (lacking + count - 1) / count;
     needs[c].best = std::max(needs[c].best, needs[c].least);
+    needs[c].hard = std::max(needs[c].hard, hard == Hard::kYes ? needs[c].least : 0);
   }
 }
 
@@ -121,13 +124,15 @@ std::vector<ColumnNeed> column_needs(const document::Table& table) {
     need.least = std::max(
         need.least, whole ? std::min(width, kMostBest)
                           : std::max(std::min(width, kLeastText), std::min(longest_word(cell.text.utf8), kMostBest)));
+    need.hard = std::max(need.hard, std::min(longest_word(cell.text.utf8), kMostBest));
     // Heads may take three lines: they are read once, the column below them many times.
     need.best = std::max({need.best, need.least, std::min(header ? (width + 2) / 3 : width, kMostBest)});
   }
   for (const document::Cell& cell : table.cells) {
     if (cell.column_span == 1 || cell.column >= table.columns) continue;
     const int width = text_width(cell.text.utf8);
-    widen(needs, cell, is_numeral(cell.text.utf8) ? width : std::min(width, kLeastText));
+    is_numeral(cell.text.utf8) ? widen(needs, cell, width, Hard::kYes)
+                               : widen(needs, cell, std::min(width, kLeastText), Hard::kNo);
   }
   return needs;
 }
@@ -139,24 +144,31 @@ int least_width(const std::vector<ColumnNeed>& needs, int em, int padding) {
 }
 
 std::vector<int> share_width(const std::vector<ColumnNeed>& needs, int total, int em, int padding) {
-  std::vector<int> widths;
-  std::int64_t least = 0, wish = 0;
+  const auto length = [&](int need) { return static_cast<std::int64_t>((need * em + kHan - 1) / kHan); };
+  std::int64_t hard = 0, least = 0, best = 0;
   for (const ColumnNeed& need : needs) {
-    widths.push_back((need.least * em + kHan - 1) / kHan + padding);
-    least += widths.back();
-    wish += need.best - need.least;
+    hard += length(need.hard) + padding;
+    least += length(need.least) + padding;
+    best += length(need.best) + padding;
   }
-  const std::int64_t count = static_cast<std::int64_t>(needs.size());
-  const std::int64_t most = (wish * em + kHan - 1) / kHan;
-  const std::int64_t spare = total - least;
-  for (std::size_t i = 0; i < widths.size(); ++i) {
-    if (spare < 0) {  // Too narrow for all: everybody gives, and words break.
-      widths[i] = static_cast<int>(widths[i] * static_cast<std::int64_t>(total) / std::max<std::int64_t>(least, 1));
-      continue;
+  // Between the two sums that the total lies between, every column gets the same part of the way.
+  const auto part = [](std::int64_t from, std::int64_t to, std::int64_t way, std::int64_t whole) {
+    return from + (whole <= 0 ? 0 : (to - from) * way / whole);
+  };
+  const std::int64_t count = std::max<std::int64_t>(static_cast<std::int64_t>(needs.size()), 1);
+  std::vector<int> widths;
+  for (const ColumnNeed& need : needs) {
+    std::int64_t width = 0;
+    if (total < hard) {  // Words and numbers break; nothing else is left.
+      width = (length(need.hard) + padding) * total / std::max<std::int64_t>(hard, 1);
+    } else if (total < least) {
+      width = padding + part(length(need.hard), length(need.least), total - hard, least - hard);
+    } else if (total < best) {
+      width = padding + part(length(need.least), length(need.best), total - least, best - least);
+    } else {
+      width = padding + length(need.best) + (total - best) / count;
     }
-    const std::int64_t want = needs[i].best - needs[i].least;
-    const std::int64_t by_want = wish == 0 ? 0 : std::min(spare, most) * want / wish;
-    widths[i] += static_cast<int>(by_want + std::max<std::int64_t>(spare - most, 0) / count);
+    widths.push_back(static_cast<int>(width));
   }
   if (!widths.empty()) widths.back() += total - std::accumulate(widths.begin(), widths.end(), 0);
   return widths;

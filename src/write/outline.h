@@ -21,9 +21,10 @@ struct TableParts {
 /// One a table, in document order.
 std::vector<TableParts> find_tables(const document::Publication& publication);
 
-/// What a column needs, in twentieths of an em: `least` keeps numbers and short words in one line, `best` all of it.
+/// What a column needs, in twentieths of an em: `hard` keeps numbers and single characters whole, `least` short words, too, `best`
+/// every text in one line.
 struct ColumnNeed {
-  int least = 0, best = 0;
+  int hard = 0, least = 0, best = 0;
 };
 std::vector<ColumnNeed> column_needs(const document::Table& table);
 /// Widths that add up to `total` (any unit). `em` is the width of a Han character in that unit, `padding` what a cell adds.

@@ -54,6 +54,12 @@ std::string cleaned(std::string_view text) {
   return out;
 }
 
+/// One line whatever the font: no character is wider than its em.
+bool is_surely_one_line(std::string_view text, const Font& font, double room) {
+  return text.find('\n') == std::string_view::npos &&
+         static_cast<double>(base::count_code_points(text)) * font.size <= room;  // not money: points
+}
+
 std::string attribute_quoted(const std::string& name) { return "'" + name + "'"; }
 
 }  // namespace
@@ -116,6 +122,13 @@ base::Result<std::unique_ptr<Canvas>> Canvas::create(const PdfProperties& proper
 }
 
 Shaped Canvas::shape(std::string_view text, const Font& font, double width, double indent, Fill fill) {
+  if (purpose_ == Purpose::kMeasure && is_surely_one_line(text, font, width - indent)) {
+    Shaped line;
+    line.font_ = font;
+    line.width_ = width;
+    line.lines_ = 1;
+    return line;
+  }
   std::string key = std::to_string(static_cast<int>(font.face)) + "/" + std::to_string(font.size) + "/" +
                     std::to_string(font.pitch) + "/" + std::to_string(width) + "/" + std::to_string(indent) +
                     (fill == Fill::kFull ? "|" : "/");
@@ -143,6 +156,7 @@ Shaped Canvas::shape(std::string_view text, const Font& font, double width, doub
 }
 
 double Canvas::line_width(const Shaped& text, int line) const {
+  if (text.layout_ == nullptr) return 0;
   PangoLayoutLine* shaped = pango_layout_get_line_readonly(static_cast<PangoLayout*>(text.layout_.get()), line);
   if (shaped == nullptr) return 0;
   PangoRectangle extents;

@@ -29,7 +29,7 @@ class Shaped {
 
  private:
   friend class Canvas;
-  std::shared_ptr<void> layout_;
+  std::shared_ptr<void> layout_;  ///< Null while measuring what is one line in any case.
   Font font_;
   double width_ = 0;  // not money: points
   int lines_ = 0;
@@ -51,7 +51,7 @@ class Canvas {
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
-  /// The same text is shaped once as long as it is remembered.
+  /// The same text is shaped once as long as it is remembered. A canvas that measures does not shape what is surely one line.
   Shaped shape(std::string_view text, const Font& font, double width, double indent = 0, Fill fill = Fill::kRagged);
   double line_width(const Shaped& text, int line) const;
   void set_purpose(Purpose purpose) { purpose_ = purpose; }
