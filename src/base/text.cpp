@@ -130,6 +130,14 @@ char32_t next_code_point(std::string_view text, std::size_t& offset) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte(offset++);
   if (first < 0x80) return first;
+  // Nearly all else is Han: three bytes, neither over-long nor a surrogate.
+  if (first > 0xE0 && first < 0xED && offset + 1 < text.size()) {
+    const unsigned second = byte(offset), third = byte(offset + 1);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+      offset += 2;
+      return ((first & 0x0F) << 12) | ((second & 0x3F) << 6) | (third & 0x3F);
+    }
+  }
   const int extra = first >= 0xF0 && first <= 0xF4  ? 3
                     : first >= 0xE0 && first < 0xF0 ? 2
                     : first >= 0xC2 && first < 0xE0 ? 1
@@ -181,7 +189,13 @@ bool is_valid_utf8(std::string_view text) {
 
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t offset = 0; offset < text.size(); ++count) next_code_point(text, offset);
+  for (std::size_t offset = 0; offset < text.size(); ++count) {
+    if (is_plain_han(text, offset)) {
+      offset += 3;
+    } else {
+      next_code_point(text, offset);
+    }
+  }
   return count;
 }
 
@@ -197,6 +211,12 @@ bool is_blank(char32_t c) {
 }
 
 std::string_view trim(std::string_view text) {
+  // Most texts begin and end with a letter or a Han character and are as they should be.
+  const auto is_ink = [&](std::size_t at) { return text[at] > ' ' && text[at] < 0x7F; };
+  if (!text.empty() && (is_ink(0) || is_plain_han(text, 0)) &&
+      (is_ink(text.size() - 1) || (text.size() >= 3 && is_plain_han(text, text.size() - 3)))) {
+    return text;
+  }
   std::size_t first = 0;
   for (std::size_t offset = 0; offset < text.size(); first = offset) {
     if (!is_blank(next_code_point(text, offset))) break;
@@ -219,7 +239,12 @@ std::string without_blanks(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t start = offset;
-    if (!is_blank(next_code_point(text, offset))) out.append(text.substr(start, offset - start));
+    while (offset < text.size() && is_plain_han(text, offset)) offset += 3;
+    if (offset > start) {
+      out.append(text, start, offset - start);
+    } else if (!is_blank(next_code_point(text, offset))) {
+      out.append(text, start, offset - start);
+    }
   }
   return out;
 }

@@ -2,6 +2,12 @@
 #include "budget/fact.h"
 
 namespace gouji::budget {
+namespace {
+
+/// Most kinds of facts have so many fields or a few less; more only cost a second allocation.
+constexpr std::size_t kUsualFields = 10;
+
+}  // namespace
 
 const FactValue* Fact::find(std::string_view name) const {
   for (const FactField& field : fields) {
@@ -21,6 +27,7 @@ Fact& FactBase::add(std::string_view kind, base::Place place, std::string quote)
   auto known = by_kind_.find(kind);
   if (known == by_kind_.end()) known = by_kind_.emplace(intern(kind), std::vector<const Fact*>{}).first;
   Fact& fact = facts_.emplace_back();
+  fact.fields.reserve(kUsualFields);
   fact.id = static_cast<std::uint32_t>(order_.size());
   fact.kind = known->first;
   fact.place = place;

@@ -11,6 +11,7 @@ namespace {
 bool is_han_lead(unsigned char byte) { return byte >= 0xE4 && byte <= 0xE9; }
 
 bool is_dropped(char32_t c) {
+  if ((c >= U'0' && c <= U'9') || (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return false;
   return base::is_blank(c) ||
          std::u32string_view(U"()[]{}<>\"'《》〈〉「」『』*#").find(c) != std::u32string_view::npos;
 }
