@@ -445,6 +445,16 @@ Coordinate NarrativeReader::private_to_label(const Coordinate& scope, std::strin
   return at.set(Dimension::kLocal, symbols.intern(name));
 }
 
+/// In a section about one of the three budgets 财政拨款 is short for the appropriation from that budget.
+void NarrativeReader::keep_one_budget(Coordinate& label) {
+  const budget::SymbolTable& symbols = recognition_.model.symbols;
+  static constexpr std::array<std::string_view, 3> kBudgets = {"gpb", "gfb", "soc"};
+  const budget::Symbol fund = scope_.top().at.get(Dimension::kFund);
+  if (symbols.text(label.get(Dimension::kFund)) != "fiscal") return;
+  if (std::find(kBudgets.begin(), kBudgets.end(), symbols.text(fund)) != kBudgets.end())
+    label.set(Dimension::kFund, fund);
+}
+
 void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, bool prefer_economic, Resolved& out) {
   context_.scope = scope;
   context_.prefer = prefer_economic ? LabelContext::Prefer::kEconomic : LabelContext::Prefer::kAny;
@@ -488,6 +498,7 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
   out.label = std::string(label);
   out.own = reading.at;
   out.understood = reading.understood && !reading.ambiguous;
+  keep_one_budget(reading.at);
   Coordinate at = scope.overlaid(reading.at);
   if (!out.understood) {
     at = private_to_label(scope, label);

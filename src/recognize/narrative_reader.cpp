@@ -12,6 +12,26 @@ namespace gouji::recognize {
 
 using budget::kNone;
 
+namespace {
+
+/// 人员经费：……
+bool has_short_title(std::string_view text) {
+  static constexpr std::string_view kStop = "。";
+  constexpr std::size_t kLongestTitle = 36;
+  const std::string_view title = text.substr(0, text.find(':'));
+  return title.size() < text.size() && title.size() <= kLongestTitle &&
+         title.find_first_of("0123456789,;(") == std::string_view::npos && title.find(kStop) == std::string_view::npos;
+}
+
+/// （1）人员经费：①……
+bool opens_circles(std::string_view text, std::size_t start) {
+  static constexpr std::string_view kFirst = "①";
+  const std::string_view item = text.substr(start);
+  return has_short_title(item) && item.substr(item.find(':') + 1).starts_with(kFirst);
+}
+
+}  // namespace
+
 NarrativeReader::NarrativeReader(const document::Document& document, const Knowledge& knowledge,
                                  Recognition& recognition)
     : document_(document),
@@ -62,7 +82,9 @@ void NarrativeReader::read_block(std::size_t index) {
   section_ = index < outline.section_of.size() ? outline.section_of[index] : 0;
   const TightText whole = tighten(paragraph_->text.utf8);
   const Numbering numbering = read_numbering(paragraph_->text.utf8);
-  const std::vector<std::size_t> begins = item_begins(whole.text, numbering);
+  std::vector<std::size_t> begins = item_begins(whole.text, numbering);
+  const bool titled = begins.size() == 1 && titled_items(whole.text, begins);
+  const std::size_t level = scope_.nodes().size();
   for (std::size_t i = 0; i < begins.size(); ++i) {
     const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : whole.text.size();
     tight_.text = whole.text.substr(begins[i], end - begins[i]);
@@ -78,7 +100,12 @@ void NarrativeReader::read_block(std::size_t index) {
     } else {
       while (start < tight_.text.size() && tight_.origin[start] < numbering.end) ++start;
     }
-    read_item(role, own, start);
+    const bool has_title = titled ? i > 0 : i == 0 && opens_circles(tight_.text, start);
+    read_item(role, own, start, has_title ? tight_.text.find(':', start) : 0);
+  }
+  // The items of one paragraph end with it.
+  if (titled) {
+    while (scope_.nodes().size() > std::max<std::size_t>(level, 1) && !scope_.top().heading) scope_.nodes().pop_back();
   }
 }
 
@@ -98,7 +125,26 @@ std::vector<std::size_t> NarrativeReader::item_begins(std::string_view text, con
   return begins;
 }
 
-void NarrativeReader::read_item(BlockRole role, const Numbering& numbering, std::size_t start) {
+/// 其中①人员经费：…… ；②公用经费：……: numbers in a running text that each open a title are items with a scope of their own.
+bool NarrativeReader::titled_items(std::string_view text, std::vector<std::size_t>& begins) {
+  static constexpr std::string_view kFirst = "①", kBefore = ",;:";
+  static constexpr std::string_view kStop = "。", kOfWhich = "其中";
+  std::vector<std::size_t> found;
+  for (std::size_t at = text.find(kFirst); at != std::string_view::npos && at < text.size();) {
+    const std::size_t start = at;
+    if (base::next_code_point(text, at) != U'①' + found.size()) continue;
+    const std::string_view before = text.substr(0, start);
+    const bool open = before.empty() || kBefore.find(before.back()) != std::string_view::npos ||
+                      before.ends_with(kStop) || before.ends_with(kOfWhich);
+    if (!open || !has_short_title(text.substr(at))) return false;
+    found.push_back(start);
+  }
+  if (found.size() < 2 || found.front() == 0) return false;
+  begins.insert(begins.end(), found.begin(), found.end());
+  return true;
+}
+
+void NarrativeReader::read_item(BlockRole role, const Numbering& numbering, std::size_t start, std::size_t title_end) {
   const Outline& outline = recognition_.outline;
   const bool heading = role == BlockRole::kHeading;
   tokens_ = read_tokens(tight_.text, words_);
@@ -124,7 +170,19 @@ void NarrativeReader::read_item(BlockRole role, const Numbering& numbering, std:
     });
     node.reasons = scope_.parent().reasons || (!heading && scope_.parent().reasons_below);
     mention_only_ = mention_only_ || node.reasons;
-    if (!mention_only_) title_node(slice(start, tight_.text.size()), has_figure);
+    if (!mention_only_) {
+      title_node(slice(start, title_end > start ? title_end : tight_.text.size()), has_figure && title_end <= start);
+    }
+    if (title_end > start) {
+      // A title that says nothing to us still cuts its figures off from those of the whole.
+      if (scope_.top().opaque)
+        scope_.top().at.set(budget::Dimension::kLocal,
+                            recognition_.model.symbols.intern(std::string("item")
+                                                                  .append(std::to_string(block_))
+                                                                  .append(":")
+                                                                  .append(std::to_string(tight_.origin[start]))));
+      start = title_end + 1;
+    }
     if (!has_figure && heading) return;
     if (scope_.top().names_project && !scope_.top().title_states) mention_only_ = true;
     if (scope_.top().title_states) start = tokens_.back().begin;

@@ -43,8 +43,10 @@ class NarrativeReader {
   // narrative_reader.cpp: blocks, scope, paragraphs
   Coordinate section_scope(const Section& section);
   void read_block(std::size_t index);
-  void read_item(BlockRole role, const Numbering& numbering, std::size_t start);
+  /// `title_end`: the item has a title up to there and goes on with its text; 0 = title and text are not told apart yet.
+  void read_item(BlockRole role, const Numbering& numbering, std::size_t start, std::size_t title_end);
   static std::vector<std::size_t> item_begins(std::string_view text, const Numbering& first);
+  static bool titled_items(std::string_view text, std::vector<std::size_t>& begins);
   bool names_other_body(std::string_view title) const;
   void title_now(ScopeNode& node, std::uint32_t list, std::string_view title, bool has_figure);
   void title_node(std::string_view title, bool has_figure);
@@ -118,6 +120,7 @@ class NarrativeReader {
   Coordinate scope_here();
   Coordinate private_to_label(const Coordinate& scope, std::string_view label);
   Resolved resolve_here(std::string_view label);
+  void keep_one_budget(Coordinate& label);
   void read_one(std::string_view label, const Coordinate& scope, bool prefer_economic, Resolved& out);
   std::string clean_label(std::string_view label) const;
   bool flows(std::string_view label, std::string& revenue, std::string& expenditure) const;

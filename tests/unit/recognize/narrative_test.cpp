@@ -102,6 +102,31 @@ TEST(Narrative, AChangeAfterAClosedListBelongsToItsWhole) {
   EXPECT_EQ(value(*got, statement(*got, "基本支出").change), "4万元");
 }
 
+TEST(Narrative, NumbersInARunningTextThatOpenTitlesSetAScope) {
+  const auto got = read_lines(
+      {"# 三、一般公共预算支出情况",
+       "（1）2024年支出90万元，其中：工资福利支出（301）60万元；商品和服务支出（302）30万元。",
+       "其中①人员经费：工资福利支出（301）58万元；商品和服务支出（302）4万元；②公用经费：商品和服务支出（302）"
+       "6万元；③专班经费：工资福利支出（301）2万元，商品和服务支出（302）20万元。"});
+  std::string found;
+  for (const Statement& one : got->statements) {
+    if (one.amount != budget::kNone) found += value(*got, one.amount) + " " + coordinate(*got, one) + "\n";
+  }
+  EXPECT_NE(found.find("58万元 flow=expenditure fund=gpb economic=301 kind=personnel\n"), std::string::npos) << found;
+  EXPECT_NE(found.find("4万元 flow=expenditure fund=gpb economic=302 kind=personnel\n"), std::string::npos) << found;
+  EXPECT_NE(found.find("6万元 flow=expenditure fund=gpb economic=302 kind=public\n"), std::string::npos) << found;
+  // A title that says nothing to us: its figures meet no others.
+  EXPECT_NE(found.find("20万元 flow=expenditure fund=gpb economic=302 local="), std::string::npos) << found;
+}
+
+TEST(Narrative, WithinOneBudgetFiscalAppropriationMeansThatBudget) {
+  const auto got =
+      read_lines({"# 五、一般公共预算财政拨款支出情况说明",
+                  "2024年度一般公共预算财政拨款支出90万元。与上年相比，财政拨款支出减少10万元，下降10%。"});
+  ASSERT_EQ(got->statements.size(), 1u) << describe_statements(*got);
+  EXPECT_EQ(value(*got, got->statements[0].change), "-10万元");
+}
+
 TEST(Narrative, ABracketReturnsToTheStatementBeforeIt) {
   const auto got = read_lines({"# 二、“三公”经费",
                                "2024年“三公”经费12万元，其中：公务用车购置及运行维护费9万元（公务用车购置费0万元，比上"
