@@ -8,6 +8,7 @@ namespace gouji::base {
 /// A place: page, line and columns of a text, cell of a table, or box on a page. 0 (or -1 for cells) = not known.
 /// Lines, columns and pages count from 1; columns count characters, not bytes; end_column is the last one plus 1.
 struct Place {
+  std::int32_t file = 0;  ///< Of several files read as one document: its number from 1; 0 = the document is one file.
   std::int32_t page = 0;
   std::int32_t line = 0;
   std::int32_t column = 0;

@@ -495,6 +495,7 @@ Finding Explainer::explain(const JudgedProblem& judged, const BuiltSystem& built
     digest = base::digest64(model_.figures[f].text + model_.figures[f].label, digest);
   if (!who.figures.empty()) {
     const base::Place& place = model_.figures[who.figures.front()].place;
+    if (place.file > 0) digest = base::digest64(std::to_string(place.file), digest);
     digest = base::digest64(
         std::to_string(place.page) + ":" + std::to_string(place.line) + ":" + std::to_string(place.column), digest);
   }

@@ -33,14 +33,16 @@ std::string with_label(std::string where, const budget::Figure& figure, const ch
 
 std::string where_zh(const budget::Figure& figure) {
   const base::Place& place = figure.place;
-  std::string where = place.page > 0 ? "第 " + std::to_string(place.page) + " 页" : "";
+  std::string where = place.file > 0 ? "文件 " + std::to_string(place.file) + " " : "";
+  where += place.page > 0 ? "第 " + std::to_string(place.page) + " 页" : "";
   if (place.line > 0) where += "第 " + std::to_string(place.line) + " 行";
   return with_label(where, figure, "“", "”");
 }
 
 std::string where_en(const budget::Figure& figure) {
   const base::Place& place = figure.place;
-  std::string where = place.page > 0 ? "page " + std::to_string(place.page) + " " : "";
+  std::string where = place.file > 0 ? "file " + std::to_string(place.file) + " " : "";
+  where += place.page > 0 ? "page " + std::to_string(place.page) + " " : "";
   if (place.line > 0) where += "line " + std::to_string(place.line);
   return with_label(where, figure, " \"", "\"");
 }

@@ -6,7 +6,6 @@
 #include <chrono>
 #include <thread>
 
-#include "base/sha256.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "cli/batch.h"
@@ -20,6 +19,7 @@
 #include "cli/page_copies.h"
 #include "cli/progress.h"
 #include "cli/result_cache.h"
+#include "cli/together.h"
 #include "cli/workers.h"
 #include "read/reader.h"
 #include "recognize/recognition.h"
@@ -70,12 +70,6 @@ struct Outcome {
   std::string timing;
 };
 
-/// The bytes are kept: copies are made of what was read, even if the file changes meanwhile.
-base::Result<std::string> load_input(const Input& input) {
-  if (input.error) return *input.error;
-  return input.standard_input() ? read_standard_input(read::ReadLimits::kBytes) : read::load_file(input.path);
-}
-
 /// Everything besides the file and the data that the rendered report depends on.
 std::string conditions_of(const Run& run) {
   const CheckChoices& choices = run.choices;
@@ -107,11 +101,12 @@ unsigned threads_for(const CheckChoices& choices) {
   return std::max(1u, std::thread::hardware_concurrency());
 }
 
-check::Report check_input(const Run& run, const Input& input, const base::Result<std::string>& bytes,
+/// The bytes are kept: copies are made of what was read, even if the file changes meanwhile.
+check::Report check_input(const Run& run, const Input& input, const base::Result<std::vector<std::string>>& contents,
                           std::int64_t& read_time) {
   const std::int64_t start = now_microseconds();
   base::Result<document::Document> read =
-      bytes.ok() ? read::read_bytes(input.name, bytes.value(), {}, run.workers) : bytes.error();
+      contents.ok() ? read_contents(input, contents.value(), *run.loaded.knowledge, run.workers) : contents.error();
   read_time = now_microseconds() - start;
   check::Report report;
   if (!read.ok()) {
@@ -150,9 +145,9 @@ const std::string kNoBytes;
 Outcome work_on(const Run& run, const Input& input) {
   Outcome outcome;
   outcome.file = input.name;
-  const base::Result<std::string> loaded = load_input(input);
-  const std::string& bytes = loaded.ok() ? loaded.value() : kNoBytes;
-  const std::string sha256 = loaded.ok() && run.wants_digest() ? base::sha256_hex(bytes) : "";
+  const base::Result<std::vector<std::string>> loaded = load_input(input);
+  const std::string& bytes = loaded.ok() ? loaded.value().front() : kNoBytes;
+  const std::string sha256 = loaded.ok() && run.wants_digest() ? digest_of(input, loaded.value()) : "";
   if (take_known(run, sha256, outcome)) return outcome;
   std::int64_t read_time = 0;
   check::Report report = check_input(run, input, loaded, read_time);
@@ -305,13 +300,26 @@ class Collector {
   bool failed_ = false;
 };
 
+/// Which files are one document decides how many reports there are. Copies with marks and shards are of files as they are named.
+base::Status load_and_settle(Run& run) {
+  run.loaded = GOUJI_TRY(load(run.settings));
+  if (!run.choices.together && (!run.choices.marked.empty() || !run.choices.shard.empty())) return base::Done{};
+  run.inputs =
+      settle_together(std::move(run.inputs), run.choices.together ? Together::kAll : Together::kWhereTheyBelong,
+                      *run.loaded.knowledge, run.workers);
+  return base::Done{};
+}
+
 base::Status prepare(Run& run) {
   run.marked_copies = GOUJI_TRY(choose_marked_copies(run.choices, run.inputs));
-  run.loaded = GOUJI_TRY(load(run.settings));
   if (!run.choices.baseline.empty()) run.baseline = GOUJI_TRY(report::Baseline::read(run.choices.baseline));
   if (!run.choices.waivers.empty()) run.waivers = GOUJI_TRY(report::Waivers::read(run.choices.waivers));
   if (!run.choices.prior.empty()) {
-    const document::Document prior = GOUJI_TRY(read::read_file(run.choices.prior, {}, run.workers));
+    Input input;
+    input.name = run.choices.prior;
+    input.path = run.choices.prior;
+    const std::vector<std::string> contents = GOUJI_TRY(load_input(input));
+    const document::Document prior = GOUJI_TRY(read_contents(input, contents, *run.loaded.knowledge, run.workers));
     run.prior.emplace(recognize::recognize(prior, *run.loaded.knowledge));
   }
   return base::Done{};
@@ -331,6 +339,10 @@ int run_check(const CheckChoices& choices, const Settings& settings) {
   run.options.ledger = choices.full_ledger ? report::LedgerDetail::kFull : report::LedgerDetail::kSummary;
   run.options.version = std::string(version());
   run.options.colour = use_colour(choices) ? report::Colour::kAlways : report::Colour::kNever;
+  if (const base::Status settled = load_and_settle(run); !settled.ok()) {
+    complain(settled.error(), settings.language);
+    return kCouldNot;
+  }
   base::Result<Destination> destination = choose_destination(choices, run.inputs);
   if (!destination.ok()) {
     complain(destination.error(), settings.language);

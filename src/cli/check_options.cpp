@@ -21,6 +21,7 @@ constexpr std::string_view kExamplesZh = R"(示例：
   gouji check --baseline 上次.json 公开文档.txt        标明新发现、仍未改正、已改正
   gouji check --prior 上年.txt 公开文档.txt            与上年公开的基数核对
   gouji check --marked 标注.pdf 公开文档.pdf           在 PDF 上框出有问题的数字
+  gouji check --together 说明.pdf 报表.xlsx           说明与表格合在一起核对
   cat 公开文档.txt | gouji check -                  读标准输入
 
 退出码：0 没有达到 --fail-on 的问题；1 有；2 有文件未能读取，或命令行有误。
@@ -35,6 +36,7 @@ constexpr std::string_view kExamplesEn = R"(Examples:
   gouji check --baseline last.json document.txt          new, still open, mended
   gouji check --prior lastyear.txt document.txt          base figures against last year's document
   gouji check --marked marked.pdf document.pdf           the PDF with boxes and notes on what was found
+  gouji check --together narrative.pdf tables.xlsx       two files of one disclosure as one document
   cat document.txt | gouji check -                       standard input
 
 Exit code: 0 nothing at or above --fail-on; 1 found; 2 a file could not be read, or bad usage.
@@ -60,7 +62,7 @@ base::Result<Destination> folder_destination(const CheckChoices& choices, const 
                  "-o '" + choices.output + "' must be a folder: this format makes one file a document.");
   }
   std::vector<std::string> names;
-  for (const Input& input : inputs) names.push_back(input.name);
+  for (const Input& input : inputs) names.push_back(input.first_name());
   return Destination{std::nullopt, output_names(choices.output, names, report::extension_of(choices.format))};
 }
 
@@ -78,10 +80,10 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
                    say("从清单读取文件名，每行一个；- 为标准输入",
                        "names of files from a list, one a line; - is standard input"))
       ->type_name(say("清单", "LIST"));
-  check
-      ->add_option("--shard", choices.shard,
-                   say("只核对第 I 份（共 N 份），供多台机器分工", "check only part I of N: for several machines"))
-      ->type_name("I/N");
+  CLI::Option* const shard = check->add_option(
+      "--shard", choices.shard,
+      say("只核对第 I 份（共 N 份），供多台机器分工", "check only part I of N: for several machines"));
+  shard->type_name("I/N");
   check
       ->add_option("--summary", choices.summary,
                    say("汇总表，每份文档一行；按扩展名为 .csv、.jsonl 或文本，- 为标准错误",
@@ -106,11 +108,11 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
                    say("写入的文件；以 / 结尾或已有的文件夹：每份文档一个文件",
                        "file to write; ending in / or an existing folder: one file a document"))
       ->type_name(say("文件", "FILE"));
-  check
-      ->add_option("--marked", choices.marked,
-                   say("标注副本：在原 PDF 上框出有问题的数字并附说明；多份文档时为文件夹",
-                       "a copy of the PDF with boxes and notes on what was found; a folder for several documents"))
-      ->type_name(say("文件", "FILE"));
+  CLI::Option* const marked = check->add_option(
+      "--marked", choices.marked,
+      say("标注副本：在原 PDF 上框出有问题的数字并附说明；多份文档时为文件夹",
+          "a copy of the PDF with boxes and notes on what was found; a folder for several documents"));
+  marked->type_name(say("文件", "FILE"));
   check
       ->add_option("--prior", choices.prior,
                    say("同一单位上年的公开文档，核对基数", "last year's document of the same body: its base figures"))
@@ -141,6 +143,12 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
           say("full：JSON 中列出每一个数字", "full: JSON lists every figure") + " (summary full)")
       ->type_name(say("详略", "DETAIL"))
       ->check(CLI::IsMember({"summary", "full"}).description(""));
+  check
+      ->add_flag("--together", choices.together,
+                 say("所列文件是同一份公开文档的各部分（说明与表格分开），合在一起核对",
+                     "the files are parts of one disclosure (narrative and tables apart): check them as one"))
+      ->excludes(shard)
+      ->excludes(marked);
   check->add_flag("--progress", choices.progress,
                   say("始终在标准错误显示进度", "always show progress on standard error"));
   check->add_option("--colour,--color", choices.colour, say("颜色：", "colours: ") + "auto always never")

@@ -30,6 +30,7 @@ struct CheckChoices {
   unsigned jobs = 0;   ///< 0 = as many as the machine has.
   FailOn fail_on = FailOn::kError;
   bool full_ledger = false;
+  bool together = false;  ///< All files are parts of one disclosure.
   bool progress = false;
   bool timing = false;
   std::string colour = "auto";

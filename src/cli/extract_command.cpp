@@ -6,6 +6,7 @@
 #include "cli/command_line.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/together.h"
 #include "cli/workers.h"
 #include "read/reader.h"
 #include "recognize/recognition.h"
@@ -15,7 +16,8 @@ namespace gouji::cli {
 namespace {
 
 struct ExtractChoices {
-  std::string file, output;
+  std::vector<std::string> files;
+  std::string output;
   std::string format = "text";
 };
 
@@ -28,16 +30,18 @@ constexpr std::string_view kExamplesEn = R"(Examples:
   gouji extract --format json document.txt   the same for programs
   gouji extract - < document.txt             standard input)";
 
-base::Result<document::Document> read_input(const std::string& file) {
+base::Result<document::Document> read_input(const std::vector<std::string>& files, const budget::Knowledge& knowledge) {
   ReaderPrograms programs;
-  if (file != "-") return read::read_file(file, {}, programs.workers());
-  const std::string bytes = GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes));
-  return read::read_bytes("-", bytes, {}, programs.workers());
+  std::vector<Input> inputs;
+  for (const std::string& file : files) inputs.push_back({file, file == "-" ? "" : file, std::nullopt, {}, {}});
+  const std::vector<Input> whole = settle_together(std::move(inputs), Together::kAll, knowledge, programs.workers());
+  const std::vector<std::string> contents = GOUJI_TRY(load_input(whole.front()));
+  return read_contents(whole.front(), contents, knowledge, programs.workers());
 }
 
 base::Status extract(const ExtractChoices& choices, const Settings& settings) {
   const Loaded loaded = GOUJI_TRY(load(settings));
-  const document::Document document = GOUJI_TRY(read_input(choices.file));
+  const document::Document document = GOUJI_TRY(read_input(choices.files, *loaded.knowledge));
   const recognize::Recognition recognition = recognize::recognize(document, *loaded.knowledge);
   Sink sink = choices.output.empty() ? Sink::standard_output() : GOUJI_TRY(Sink::file(choices.output));
   GOUJI_TRY(sink.write(choices.format == "json" ? report::extract_json(document, recognition)
@@ -54,7 +58,10 @@ Command add_extract(CLI::App& app, Settings& settings) {
   };
   CLI::App* entry = app.add_subcommand(
       "extract", say("显示读到的内容：表格、语句、数字及其所指", "show what was read: tables, statements, figures"));
-  entry->add_option("FILE", choices->file, say("文件；- 为标准输入", "file; - is standard input"))
+  entry
+      ->add_option(
+          "FILE", choices->files,
+          say("文件（几份合为一份文档）；- 为标准输入", "file, or the files of one disclosure; - is standard input"))
       ->type_name("")
       ->required();
   entry->add_option("-f,--format", choices->format, say("输出格式：", "output format: ") + "text json")

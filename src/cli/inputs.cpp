@@ -49,12 +49,15 @@ std::vector<fs::path> files_of_folder(const fs::path& folder) {
 }
 
 Input empty_folder(const std::string& word) {
-  return {word, word,
+  return {word,
+          word,
           base::Error{
               base::ErrorCode::kCannotOpen,
               "文件夹“" + word + "”中没有可读的文件（.pdf、.txt、.md 等）；请直接写出文件名。",
               "The folder '" + word + "' holds no file that can be read (.pdf, .txt, .md, ...); name the file itself.",
-              {}}};
+              {}},
+          {},
+          {}};
 }
 
 /// Patterns that no shell has expanded: in lists, on other systems, or because they were quoted.
@@ -90,12 +93,12 @@ std::vector<Input> gather_inputs(const std::vector<std::string>& words) {
   for (const std::string& word : expanded(words)) {
     std::error_code error;
     if (word == "-" || !fs::is_directory(word, error)) {
-      add({word, word == "-" ? fs::path() : fs::path(word), std::nullopt});
+      add({word, word == "-" ? fs::path() : fs::path(word), std::nullopt, {}, {}});
       continue;
     }
     const std::vector<fs::path> files = files_of_folder(word);
     if (files.empty()) add(empty_folder(word));
-    for (const fs::path& file : files) add({file.string(), file, std::nullopt});
+    for (const fs::path& file : files) add({file.string(), file, std::nullopt, word, {}});
   }
   return inputs;
 }
@@ -131,6 +134,20 @@ std::vector<Input> inputs_of(const Shard& shard, std::vector<Input> inputs) {
   std::vector<Input> out;
   for (std::size_t i = shard.index - 1; i < inputs.size(); i += shard.of) out.push_back(std::move(inputs[i]));
   return out;
+}
+
+base::Result<std::vector<std::string>> load_input(const Input& input) {
+  if (input.error) return *input.error;
+  std::vector<std::string> contents;
+  for (const Input& part : input.parts) {
+    base::Result<std::vector<std::string>> loaded = load_input(part);
+    if (!loaded.ok()) return loaded.error();
+    contents.push_back(std::move(loaded.value().front()));
+  }
+  if (!input.parts.empty()) return contents;
+  contents.push_back(input.standard_input() ? GOUJI_TRY(read_standard_input(read::ReadLimits::kBytes))
+                                            : GOUJI_TRY(read::load_file(input.path)));
+  return contents;
 }
 
 base::Result<std::string> read_standard_input(std::uint64_t limit) {

@@ -13,7 +13,11 @@ struct Input {
   std::string name;                  ///< As shown: the word itself, or the folder and the path within it.
   std::filesystem::path path;        ///< Empty for standard input.
   std::optional<base::Error> error;  ///< A folder that holds nothing to read.
+  std::string folder;                ///< The word of the command line that is a folder this file was found in.
+  std::vector<Input> parts;          ///< Several files that are checked as one document; then there is no path.
   bool standard_input() const { return name == "-"; }
+  /// What files made from it are named after.
+  const std::string& first_name() const { return parts.empty() ? name : parts.front().name; }
 };
 
 /// In the order of the words; the files of a folder sorted by path. Links to folders are not followed, hidden files are left
@@ -30,6 +34,9 @@ struct Shard {
 /// "3/8"; nothing when it is no such thing.
 std::optional<Shard> shard_from(const std::string& text);
 std::vector<Input> inputs_of(const Shard& shard, std::vector<Input> inputs);
+
+/// The bytes of the input, of each part where there are parts. Errors name the part.
+base::Result<std::vector<std::string>> load_input(const Input& input);
 
 /// All bytes of standard input, up to `limit` (kTooLarge beyond).
 base::Result<std::string> read_standard_input(std::uint64_t limit);

@@ -5,7 +5,10 @@
 namespace gouji::cli {
 namespace {
 
-constexpr std::string_view kPdf = "pdf";
+/// Of several files that were checked as one there are no pictures.
+bool is_one_pdf(const check::Report& report) {
+  return report.document != nullptr && report.document->format == "pdf" && report.document->files.empty();
+}
 
 read::worker::Mark mark_at(const base::Place& place) {
   read::worker::Mark mark;
@@ -33,7 +36,7 @@ std::uint32_t colour_of(budget::Severity severity) {
 
 report::PageImages picture_pages(const check::Report& report, std::string_view bytes, const read::Workers& workers) {
   report::PageImages pictures;
-  if (workers.pdf == nullptr || report.document == nullptr || report.document->format != kPdf) return pictures;
+  if (workers.pdf == nullptr || !is_one_pdf(report)) return pictures;
   std::vector<std::int32_t> pages = report::pages_with_findings(report);
   if (pages.size() > report::PageImages::kMost) pages.resize(report::PageImages::kMost);
   if (pages.empty()) return pictures;
@@ -50,7 +53,7 @@ report::PageImages picture_pages(const check::Report& report, std::string_view b
 
 base::Result<std::string> marked_copy(const check::Report& report, std::string_view bytes, report::Language language,
                                       const read::Workers& workers) {
-  if (workers.pdf == nullptr || report.document == nullptr || report.document->format != kPdf) {
+  if (workers.pdf == nullptr || !is_one_pdf(report)) {
     return base::Error{base::ErrorCode::kUnsupported,
                        "“" + report.file + "”不是 PDF，不能生成标注副本。",
                        "'" + report.file + "' is no PDF: a marked copy of it cannot be made.",

@@ -83,9 +83,9 @@ class Writer {
     place(error.place, {});
   }
 
-  static std::array<std::int32_t, 12> fields_of(const base::Place& p) {
-    return {p.page, p.line, p.column, p.end_line, p.end_column, p.table,
-            p.row,  p.cell, p.left,   p.top,      p.right,      p.bottom};
+  static std::array<std::int32_t, 13> fields_of(const base::Place& p) {
+    return {p.file, p.page, p.line, p.column, p.end_line, p.end_column, p.table,
+            p.row,  p.cell, p.left, p.top,    p.right,    p.bottom};
   }
 
  private:
@@ -146,9 +146,9 @@ class Reader {
   }
   base::Place place(const base::Place& before) {
     base::Place place = before;
-    std::int32_t* fields[] = {&place.page,       &place.line,  &place.column, &place.end_line,
-                              &place.end_column, &place.table, &place.row,    &place.cell,
-                              &place.left,       &place.top,   &place.right,  &place.bottom};
+    std::int32_t* fields[] = {&place.file,       &place.page,  &place.line,  &place.column, &place.end_line,
+                              &place.end_column, &place.table, &place.row,   &place.cell,   &place.left,
+                              &place.top,        &place.right, &place.bottom};
     std::uint32_t changed = small((1u << std::size(fields)) - 1);
     for (std::size_t i = 0; i < std::size(fields); ++i) {
       if ((changed >> i & 1u) != 0) *fields[i] = moved(*fields[i]);
@@ -273,6 +273,8 @@ base::Result<Document> read_payload(std::string_view payload) {
   document.digest = in.number();
   document.lines = in.small(std::numeric_limits<std::uint32_t>::max());
   document.pages = in.small(std::numeric_limits<std::uint32_t>::max());
+  std::size_t files = in.count(1);
+  for (std::size_t i = 0; i < files && !in.failed(); ++i) document.files.push_back(in.bytes());
   std::size_t blocks = in.count(3);
   for (std::size_t i = 0; i < blocks && !in.failed(); ++i) {
     std::optional<Block> block = read_block(in);
@@ -295,6 +297,8 @@ std::string write_binary(const Document& document) {
   writer.number(document.digest);
   writer.number(document.lines);
   writer.number(document.pages);
+  writer.number(document.files.size());
+  for (const std::string& file : document.files) writer.bytes(file);
   writer.number(document.blocks.size());
   for (const Block& block : document.blocks) {
     std::visit([&](const auto& kind) { writer.block(kind); }, block);

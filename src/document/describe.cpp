@@ -91,6 +91,7 @@ void describe_block(std::string& out, const ErrorNode& error) {
 std::string describe_place(const base::Place& place) {
   if (!place.known()) return "?";
   std::string out;
+  if (place.file > 0) out += '[' + std::to_string(place.file) + "] ";
   if (place.page > 0) out += 'p' + std::to_string(place.page);
   if (place.line == 0) return out;
   if (!out.empty()) out += ' ';

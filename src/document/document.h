@@ -89,6 +89,8 @@ struct Document {
   std::uint64_t digest = 0;  ///< FNV-1a of the input bytes.
   std::uint32_t lines = 0;
   std::uint32_t pages = 0;  ///< 0 for formats without pages.
+  /// Names of the files where several were joined to one document; Place::file counts them from 1. Empty for one file.
+  std::vector<std::string> files;
   std::vector<Block> blocks;
   friend bool operator==(const Document&, const Document&) = default;
 };

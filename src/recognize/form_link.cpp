@@ -10,14 +10,15 @@ TextFigures::TextFigures(const Recognition& out) {
   for (std::size_t i = 0; i < out.model.figures.size(); ++i) {
     const budget::Figure& figure = out.model.figures[i];
     if (figure.place.row >= 0 || figure.unit.kind != budget::UnitKind::kMoney) continue;
-    by_place_.try_emplace({figure.place.page, figure.place.line, figure.place.column}, static_cast<FigureId>(i));
+    by_place_.try_emplace({figure.place.file, figure.place.page, figure.place.line, figure.place.column},
+                          static_cast<FigureId>(i));
   }
   bound_.assign(out.model.figures.size(), false);
   for (const budget::Binding& binding : out.model.bindings) bound_[binding.figure] = true;
 }
 
 FigureId TextFigures::at(const base::Place& place) const {
-  const auto found = by_place_.find({place.page, place.line, place.column});
+  const auto found = by_place_.find({place.file, place.page, place.line, place.column});
   return found == by_place_.end() ? kNone : found->second;
 }
 

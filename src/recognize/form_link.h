@@ -16,7 +16,7 @@ class TextFigures {
   bool bound(FigureId figure) const { return figure < bound_.size() && bound_[figure]; }
 
  private:
-  std::map<std::array<std::int32_t, 3>, FigureId> by_place_;  ///< page, line, column
+  std::map<std::array<std::int32_t, 4>, FigureId> by_place_;  ///< file, page, line, column
   std::vector<bool> bound_;
 };
 

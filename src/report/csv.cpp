@@ -34,7 +34,7 @@ std::string proof_text(const budget::Finding& finding, const Voice& voice) {
 void write_finding(std::string& out, const check::Report& report, const budget::Finding& finding, const Voice& voice) {
   const budget::Quote first = finding.places.empty() ? budget::Quote{} : finding.places.front();
   CsvRow row(out);
-  row.cell(voice.shown(report.file)).cell(finding.id).cell(finding.rule);
+  row.cell(voice.shown(file_of(report, first.place))).cell(finding.id).cell(finding.rule);
   row.cell(severity_word(finding.severity, voice.language())).cell(gate_word(finding.gate, voice.language()));
   row.cell(title_of(finding, voice)).cell(message_of(finding, voice));
   row.cell(voice.shown(finding.stated)).cell(voice.shown(finding.expected)).cell(finding.unit);

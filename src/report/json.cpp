@@ -190,6 +190,11 @@ std::string to_json(const check::Report& report, const Options& options) {
   const Voice voice(report.document.get(), options.language);
   JsonParts json(out, report.document.get(), report.recognition.get(), voice);
   json.begin_object().member("file", voice.shown(report.file));
+  if (report.document && !report.document->files.empty()) {
+    json.key("files").begin_array();
+    for (const std::string& file : report.document->files) json.string(voice.shown(file));
+    json.end_array();
+  }
   write_error(json, report);
   json.profile(report.recognition ? report.recognition->profile : kNoProfile);
   write_tables(json, report.recognition ? report.recognition->tables : kNoTables);

@@ -23,6 +23,7 @@ JsonParts& JsonParts::string_or_null(std::string_view name, std::string_view val
 }
 
 void JsonParts::place_members(const base::Place& place) {
+  if (place.file > 0) member("file", place.file);
   number_or_null("page", place.page, place.page > 0);
   number_or_null("line", place.line, place.line > 0);
   number_or_null("column", place.column, place.column > 0);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cctype>
+#include <optional>
 
 #include "base/json_writer.h"
 #include "report/summary.h"
@@ -41,7 +42,9 @@ void write_region_members(base::JsonWriter& json, const base::Place& place) {
   if (place.column > 0 && place.end_column > 0) json.member("endColumn", place.end_column);
 }
 
-void write_location(base::JsonWriter& json, std::string_view uri, const budget::Quote& quote, const Voice& voice) {
+void write_location(base::JsonWriter& json, const check::Report& report, const budget::Quote& quote,
+                    const Voice& voice) {
+  const std::string uri = uri_of(voice.shown(file_of(report, quote.place)));
   json.begin_object().key("physicalLocation").begin_object();
   json.key("artifactLocation").begin_object().member("uri", uri).end_object();
   if (quote.place.line > 0) {
@@ -54,14 +57,15 @@ void write_location(base::JsonWriter& json, std::string_view uri, const budget::
 }
 
 /// 3.27.12: the first place is the result's; 3.27.22: the others are related.
-void write_locations(base::JsonWriter& json, std::string_view uri, const budget::Finding& finding, const Voice& voice) {
+void write_locations(base::JsonWriter& json, const check::Report& report, const budget::Finding& finding,
+                     const Voice& voice) {
   json.key("locations").begin_array();
-  write_location(json, uri, finding.places.empty() ? budget::Quote{} : finding.places.front(), voice);
+  write_location(json, report, finding.places.empty() ? budget::Quote{} : finding.places.front(), voice);
   json.end_object().end_array();
   if (finding.places.size() < 2) return;
   json.key("relatedLocations").begin_array();
   for (std::size_t index = 1; index < finding.places.size(); ++index) {
-    write_location(json, uri, finding.places[index], voice);
+    write_location(json, report, finding.places[index], voice);
     json.member("id", static_cast<std::int64_t>(index));
     write_message(json, with_unit(voice.shown(finding.places[index].text), finding.places[index].unit) +
                             std::string(voice.say("，本问题涉及之处", ", a place of this finding")));
@@ -79,16 +83,23 @@ bool is_replacement(const budget::Correction& correction) {
 }
 
 /// 3.55: a fix replaces regions. Corrections that leave a range or name no place are told in the message only.
-void write_fixes(base::JsonWriter& json, std::string_view uri, const budget::Finding& finding, const Voice& voice) {
+void write_fixes(base::JsonWriter& json, const check::Report& report, const budget::Finding& finding,
+                 const Voice& voice) {
   json.key("fixes").begin_array();
   for (const budget::Correction& correction : finding.corrections) {
     if (!is_replacement(correction)) continue;
     json.begin_object().key("description").begin_object();
     json.member("text", describe_correction(correction, voice)).end_object();
-    json.key("artifactChanges").begin_array().begin_object();
-    json.key("artifactLocation").begin_object().member("uri", uri).end_object();
-    json.key("replacements").begin_array();
+    json.key("artifactChanges").begin_array();
+    std::optional<std::string> uri;
     for (const budget::Change& change : correction.changes) {
+      const std::string own = uri_of(voice.shown(file_of(report, change.place.place)));
+      if (own != uri) {
+        if (uri) json.end_array().end_object();
+        uri = own;
+        json.begin_object().key("artifactLocation").begin_object().member("uri", own).end_object();
+        json.key("replacements").begin_array();
+      }
       json.begin_object().key("deletedRegion").begin_object();
       write_region_members(json, change.place.place);
       json.end_object()
@@ -124,17 +135,16 @@ std::string_view baseline_state(std::string_view state) {
 
 void write_result(base::JsonWriter& json, const check::Report& report, const budget::Finding& finding,
                   const Voice& voice) {
-  const std::string uri = uri_of(voice.shown(report.file));
   json.begin_object().member("ruleId", finding.rule).member("level", level_of(finding.severity));
   write_message(json, message_with_proof(finding, voice));
-  write_locations(json, uri, finding, voice);
+  write_locations(json, report, finding, voice);
   json.key("partialFingerprints").begin_object().member("goujiFinding/v1", finding.id).end_object();
   if (const auto state = baseline_state(finding.state); !state.empty()) json.member("baselineState", state);
   if (finding.state == "waived" || finding.state == "accepted") {
     json.key("suppressions").begin_array().begin_object().member("kind", "external");
     json.member("justification", voice.shown(finding.state_reason)).end_object().end_array();
   }
-  if (!finding.corrections.empty()) write_fixes(json, uri, finding, voice);
+  if (!finding.corrections.empty()) write_fixes(json, report, finding, voice);
   json.key("properties").begin_object().member("gate", budget::name_of(finding.gate));
   json.member("stated", voice.shown(finding.stated)).member("expected", voice.shown(finding.expected));
   json.member("unit", finding.unit).member("cause", finding.cause).member("causedBy", finding.caused_by);
@@ -168,7 +178,7 @@ std::string sarif_notification(const check::Report& report, const Options& optio
   write_message(json, voice.shown(voice.say(report.error->message_zh, report.error->message_en)));
   json.key("descriptor").begin_object().member("id", base::name_of(report.error->code)).end_object();
   json.key("locations").begin_array();
-  write_location(json, uri_of(voice.shown(report.file)), {}, voice);
+  write_location(json, report, {}, voice);
   json.end_object().end_array().end_object();
   return out;
 }

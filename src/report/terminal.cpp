@@ -163,6 +163,11 @@ void write_heading(Page& page, const check::Report& report, const Summary& summa
                        page.pick("，", ", "));
   }
   page.line(page.painted(Paint::kDim, about));
+  if (report.document) {
+    const std::vector<std::string>& files = report.document->files;
+    for (std::size_t i = 0; i < files.size(); ++i)
+      page.line(page.painted(Paint::kDim, fmt::format("  [{}] {}", i + 1, page.voice().shown(files[i]))));
+  }
   page.line(page.painted(
       Paint::kDim,
       voice.language() == Language::kEnglish

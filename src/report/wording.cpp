@@ -141,10 +141,17 @@ std::string message_of(const budget::Finding& finding, const Voice& voice) {
   return voice.shown(voice.say(finding.message_zh, finding.message_en));
 }
 
+const std::string& file_of(const check::Report& report, const base::Place& place) {
+  const std::size_t file = place.file > 0 ? static_cast<std::size_t>(place.file) : 0;
+  return report.document && file > 0 && file <= report.document->files.size() ? report.document->files[file - 1]
+                                                                              : report.file;
+}
+
 std::string short_place(const base::Place& place) {
   if (!place.known()) return {};
   std::string out;
-  if (place.page > 0) out = fmt::format("p{} ", place.page);
+  if (place.file > 0) out = fmt::format("[{}] ", place.file);
+  if (place.page > 0) out += fmt::format("p{} ", place.page);
   if (place.line > 0) out += fmt::format("{}:{}", place.line, place.column);
   return out;
 }
@@ -152,6 +159,7 @@ std::string short_place(const base::Place& place) {
 std::string long_place(const base::Place& place, Language language) {
   const bool english = language == Language::kEnglish;
   std::string out;
+  if (place.file > 0) out += english ? fmt::format("file {}, ", place.file) : fmt::format("文件{}", place.file);
   if (place.page > 0) out += english ? fmt::format("page {}, ", place.page) : fmt::format("第{}页", place.page);
   if (place.line > 0) out += english ? fmt::format("line {}, ", place.line) : fmt::format("第{}行", place.line);
   if (place.line > 0 && place.column > 0) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "budget/finding.h"
+#include "check/check.h"
 #include "report/voice.h"
 
 namespace gouji::report {
@@ -26,6 +27,9 @@ std::string_view profile_kind_word(std::string_view kind, Language language);
 
 std::string title_of(const budget::Finding& finding, const Voice& voice);
 std::string message_of(const budget::Finding& finding, const Voice& voice);
+
+/// Of several files that were checked as one, the one where the place is; else the file of the report.
+const std::string& file_of(const check::Report& report, const base::Place& place);
 
 /// "150:23", or "3页 150:23" with a page; empty when the place is not known.
 std::string short_place(const base::Place& place);

@@ -22,7 +22,7 @@ void TextIndex::add(TextId id, const document::Text& text) {
   for (std::size_t index = 0; index < text.anchors.size(); ++index) {
     const document::Anchor& anchor = text.anchors[index];
     const std::size_t end = index + 1 < text.anchors.size() ? text.anchors[index + 1].offset : text.utf8.size();
-    lines_[{anchor.start.page, anchor.start.line}].push_back(
+    lines_[{anchor.start.file, anchor.start.page, anchor.start.line}].push_back(
         {id, anchor.offset, static_cast<std::uint32_t>(end), anchor.start.column});
   }
 }
@@ -33,8 +33,8 @@ const document::Text& TextIndex::text(TextId id) const {
   return std::get<document::Table>(block).cells[static_cast<std::size_t>(id.cell)].text;
 }
 
-const TextIndex::Piece* TextIndex::piece_at(std::int32_t page, std::int32_t line, std::int32_t column) const {
-  const auto found = lines_.find({page, line});
+const TextIndex::Piece* TextIndex::piece_at(const base::Place& of, std::int32_t line, std::int32_t column) const {
+  const auto found = lines_.find({of.file, of.page, line});
   if (found == lines_.end()) return nullptr;
   const Piece* best = nullptr;
   for (const Piece& piece : found->second) {
@@ -52,12 +52,12 @@ std::uint32_t TextIndex::byte_at(const Piece& piece, std::int32_t column) const 
 
 std::optional<TextRange> TextIndex::find(const base::Place& place) const {
   if (place.line <= 0) return std::nullopt;
-  const Piece* first = piece_at(place.page, place.line, place.column);
+  const Piece* first = piece_at(place, place.line, place.column);
   if (first == nullptr) return std::nullopt;
   TextRange range{first->text, byte_at(*first, place.column), 0};
   const std::uint32_t size = static_cast<std::uint32_t>(text(first->text).utf8.size());
   const std::int32_t end_line = std::max(place.end_line, place.line);
-  const Piece* last = place.end_column > 0 ? piece_at(place.page, end_line, place.end_column - 1) : first;
+  const Piece* last = place.end_column > 0 ? piece_at(place, end_line, place.end_column - 1) : first;
   const bool same_text = last != nullptr && last->text == first->text;
   range.end = !same_text ? size : place.end_column > 0 ? byte_at(*last, place.end_column) : last->end;
   if (range.end < range.begin) range.end = range.begin;

@@ -1,5 +1,6 @@
 #pragma once
 // From a place (line, column) back to the text of the document that stands there: the way from a finding to its mark.
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -43,12 +44,12 @@ class TextIndex {
     std::int32_t column = 1;
   };
   void add(TextId id, const document::Text& text);
-  const Piece* piece_at(std::int32_t page, std::int32_t line, std::int32_t column) const;
+  const Piece* piece_at(const base::Place& of, std::int32_t line, std::int32_t column) const;
   std::uint32_t byte_at(const Piece& piece, std::int32_t column) const;
 
   const document::Document& document_;
-  std::map<std::pair<std::int32_t, std::int32_t>, std::vector<Piece>> lines_;  ///< By page and line.
-  std::vector<std::uint32_t> table_blocks_;                                    ///< Block of each table.
+  std::map<std::array<std::int32_t, 3>, std::vector<Piece>> lines_;  ///< By file, page and line.
+  std::vector<std::uint32_t> table_blocks_;                          ///< Block of each table.
 };
 
 }  // namespace gouji::report::html

@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -72,7 +73,12 @@ std::set<std::string> printed_members() {
   Options options;
   options.ledger = LedgerDetail::kFull;
   std::set<std::string> names{"schema", "reports"};
-  collect(json::parse(to_json(testing::sample_report(), options)), names);
+  check::Report report = testing::sample_report();
+  collect(json::parse(to_json(report, options)), names);
+  document::Document joined = *report.document;
+  joined.files = {"a", "b"};
+  report.document = std::make_shared<const document::Document>(std::move(joined));
+  collect(json::parse(to_json(report, options)), names);
   return names;
 }
 
