@@ -24,7 +24,6 @@ class Writer {
     postings();
     projects();
     performance();
-    last_year();
     texts();
     assets();
     return std::move(files_);
@@ -72,7 +71,8 @@ class Writer {
     std::vector<Cells> counts{{"unit", "item", "number", "prior"}};
     for (int u = 0; u < units_; ++u) {
       counts.push_back({unit(u), "事业编制", number(100, 160), ""});
-      counts.push_back({unit(u), "实有车辆", number(0, 4), ""});
+      cars_.push_back(number(0, 4));
+      counts.push_back({unit(u), "实有车辆", cars_.back(), ""});
     }
     file("headcount.csv", counts);
   }
@@ -146,45 +146,69 @@ class Writer {
     file("indicators.csv", rows);
   }
 
-  /// Both sides of last year: one line of expenditure and one of revenue for each draw.
-  void last_year() {
-    std::vector<Cells> rows{{"base", "unit", "flow", "function", "economic", "fund", "kind", "amount"}};
-    for (const std::string_view base : {"上年预算数", "上年执行数"}) {
-      for (int u = 0; u < units_; ++u) {
-        const std::string pay = price(), office = price(), work = price();
-        for (const auto& [function, economic, kind, amount] :
-             {std::tuple("2050201", "30101", "人员经费", pay), std::tuple("2050101", "30201", "公用经费", office),
-              std::tuple("2050202", "30299", "项目支出", work)}) {
-          rows.push_back({std::string(base), unit(u), "支出", function, economic, "一般公共预算", kind, amount});
-          rows.push_back({std::string(base), unit(u), "收入", "", "", "一般公共预算", "", amount});
-        }
-      }
-    }
-    file("last_year.csv", rows);
-  }
-
   void texts() {
     file("texts.csv", {{"slot", "at", "text"},
                        {"主要职能", "", "（一）贯彻执行教育方针政策，拟订全县教育发展规划并组织实施。"},
                        {"机构设置", "", "本部门内设办公室、计划财务科。"},
                        {"工作任务", "", "一是落实年度教育工作计划。"},
-                       {"变动原因", "", "按本年实际工作任务安排"},
+                       {"变动原因", "", "年度项目和人员按实际需求增减调整"},
                        {"资金用途", "", "开展相关业务工作"}});
   }
 
   void assets() {
     file("assets.csv", {{"unit", "item", "count", "value"},
                         {unit(0), "房屋", number(0, 9000), price()},
-                        {unit(0), "一般公务用车", number(0, 4), price()}});
+                        {unit(0), "一般公务用车", cars_[0], price()}});
   }
 
   Random random_;
   int units_ = 1, projects_ = 0, staff_ = 0;
   bool huge_ = false;
+  std::vector<std::string> cars_;  ///< Of each unit: the quota of their running cost and the stock agree.
   std::vector<InputFile> files_;
 };
 
+/// Of a line's amount: 75 % to 115 %; what must not rise was more.
+base::Fen amount_before(const budget::Line& line, Random& random) {
+  const bool only_falls = line.purpose != budget::Purpose::kNone || line.kind == budget::Kind::kPublic;
+  const std::int64_t percent = only_falls ? random.between(100, 115) : random.between(75, 115);
+  constexpr std::int64_t kHundred = 100;
+  return base::Fen{line.amount.value / kHundred * percent};
+}
+
+std::string prior_row(const budget::Budget& budget, const budget::Line& line, std::string_view base, base::Fen amount) {
+  const bool spent = line.flow == budget::Flow::kExpenditure;
+  const auto code = [](budget::Code value) { return value == 0 ? std::string() : std::to_string(value); };
+  std::string out(base);
+  for (const std::string& cell :
+       {budget.units[line.unit].code, std::string(spent ? "支出" : "收入"), code(line.function), code(line.economic),
+        std::string(budget::name_of(line.source.fund)), std::string(line.source.upper ? "是" : ""),
+        std::string(spent ? budget::name_of(line.kind) : ""), std::string(budget::name_of(line.purpose)),
+        base::plain_yuan(amount)})
+    out += "," + cell;
+  return out + "\n";
+}
+
 }  // namespace
+
+InputFile last_year_of(const budget::Budget& budget, std::uint64_t seed) {
+  std::string bytes = "base,unit,flow,function,economic,fund,upper,kind,purpose,amount\n";
+  for (const std::string_view base : {"上年预算数", "上年执行数"}) {
+    Random random(seed);
+    for (const budget::Line& line : budget.lines) {
+      if (line.flow != budget::Flow::kExpenditure || line.source.carry_over) continue;
+      const base::Fen amount = amount_before(line, random);
+      if (amount.value == 0) continue;
+      bytes += prior_row(budget, line, base, amount);
+      budget::Line received;
+      received.unit = line.unit;
+      received.flow = budget::Flow::kRevenue;
+      received.source = line.source;
+      bytes += prior_row(budget, received, base, amount);
+    }
+  }
+  return {"last_year.csv", std::move(bytes)};
+}
 
 std::vector<InputFile> make_inputs(std::uint64_t seed, const InputSize& size) { return Writer(seed, size).run(); }
 
