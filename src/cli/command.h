@@ -35,6 +35,7 @@ struct Command {
 Command add_check(CLI::App& app, Settings& settings);
 Command add_extract(CLI::App& app, Settings& settings);
 Command add_rules(CLI::App& app, Settings& settings);
+Command add_diff(CLI::App& app, Settings& settings);
 Command add_explain(CLI::App& app, Settings& settings);
 Command add_compile(CLI::App& app, Settings& settings);
 Command add_new(CLI::App& app, Settings& settings);

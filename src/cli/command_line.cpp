@@ -122,9 +122,10 @@ int run(int count, char** words) {
   app.fallthrough();
   app.require_subcommand(1);
   app.footer(std::string(pick(settings.language, kFooterZh, kFooterEn)));
-  const std::vector<Command> commands{add_check(app, settings),   add_extract(app, settings), add_rules(app, settings),
-                                      add_explain(app, settings), add_compile(app, settings), add_new(app, settings),
-                                      add_publish(app, settings), add_version(app, settings)};
+  const std::vector<Command> commands{
+      add_check(app, settings),   add_extract(app, settings), add_rules(app, settings),
+      add_explain(app, settings), add_compile(app, settings), add_new(app, settings),
+      add_publish(app, settings), add_diff(app, settings),    add_version(app, settings)};
   for (const Command& command : commands)
     command.entry->group(std::string(pick(settings.language, "命令", "Commands")));
   try {

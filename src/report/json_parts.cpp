@@ -6,13 +6,49 @@
 
 namespace gouji::report {
 
+namespace {
+
+void number_or_null_in(base::JsonWriter& json, std::string_view name, std::int64_t value, bool known) {
+  json.key(name);
+  known ? json.number(value) : json.null();
+}
+
+void write_position(base::JsonWriter& json, const base::Place& place) {
+  if (place.file > 0) json.member("file", place.file);
+  number_or_null_in(json, "page", place.page, place.page > 0);
+  number_or_null_in(json, "line", place.line, place.line > 0);
+  number_or_null_in(json, "column", place.column, place.column > 0);
+  number_or_null_in(json, "end_column", place.end_column, place.end_column > 0);
+  if (place.right <= place.left && place.bottom <= place.top) return;
+  json.key("box").begin_array();
+  for (const std::int32_t edge : {place.left, place.top, place.right, place.bottom}) json.number(edge);
+  json.end_array();
+}
+
+void write_cell(base::JsonWriter& json, const base::Place& place, const std::vector<std::string>& tables) {
+  const std::size_t table = static_cast<std::size_t>(place.table);
+  const bool known = place.table >= 0 && table < tables.size() && !tables[table].empty();
+  json.key("table");
+  known ? json.string(tables[table]) : json.null();
+  number_or_null_in(json, "row", place.row, place.row >= 0);
+  number_or_null_in(json, "col", place.cell, place.cell >= 0);
+}
+
+}  // namespace
+
+void write_place(base::JsonWriter& json, const base::Place& place, const std::vector<std::string>& tables) {
+  json.begin_object();
+  write_position(json, place);
+  write_cell(json, place, tables);
+  json.end_object();
+}
+
 JsonParts::JsonParts(std::string& out, const document::Document* document, const recognize::Recognition* recognition,
                      const Voice& voice)
     : base::JsonWriter(out), voice_(voice), tables_(table_ids(document, recognition)) {}
 
 JsonParts& JsonParts::number_or_null(std::string_view name, std::int64_t value, bool known) {
-  key(name);
-  known ? number(value) : null();
+  number_or_null_in(*this, name, value, known);
   return *this;
 }
 
@@ -22,38 +58,16 @@ JsonParts& JsonParts::string_or_null(std::string_view name, std::string_view val
   return *this;
 }
 
-void JsonParts::place_members(const base::Place& place) {
-  if (place.file > 0) member("file", place.file);
-  number_or_null("page", place.page, place.page > 0);
-  number_or_null("line", place.line, place.line > 0);
-  number_or_null("column", place.column, place.column > 0);
-  number_or_null("end_column", place.end_column, place.end_column > 0);
-  if (place.right <= place.left && place.bottom <= place.top) return;
-  key("box").begin_array();
-  for (const std::int32_t edge : {place.left, place.top, place.right, place.bottom}) number(edge);
-  end_array();
-}
-
-void JsonParts::cell_members(const base::Place& place) {
-  const std::size_t table = static_cast<std::size_t>(place.table);
-  string_or_null("table", place.table >= 0 && table < tables_.size() ? std::string_view(tables_[table]) : "");
-  number_or_null("row", place.row, place.row >= 0);
-  number_or_null("col", place.cell, place.cell >= 0);
-}
-
 JsonParts& JsonParts::place(const base::Place& place) {
-  begin_object();
-  place_members(place);
-  cell_members(place);
-  end_object();
+  write_place(*this, place, tables_);
   return *this;
 }
 
 JsonParts& JsonParts::quote(const budget::Quote& quote) {
   begin_object();
-  place_members(quote.place);
+  write_position(*this, quote.place);
   member("text", voice_.shown(quote.text)).member("unit", quote.unit);
-  cell_members(quote.place);
+  write_cell(*this, quote.place, tables_);
   end_object();
   return *this;
 }

@@ -12,6 +12,9 @@
 
 namespace gouji::report {
 
+/// {page, line, column, end_column, table, row, col}; `tables` are the ids of table_ids().
+void write_place(base::JsonWriter& json, const base::Place& place, const std::vector<std::string>& tables);
+
 /// Knows the ids of the tables, which places name. `document` and `recognition` may be null (an unread file). All must
 /// outlive the writer.
 class JsonParts : public base::JsonWriter {
@@ -33,8 +36,6 @@ class JsonParts : public base::JsonWriter {
   const Voice& voice() const { return voice_; }
 
  private:
-  void place_members(const base::Place& place);
-  void cell_members(const base::Place& place);
   void source(std::string_view name, const recognize::Evidence& evidence);
 
   const Voice& voice_;

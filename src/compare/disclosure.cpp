@@ -1,0 +1,210 @@
+// Coordinates of a document name units and projects; those of a budget have codes. Both meet folded.
+#include "compare/disclosure.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "budget/line_filter.h"
+#include "budget/word_pattern.h"
+#include "compare/budgets.h"
+#include "compare/claims.h"
+#include "publish/values.h"
+
+namespace gouji::compare {
+namespace {
+
+using base::Rational;
+using budget::Coordinate;
+using budget::Dimension;
+
+class Disclosure {
+ public:
+  Disclosure(const budget::Budget& budget, const budget::Model& model, const budget::Knowledge& knowledge,
+             const budget::PurposeClasses& classes)
+      : budget_(budget),
+        model_(model),
+        knowledge_(knowledge),
+        classes_(classes),
+        symbols_(&knowledge.symbols()),
+        values_(budget, classes, symbols_) {
+    for (const budget::Project& project : budget.projects) {
+      symbols_.intern(project.code);
+      codes_.emplace(budget::fold_name(project.name), project.code);
+    }
+    for (const budget::BudgetUnit& unit : budget.units) {
+      codes_.emplace(budget::fold_name(unit.name), unit.code);
+      if (!unit.short_name.empty()) codes_.emplace(budget::fold_name(unit.short_name), unit.code);
+    }
+  }
+
+  Comparison run() {
+    const Claims claims = claims_of(model_, out_.left_out_second);
+    std::set<budget::FigureId> judged, seen;
+    for (const auto& [key, list] : claims) {
+      for (const Claim& claim : list) seen.insert(claim.figure);
+      const std::optional<Rational> expected = value_at(list.front().at);
+      if (!expected || !is_money(list)) continue;
+      for (const Claim& claim : list) judged.insert(claim.figure);
+      at_key(key, list, *expected);
+    }
+    for (const budget::FigureId figure : seen) out_.left_out_second += judged.count(figure) == 0;
+    for (auto& [figures, difference] : found_) out_.differences.push_back(std::move(difference));
+    not_disclosed();
+    return std::move(out_);
+  }
+
+ private:
+  bool is_money(const std::vector<Claim>& claims) const {
+    return std::all_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+      return model_.figures[claim.figure].unit.kind == budget::UnitKind::kMoney;
+    });
+  }
+
+  /// The coordinate in the budget's symbols, with codes for names; none when a name is not known there.
+  std::optional<Coordinate> translated(const Coordinate& at) {
+    Coordinate out;
+    for (std::size_t i = 0; i < budget::kDimensions; ++i) {
+      const auto d = static_cast<Dimension>(i);
+      if (!at.has(d)) continue;
+      const std::string& word = model_.symbols.text(at.get(d));
+      if (d != Dimension::kProject && d != Dimension::kOrganisation) {
+        out.set(d, symbols_.intern(word));
+        continue;
+      }
+      const auto code = codes_.find(budget::fold_name(word));
+      if (code == codes_.end()) return std::nullopt;
+      out.set(d, symbols_.intern(code->second));
+    }
+    return out;
+  }
+
+  static std::optional<Rational> as_rational(std::optional<base::Fen> amount) {
+    return amount ? std::optional<Rational>(Rational(amount->value)) : std::nullopt;
+  }
+
+  /// The value of the budget there: this year's, last year's, or the change between both.
+  std::optional<Rational> value_at(const Coordinate& printed) {
+    const std::optional<Coordinate> at = translated(printed);
+    if (!at || *at == Coordinate{}) return std::nullopt;
+    using Base = publish::Values::Base;
+    const std::string& change = symbols_.text(at->get(Dimension::kChange));
+    const bool last_year = symbols_.text(at->get(Dimension::kYear)) == "-1";
+    const bool executed = change == "prior_executed" || symbols_.text(at->get(Dimension::kMeasure)) == "executed";
+    if (change.empty() && !last_year) return as_rational(values_.now(*at));
+    if (!change.empty() && !executed && change != "prior" && change != "prior_budget") return std::nullopt;
+    Coordinate plain = *at;
+    plain.set(Dimension::kChange, budget::kAll);
+    if (last_year) plain.set(Dimension::kYear, budget::kAll).set(Dimension::kMeasure, budget::kAll);
+    const auto before = as_rational(values_.before(plain, executed ? Base::kExecuted : Base::kBudget));
+    const auto now = as_rational(values_.now(plain));
+    if (!before || change.empty()) return before;
+    return now ? std::optional<Rational>(*now - *before) : std::nullopt;
+  }
+
+  void at_key(const std::string& key, const std::vector<Claim>& claims, const Rational& expected) {
+    Meeting loosest = Meeting::kExact;
+    std::vector<Claim> odd;
+    std::vector<budget::FigureId> figures;
+    for (const Claim& claim : claims) {
+      const Meeting meeting = meet(claim, expected);
+      if (meeting != Meeting::kApart) {
+        loosest = std::max(loosest, meeting);
+        continue;
+      }
+      odd.push_back(claim);
+      figures.push_back(claim.figure);
+    }
+    if (odd.empty()) {
+      ++(loosest == Meeting::kExact            ? out_.exact
+         : loosest == Meeting::kWithinRounding ? out_.within_rounding
+                                               : out_.adjusted);
+      return;
+    }
+    const auto [at, fresh] = found_.try_emplace(figures);
+    Difference& difference = at->second;
+    difference.coordinates.push_back(key);
+    if (!fresh) return;
+    difference.first = {budget_side(claims.front().at, expected)};
+    difference.second = stated(model_, odd);
+    difference.label = model_.figures[odd.front().figure].label;
+    if (difference.second.size() == 1) difference.change = difference.second[0].value - expected;
+  }
+
+  /// The exact value with the lines that it is the sum of.
+  Stated budget_side(const Coordinate& printed, const Rational& value) {
+    Stated out;
+    out.value = value;
+    out.text = (value * Rational::decimal(1, 2)).to_string();
+    out.unit = "元";
+    const std::optional<Coordinate> at = translated(printed);
+    const auto filter = at ? budget::LineFilter::from(*at, symbols_) : std::nullopt;
+    for (std::uint32_t i = 0; filter && i < budget_.lines.size() && out.lines.size() < kMostLines; ++i) {
+      const budget::Line& line = budget_.lines[i];
+      const budget::BudgetUnit& unit = budget_.units[line.unit];
+      const bool here = filter->unit.empty() || filter->unit == unit.code;
+      const bool of_project = filter->project.empty() || (line.project < budget_.projects.size() &&
+                                                          budget_.projects[line.project].code == filter->project);
+      if (here && of_project && filter->meets(line, unit.nature, classes_)) add_line(out, i);
+    }
+    return out;
+  }
+
+  void add_line(Stated& out, std::uint32_t index) const {
+    out.lines.push_back(index);
+    const auto& steps = budget_.lines[index].calculations;
+    out.calculations.insert(out.calculations.end(), steps.begin(), steps.end());
+  }
+
+  /// Functional items that lines spend on and no figure of the document states.
+  void not_disclosed() {
+    std::set<budget::Code> named;
+    for (const budget::Binding& binding : model_.bindings) {
+      const Coordinate& at = model_.quantities[binding.quantity].at;
+      named.insert(budget::code_from(model_.symbols.text(at.get(Dimension::kFunction))));
+    }
+    std::map<budget::Code, Difference> missing;
+    for (std::uint32_t i = 0; i < budget_.lines.size(); ++i) {
+      const budget::Line& line = budget_.lines[i];
+      const bool secret = line.project < budget_.projects.size() && budget_.projects[line.project].secret;
+      if (line.flow != budget::Flow::kExpenditure || line.amount.value == 0 || secret || named.count(line.function) > 0)
+        continue;
+      Difference& difference = missing[line.function];
+      if (difference.first.empty()) {
+        difference.status = Status::kOnlyFirst;
+        difference.coordinates = {"flow=expenditure function=" + std::to_string(line.function)};
+        difference.first.emplace_back().unit = "元";
+        budget::Line item;
+        item.function = line.function;
+        difference.label = label_of(budget_, item, knowledge_);
+      }
+      difference.first[0].value += Rational(line.amount.value);
+      if (difference.first[0].lines.size() < kMostLines) add_line(difference.first[0], i);
+    }
+    for (auto& [code, difference] : missing) {
+      difference.first[0].text = (difference.first[0].value * Rational::decimal(1, 2)).to_string();
+      out_.differences.push_back(std::move(difference));
+    }
+  }
+
+  const budget::Budget& budget_;
+  const budget::Model& model_;
+  const budget::Knowledge& knowledge_;
+  const budget::PurposeClasses& classes_;
+  budget::SymbolTable symbols_;
+  publish::Values values_;
+  std::map<std::string, std::string> codes_;  ///< Of units and projects by folded name.
+  std::map<std::vector<budget::FigureId>, Difference> found_;
+  Comparison out_;
+};
+
+}  // namespace
+
+base::Result<Comparison> compare_with_disclosure(const budget::Budget& budget, const budget::Model& model,
+                                                 const budget::Knowledge& knowledge) {
+  const budget::PurposeClasses classes =
+      GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
+  return Disclosure(budget, model, knowledge, classes).run();
+}
+
+}  // namespace gouji::compare

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# examples/county is what the program makes of its inputs, ties with its budget, and is published without a finding.
+source "$(dirname "$0")/expect.sh" "$1"
+county=$here/../../examples/county
+
+"$county/regenerate" --check "$gouji" || fail "examples/county is not up to date"
+run 0 compile "$county/inputs"
+for file in txt html; do
+  run 0 check --fail-on warning "$county/published/disclosure.$file"
+  run 0 diff "$county/budget.json" "$county/published/disclosure.$file"
+done
+run 0 diff "$county/published/disclosure.txt" "$county/published/disclosure.html"
+
+# One wrong figure is found by check and by diff, with its line.
+line=$(grep -nm1 '1,234.88' "$county/published/disclosure.txt" | cut -d: -f1)
+sed "${line}s/1,234\.88/1,243.88/" "$county/published/disclosure.txt" >wrong.txt
+run 1 check --lang en wrong.txt
+holds out "1,243.88"
+run 1 diff "$county/budget.json" wrong.txt
+holds out "1,243.88"
+holds out "$line:"
+
+# What README shows of this comparison is what the program says.
+shown() { awk '/^<!-- county -->/ { on = 1; next } on && /^```/ { if (inside) exit; inside = 1; next } on && inside && NF' "$here/../../$1"; }
+while IFS= read -r words; do holds out "$words"; done < <(shown README.zh-CN.md)
+run 1 diff --lang en "$county/budget.json" wrong.txt
+while IFS= read -r words; do holds out "$words"; done < <(shown README.md)
+[ "$(shown README.md | wc -l)" -ge 5 ] || fail "README.md shows no comparison"
+finish
