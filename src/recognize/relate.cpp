@@ -248,8 +248,23 @@ class Relater {
         return;
       }
     }
-    if (terms.size() < 2) return;
+    if (terms.size() < 2 || (identity.dimension == Dimension::kFund && other_source_moves(terms, change))) return;
     add(identity, RelationKind::kSum, std::move(terms), premise);
+  }
+
+  /// A source that is none of the terms has changed: nothing comes from it any more, but last year something did.
+  bool other_source_moves(const std::vector<RelationTerm>& terms, Symbol change) const {
+    Coordinate revenue;
+    revenue.set(Dimension::kFlow, model_.symbols.find("revenue")).set(Dimension::kChange, change);
+    for (QuantityId q = 0; q < count_; ++q) {
+      const Coordinate& at = model_.quantities[q].at;
+      if (printed_[q] == kNone || !is_one_source(revenue, at) || zero(q)) continue;
+      const bool named = std::any_of(terms.begin(), terms.end(), [&](const RelationTerm& term) {
+        return model_.quantities[term.quantity].at.get(Dimension::kFund) == at.get(Dimension::kFund);
+      });
+      if (!named) return true;
+    }
+    return false;
   }
 
   /// The printed values add up to within their digits.

@@ -31,8 +31,8 @@ struct Spot {
   friend bool operator==(const Spot&, const Spot&) = default;
 };
 
-bool wider_than(const Letter& left, const Letter& right, std::int32_t percent) {
-  const std::int64_t gap = right.box.left - left.box.right;
+bool wider_than(const Letter& left, const Letter& right, std::int32_t percent, std::int32_t spread = 0) {
+  const std::int64_t gap = right.box.left - left.box.right - spread;
   return gap * 100 > std::int64_t{std::max(left.size, right.size)} * percent;
 }
 
@@ -172,13 +172,27 @@ class Divider {
     return word.end - word.begin == 1 && is_wide(text.letters[word.begin].character);
   }
 
-  /// Wide gaps part segments, except in a title that is printed letter by letter.
+  /// The usual gap between neighbours: nothing, except in a line that was spread to fill its width.
+  std::int32_t usual_gap(const std::vector<Piece>& words) const {
+    std::vector<std::int32_t> gaps;
+    for (std::uint32_t i = words.front().begin + 1; i < words.back().end; ++i)
+      gaps.push_back(std::max(0, text_.letters[i].box.left - text_.letters[i - 1].box.right));
+    if (gaps.empty()) return 0;
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    return *middle;
+  }
+
+  /// Wide gaps part segments, except in a title that is printed letter by letter. Where a line was spread, the blanks at a
+  /// number and the letter gaps around them have grown with it.
   void add_line(const std::vector<Piece>& words) {
+    constexpr std::int32_t kGapsAtNumber = 3;
     FreeLine line;
+    const std::int32_t spread = words.size() > 1 ? kGapsAtNumber * usual_gap(words) : 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const bool goes_on =
           i > 0 && words[i - 1].end == words[i].begin &&
-          (!wider_than(text_.letters[words[i].begin - 1], text_.letters[words[i].begin], kSegmentGapPercent) ||
+          (!wider_than(text_.letters[words[i].begin - 1], text_.letters[words[i].begin], kSegmentGapPercent, spread) ||
            (is_single_han(text_, words[i - 1]) && is_single_han(text_, words[i])));
       if (goes_on) {
         line.segments.back().end = words[i].end;

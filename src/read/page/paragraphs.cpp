@@ -85,6 +85,16 @@ bool is_full(const OpenLines& open, const LineEnds& next, const Margins& margins
   return open.last.right + next.first_word > margins.right + slack || open.last.right > margins.right - slack;
 }
 
+/// Where first lines are indented, a line at the margin goes on with an unfinished one that nearly reached the other margin: marks
+/// that are set narrower than they are counted (“”、) let layouts break a little early.
+bool hangs_on(const OpenLines& open, const LineEnds& next, const Margins& margins) {
+  constexpr std::int32_t kLettersOfRoom = 3;
+  return margins.indents && !open.last.terminated && !next.numbered &&
+         open.first.left >= margins.left + part(open.first.size, kIndentPercent) &&
+         next.left <= margins.left + part(next.size, kAlignPercent) &&
+         open.last.right + kLettersOfRoom * open.last.size > margins.right;
+}
+
 /// The next line begins where lines of this paragraph begin, not where a new one would.
 bool begins_inside(const OpenLines& open, const LineEnds& next, const Margins& margins) {
   const std::int32_t align = part(next.size, kAlignPercent);
@@ -148,7 +158,7 @@ bool goes_on(const OpenLines& open, const LineEnds& next, const Margins& margins
   if (std::abs(open.last.size - next.size) > part(larger, kSizePercent)) return false;
   if (gap == LineGap::kSamePage && next.baseline - open.last.baseline > part(larger, kLargestLeadingPercent))
     return false;
-  if (!is_full(open, next, margins)) return false;
+  if (!is_full(open, next, margins) && !hangs_on(open, next, margins)) return false;
   if (open.last.terminated && next.numbered) return false;  // A new item after a whole sentence.
   if (next.closing_start) return true;
   if (!begins_inside(open, next, margins)) return false;
