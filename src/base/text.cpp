@@ -82,6 +82,16 @@ std::string fold_pass(std::string_view text, std::vector<std::uint32_t>* origin)
       offset += 3;
       continue;
     }
+    // What else there is, is mostly a digit or a mark of ASCII.
+    if (text[offset] > ' ' && text[offset] < 0x7F) {
+      if (blank_pending) put(U' ', blank_at);
+      blank_pending = false;
+      out.push_back(text[offset]);
+      if (origin) origin->push_back(static_cast<std::uint32_t>(start));
+      previous = U'1';
+      ++offset;
+      continue;
+    }
     const char32_t c = next_code_point(text, offset);
     if (is_blank(c)) {
       if (!is_zero_width(c) && !blank_pending) {
@@ -126,18 +136,9 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& offset) {
+char32_t next_rare_code_point(std::string_view text, std::size_t& offset) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned first = byte(offset++);
-  if (first < 0x80) return first;
-  // Nearly all else is Han: three bytes, neither over-long nor a surrogate.
-  if (first > 0xE0 && first < 0xED && offset + 1 < text.size()) {
-    const unsigned second = byte(offset), third = byte(offset + 1);
-    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
-      offset += 2;
-      return ((first & 0x0F) << 12) | ((second & 0x3F) << 6) | (third & 0x3F);
-    }
-  }
   const int extra = first >= 0xF0 && first <= 0xF4  ? 3
                     : first >= 0xE0 && first < 0xF0 ? 2
                     : first >= 0xC2 && first < 0xE0 ? 1

@@ -8,8 +8,26 @@
 
 namespace gouji::base {
 
+/// next_code_point of what is neither ASCII nor a plain three-byte character.
+char32_t next_rare_code_point(std::string_view text, std::size_t& offset);
 /// Decodes one code point at offset and moves offset past it. Invalid bytes give U+FFFD and move by one byte.
-char32_t next_code_point(std::string_view text, std::size_t& offset);
+inline char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  const unsigned first = static_cast<unsigned char>(text[offset]);
+  if (first < 0x80) {
+    ++offset;
+    return first;
+  }
+  // Nearly all else is Han: three bytes, neither over-long nor a surrogate.
+  if (first > 0xE0 && first < 0xED && offset + 2 < text.size()) {
+    const unsigned second = static_cast<unsigned char>(text[offset + 1]),
+                   third = static_cast<unsigned char>(text[offset + 2]);
+    if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80) {
+      offset += 3;
+      return ((first & 0x0F) << 12) | ((second & 0x3F) << 6) | (third & 0x3F);
+    }
+  }
+  return next_rare_code_point(text, offset);
+}
 void append_utf8(std::string& out, char32_t code_point);
 bool is_valid_utf8(std::string_view text);
 std::size_t count_code_points(std::string_view text);

@@ -58,6 +58,24 @@ std::vector<const CodeRow*> Dictionary::by_name(std::string_view name, int level
 Knowledge::Knowledge() = default;
 Knowledge::~Knowledge() = default;
 
+const void* Knowledge::derived_at(const void* slot, std::shared_ptr<const void> (*make)(const Knowledge&)) const {
+  const auto find = [&]() -> const void* {
+    for (const auto& [known, value] : derived_) {
+      if (known == slot) return value.get();
+    }
+    return nullptr;
+  };
+  {
+    const std::lock_guard lock(derived_mutex_);
+    if (const void* found = find()) return found;
+  }
+  // Made without the lock, so that making one may ask for another. Two threads may make the same; the first one stays.
+  std::shared_ptr<const void> made = make(*this);
+  const std::lock_guard lock(derived_mutex_);
+  if (const void* found = find()) return found;
+  return derived_.emplace_back(slot, std::move(made)).second.get();
+}
+
 const Dictionary& Knowledge::dictionary(Catalogue catalogue) const {
   return dictionaries_[static_cast<std::size_t>(catalogue)];
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -124,10 +125,21 @@ class Knowledge {
   const std::vector<Identity>& identities() const { return identities_; }
   const SymbolTable& symbols() const { return symbols_; }
   const std::filesystem::path& folder() const { return folder_; }
+  /// What a room works out of the data once for all documents, such as words grouped for looking up: made as T(*this) when
+  /// it is first asked for, kept as long as the knowledge. Thread-safe.
+  template <typename T>
+  const T& derived() const {
+    static const char slot = 0;
+    const auto make = [](const Knowledge& self) -> std::shared_ptr<const void> {
+      return std::make_shared<const T>(self);
+    };
+    return *static_cast<const T*>(derived_at(&slot, make));
+  }
 
  private:
   friend class KnowledgeLoader;
   Knowledge();
+  const void* derived_at(const void* slot, std::shared_ptr<const void> (*make)(const Knowledge&)) const;
   std::filesystem::path folder_;
   SymbolTable symbols_;
   Dictionary dictionaries_[3];
@@ -141,6 +153,8 @@ class Knowledge {
   std::vector<Division> divisions_;
   CostTable costs_;
   std::vector<std::unique_ptr<Template>> templates_;
+  mutable std::mutex derived_mutex_;
+  mutable std::vector<std::pair<const void*, std::shared_ptr<const void>>> derived_;  ///< By slot.
 };
 
 }  // namespace gouji::budget

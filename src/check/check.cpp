@@ -109,12 +109,21 @@ std::string_view name_of(FigureState state) {
 
 Report check(std::shared_ptr<const document::Document> document, const budget::Knowledge& knowledge,
              const rules::Catalogue& catalogue, const CheckOptions& options) {
+  Stopwatch watch(options.clock_microseconds);
+  recognize::Recognition recognition = recognize::recognize(*document, knowledge);
+  const std::int64_t recognized = watch.lap();
+  Report report = check(std::move(document), std::move(recognition), knowledge, catalogue, options);
+  report.timing.recognize = recognized;
+  return report;
+}
+
+Report check(std::shared_ptr<const document::Document> document, recognize::Recognition recognized,
+             const budget::Knowledge& knowledge, const rules::Catalogue& catalogue, const CheckOptions& options) {
   Report report;
   report.file = document->name;
   Stopwatch watch(options.clock_microseconds);
-  auto recognition = std::make_shared<recognize::Recognition>(recognize::recognize(*document, knowledge));
+  auto recognition = std::make_shared<recognize::Recognition>(std::move(recognized));
   if (options.prior) tie_to_prior(*options.prior, recognition->model);
-  report.timing.recognize = watch.lap();
 
   const auto policy = options.threads == CheckOptions::Threads::kTwo ? std::launch::async : std::launch::deferred;
   auto rules = std::async(policy, [&] { return run_rules(*document, *recognition, knowledge, catalogue); });

@@ -75,7 +75,10 @@ struct Report {
   Timing timing;
 };
 
-/// Never fails: what cannot be checked is said in the ledger.
+/// Never fails: what cannot be checked is said in the ledger. `recognition` must be of this document.
+Report check(std::shared_ptr<const document::Document> document, recognize::Recognition recognition,
+             const budget::Knowledge& knowledge, const rules::Catalogue& catalogue, const CheckOptions& options = {});
+/// Recognises the document first.
 Report check(std::shared_ptr<const document::Document> document, const budget::Knowledge& knowledge,
              const rules::Catalogue& catalogue, const CheckOptions& options = {});
 

@@ -1,6 +1,6 @@
 // Facts of tables and of classification codes, printed in tables or named in the text.
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "check/facts_maker.h"
@@ -13,14 +13,6 @@ using budget::Catalogue;
 using budget::Dimension;
 
 namespace {
-
-std::string name_key(std::string_view name) {
-  std::string key;
-  for (char c : base::without_blanks(base::fold(name))) {
-    if (c != '(' && c != ')' && c != '"') key += c;
-  }
-  return key;
-}
 
 /// The class of a code, by its first digit and length: 2 function, 3 departmental economic, 5 government economic.
 bool catalogue_of(std::string_view code, Catalogue& catalogue, int& level) {
@@ -47,13 +39,13 @@ void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, c
   fields.text("dictionary_name", row->name)
       .truth("verified", row->verified && !row->superseded && row->holds_in(year))
       .text("fund", row->fund);
-  const std::string key = name_key(name);
-  bool same = key == name_key(row->name), superseded = false;
+  const std::string key = budget::fold_name(name);
+  bool same = key == row->folded, superseded = false;
   for (const budget::CodeRow* other : dictionary.all_of_code(code)) {
-    if (other != row && name_key(other->name) == key) superseded = !same;
+    if (other != row && other->folded == key) superseded = !same;
   }
   fields.truth("same_name", same).truth("superseded", superseded);
-  fields.number("similarity", Rational::ratio(base::similarity_permille(key, name_key(row->name)), 10));
+  fields.number("similarity", Rational::ratio(same ? 1000 : base::similarity_permille(key, row->folded), 10));
   std::vector<std::string> others;
   for (const budget::CodeRow* other : dictionary.by_name(name, row->level)) {
     if (other->code != code && !other->superseded) others.push_back(other->code);
@@ -153,32 +145,43 @@ void FactMaker::add_text_codes() {
 
 /// What the document itself says of a code: one full name for several codes of one 款, one code with several names.
 void FactMaker::finish_codes() {
-  std::map<std::string, std::vector<std::string>> codes_of, names_of;
-  const auto text = [](const budget::Fact& fact, std::string_view name) {
+  static const std::string kNone;
+  const auto text = [](const budget::Fact& fact, std::string_view name) -> const std::string& {
     const budget::FactValue* value = fact.find(name);
     const std::string* found = value ? std::get_if<std::string>(value) : nullptr;
-    return found ? *found : std::string();
+    return found ? *found : kNone;
   };
   const auto add_once = [](std::vector<std::string>& list, const std::string& item) {
     if (!item.empty() && std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
   };
-  for (const budget::Fact* fact : facts_.of("code_cell")) {
-    const bool* stated = std::get_if<bool>(fact->find("stated"));
-    const std::string code = text(*fact, "code");
-    if (!stated || !*stated || code.empty()) continue;
-    add_once(codes_of[text(*fact, "catalogue") + text(*fact, "parent") + name_key(text(*fact, "name"))], code);
-    add_once(names_of[text(*fact, "catalogue") + code], name_key(text(*fact, "name")));
-  }
+  struct Entry {
+    budget::Fact* fact;
+    const std::string* code;
+    std::string name;
+    std::vector<std::string>*same_name, *same_code;  ///< Codes of its name, names of its code.
+  };
+  std::unordered_map<std::string, std::vector<std::string>> codes_of, names_of;
+  std::vector<Entry> entries;
   for (budget::Fact* fact : facts_.all()) {
     if (fact->kind != "code_cell") continue;
     const bool* stated = std::get_if<bool>(fact->find("stated"));
     if (!stated || !*stated) continue;
-    const std::string code = text(*fact, "code"), catalogue = text(*fact, "catalogue");
-    std::vector<std::string> others = codes_of[catalogue + text(*fact, "parent") + name_key(text(*fact, "name"))];
-    std::erase(others, code);
-    std::vector<std::string> names = names_of[catalogue + code];
-    std::erase(names, name_key(text(*fact, "name")));
-    FieldWriter(*fact).list("other_codes", std::move(others)).list("other_names", std::move(names));
+    const std::string& code = text(*fact, "code");
+    const std::string& catalogue = text(*fact, "catalogue");
+    Entry entry{fact, &code, budget::fold_name(text(*fact, "name")), nullptr, nullptr};
+    entry.same_name = &codes_of[catalogue + text(*fact, "parent") + entry.name];
+    entry.same_code = &names_of[catalogue + code];
+    if (!code.empty()) {
+      add_once(*entry.same_name, code);
+      add_once(*entry.same_code, entry.name);
+    }
+    entries.push_back(std::move(entry));
+  }
+  for (const Entry& entry : entries) {
+    std::vector<std::string> codes = *entry.same_name, names = *entry.same_code;
+    std::erase(codes, *entry.code);
+    std::erase(names, entry.name);
+    FieldWriter(*entry.fact).list("other_codes", std::move(codes)).list("other_names", std::move(names));
   }
 }
 

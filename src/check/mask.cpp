@@ -315,15 +315,22 @@ std::string_view name_of(PersonalKind kind) {
 
 namespace {
 
-/// One cheap pass: digits enough for a telephone, or the end of a word that announces a person. Most texts have neither.
+/// One cheap pass: a run of digits long enough for a telephone, or the end of a word that announces a person. Most texts
+/// have neither.
 bool may_be_personal(std::string_view text) {
-  constexpr int kFewestDigits = 7;
+  constexpr int kFewestDigits = 10;
   constexpr std::string_view kPerson = "人", kName = "姓名";
   int digits = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    // A full-width digit begins with EF BC; counting other full-width signs too does no harm.
-    if ((is_digit(c) || (c == '\xEF' && text.substr(i, 2) == "\xEF\xBC")) && ++digits >= kFewestDigits) return true;
+    // A full-width digit begins with EF BC and ends with a third byte; counting other full-width signs too does no harm.
+    const bool full_width = c == '\xEF' && text.substr(i, 2) == "\xEF\xBC";
+    if (is_digit(c) || full_width) {
+      if (++digits >= kFewestDigits) return true;
+      if (full_width) i += 2;
+      continue;
+    }
+    if (c != ' ' && c != '-' && c != '\n') digits = 0;
     if (c == kPerson[0] && text.substr(i, kPerson.size()) == kPerson) {
       for (const std::string_view word : kPersonWords) {
         const std::size_t before = word.size() < kPerson.size() ? 0 : word.size() - kPerson.size();

@@ -44,7 +44,7 @@ struct Run {
   const Settings& settings;
   report::Format format = report::Format::kText;
   report::Options options;
-  Loaded loaded;
+  Loading data;
   std::vector<Input> inputs;
   std::vector<std::filesystem::path> marked_copies;  ///< One an input, or none.
   read::Workers workers;
@@ -106,7 +106,7 @@ check::Report check_input(const Run& run, const Input& input, const base::Result
                           std::int64_t& read_time) {
   const std::int64_t start = now_microseconds();
   base::Result<document::Document> read =
-      contents.ok() ? read_contents(input, contents.value(), *run.loaded.knowledge, run.workers) : contents.error();
+      contents.ok() ? read_contents(input, contents.value(), *run.data.knowledge, run.workers) : contents.error();
   read_time = now_microseconds() - start;
   check::Report report;
   if (!read.ok()) {
@@ -116,8 +116,17 @@ check::Report check_input(const Run& run, const Input& input, const base::Result
     options.prior = run.prior ? &*run.prior : nullptr;
     if (run.inputs.size() == 1 && threads_for(run.choices) > 1) options.threads = check::CheckOptions::Threads::kTwo;
     if (run.choices.timing) options.clock_microseconds = now_microseconds;
-    report = check::check(std::make_shared<const document::Document>(read.take()), *run.loaded.knowledge,
-                          *run.loaded.catalogue, options);
+    const auto document = std::make_shared<const document::Document>(read.take());
+    const std::int64_t begun = now_microseconds();
+    recognize::Recognition recognition = recognize::recognize(*document, *run.data.knowledge);
+    const std::int64_t recognized = now_microseconds() - begun;
+    const auto& rules = run.data.rules->get();
+    if (!rules.ok()) {
+      report.error = rules.error();
+    } else {
+      report = check::check(document, std::move(recognition), *run.data.knowledge, *rules.value(), options);
+      report.timing.recognize = recognized;
+    }
   }
   report.file = input.name;
   return report;
@@ -302,11 +311,13 @@ class Collector {
 
 /// Which files are one document decides how many reports there are. Copies with marks and shards are of files as they are named.
 base::Status load_and_settle(Run& run) {
-  run.loaded = GOUJI_TRY(load(run.settings));
+  run.data = GOUJI_TRY(begin_loading(run.settings));
+  // One document is read while the rules are; many would each tell of broken rules.
+  if (run.inputs.size() != 1) GOUJI_TRY(run.data.rules->get());
   if (!run.choices.together && (!run.choices.marked.empty() || !run.choices.shard.empty())) return base::Done{};
   run.inputs =
       settle_together(std::move(run.inputs), run.choices.together ? Together::kAll : Together::kWhereTheyBelong,
-                      *run.loaded.knowledge, run.workers);
+                      *run.data.knowledge, run.workers);
   return base::Done{};
 }
 
@@ -319,8 +330,8 @@ base::Status prepare(Run& run) {
     input.name = run.choices.prior;
     input.path = run.choices.prior;
     const std::vector<std::string> contents = GOUJI_TRY(load_input(input));
-    const document::Document prior = GOUJI_TRY(read_contents(input, contents, *run.loaded.knowledge, run.workers));
-    run.prior.emplace(recognize::recognize(prior, *run.loaded.knowledge));
+    const document::Document prior = GOUJI_TRY(read_contents(input, contents, *run.data.knowledge, run.workers));
+    run.prior.emplace(recognize::recognize(prior, *run.data.knowledge));
   }
   return base::Done{};
 }

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "budget/knowledge.h"
+#include "cli/coming_rules.h"
 #include "report/options.h"
 #include "rules/catalogue.h"
 
@@ -52,6 +53,13 @@ struct Loaded {
   std::shared_ptr<const rules::Catalogue> catalogue;
 };
 base::Result<Loaded> load(const Settings& settings, rules::LoadOptions options = {});
+
+/// The same while a thread still reads the rules: a document can be read and recognised meanwhile.
+struct Loading {
+  std::shared_ptr<const budget::Knowledge> knowledge;
+  std::shared_ptr<ComingRules> rules;
+};
+base::Result<Loading> begin_loading(const Settings& settings);
 
 /// "gouji: message" in the chosen language, on standard error.
 void complain(const base::Error& error, Language language);

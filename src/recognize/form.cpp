@@ -25,8 +25,8 @@ void count_form_cells(TableView& view, const document::Document& document) {
 }
 
 void read_forms(const document::Document& document, const Knowledge& knowledge, Recognition& out) {
-  const FormWords words(knowledge);
-  const TableWords table_words(knowledge);
+  const auto& words = knowledge.derived<FormWords>();
+  const auto& table_words = knowledge.derived<TableWords>();
   const FormReading reading{document, knowledge, words, table_words, out};
   for (std::size_t table = 0; table < out.tables.size(); ++table) {
     if (out.tables[table].is_form) read_form_table(reading, static_cast<std::uint32_t>(table));

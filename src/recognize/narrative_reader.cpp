@@ -37,7 +37,7 @@ NarrativeReader::NarrativeReader(const document::Document& document, const Knowl
     : document_(document),
       knowledge_(knowledge),
       recognition_(recognition),
-      words_(knowledge),
+      words_(knowledge.derived<ClauseWords>()),
       scope_(recognition.outline) {
   context_.year = recognition.profile.year();
   context_.folded = true;

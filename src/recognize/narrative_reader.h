@@ -138,7 +138,7 @@ class NarrativeReader {
   const document::Document& document_;
   const Knowledge& knowledge_;
   Recognition& recognition_;
-  ClauseWords words_;
+  const ClauseWords& words_;
   ScopeStack scope_;
   NarrativeDraft out_;
   LabelContext context_;

@@ -21,7 +21,7 @@ constexpr std::uint32_t kTitleReach = 6;       // blocks between a table and its
 class OutlineReader {
  public:
   OutlineReader(const document::Document& document, const Knowledge& knowledge, budget::SymbolTable& symbols)
-      : document_(document), knowledge_(knowledge), symbols_(symbols), table_words_(knowledge) {}
+      : document_(document), knowledge_(knowledge), symbols_(symbols), table_words_(knowledge.derived<TableWords>()) {}
 
   Outline read() {
     const std::size_t blocks = document_.blocks.size();
@@ -303,7 +303,7 @@ class OutlineReader {
   const document::Document& document_;
   const Knowledge& knowledge_;
   budget::SymbolTable& symbols_;
-  TableWords table_words_;
+  const TableWords& table_words_;
   Outline outline_;
   ContentsPage contents_;
   std::string organisation_;

@@ -43,7 +43,7 @@ HeadingChooser::HeadingChooser(const document::Document& document, const std::ve
       contents_(contents),
       knowledge_(knowledge),
       organisation_(organisation),
-      table_words_(knowledge) {}
+      table_words_(knowledge.derived<TableWords>()) {}
 
 const ContentsEntry* HeadingChooser::entry_of(const std::string& folded) const {
   for (std::size_t i = 0; i < contents_.entries.size(); ++i) {

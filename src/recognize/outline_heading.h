@@ -33,7 +33,7 @@ class HeadingChooser {
   const ContentsPage& contents_;
   const Knowledge& knowledge_;
   std::string organisation_;
-  TableWords table_words_;
+  const TableWords& table_words_;
 };
 
 }  // namespace gouji::recognize

@@ -13,6 +13,37 @@
 namespace gouji::recognize {
 namespace {
 
+/// A title of a template with its other wordings, folded.
+using Wordings = std::vector<std::string>;
+
+/// The titles of all templates, folded once for all documents.
+class TemplateTitles {
+ public:
+  struct Titles {
+    std::vector<Wordings> headings;  ///< Of levels 1 and 2.
+    std::vector<Wordings> tables;
+  };
+  explicit TemplateTitles(const Knowledge& knowledge) {
+    for (const auto& form : knowledge.templates()) {
+      Titles& titles = titles_[form.get()];
+      for (const budget::TemplateHeading& heading : form->headings) {
+        if (heading.level <= 2) titles.headings.push_back(folded(heading.title, heading.aliases));
+      }
+      for (const budget::TemplateTable& table : form->tables)
+        titles.tables.push_back(folded(table.title, table.aliases));
+    }
+  }
+  const Titles& of(const budget::Template& form) const { return titles_.at(&form); }
+
+ private:
+  static Wordings folded(const std::string& title, const std::vector<std::string>& aliases) {
+    Wordings wordings{fold_title(title)};
+    for (const std::string& alias : aliases) wordings.push_back(fold_title(alias));
+    return wordings;
+  }
+  std::unordered_map<const budget::Template*, Titles> titles_;
+};
+
 struct DocumentTitles {
   std::unordered_map<std::string, std::size_t> position;  ///< Folded title -> where it first stands.
   std::size_t compared = 0;                               ///< Titles that a template might know.
@@ -53,31 +84,24 @@ int order_permille(const std::vector<std::size_t>& positions) {
   return positions.empty() ? 0 : static_cast<int>(1000 * tails.size() / positions.size());
 }
 
-int score_of(const budget::Template& form, const DocumentTitles& titles) {
+int score_of(const TemplateTitles::Titles& form, const DocumentTitles& titles) {
   std::vector<std::size_t> positions;
   std::size_t known = 0, table_hits = 0;
-  const auto match = [&](const std::string& title, const std::vector<std::string>& aliases) {
-    auto it = titles.position.find(fold_title(title));
-    for (std::size_t i = 0; it == titles.position.end() && i < aliases.size(); ++i)
-      it = titles.position.find(fold_title(aliases[i]));
-    if (it == titles.position.end()) return false;
-    positions.push_back(it->second);
-    return true;
+  const auto match = [&](const Wordings& wordings) {
+    for (const std::string& wording : wordings) {
+      const auto it = titles.position.find(wording);
+      if (it == titles.position.end()) continue;
+      positions.push_back(it->second);
+      return true;
+    }
+    return false;
   };
-  std::size_t all = 0;
-  for (const budget::TemplateHeading& heading : form.headings) {
-    if (heading.level > 2) continue;
-    ++all;
-    known += match(heading.title, heading.aliases);
-  }
+  for (const Wordings& heading : form.headings) known += match(heading);
   const int order_of_headings = order_permille(positions);
   positions.clear();
-  for (const budget::TemplateTable& table : form.tables) {
-    ++all;
-    table_hits += match(table.title, table.aliases);
-  }
+  for (const Wordings& table : form.tables) table_hits += match(table);
   const int order_of_tables = order_permille(positions);
-  const std::size_t hits = known + table_hits;
+  const std::size_t all = form.headings.size() + form.tables.size(), hits = known + table_hits;
   if (hits == 0 || all == 0 || titles.compared == 0) return 0;
   const std::size_t both = all + std::max(titles.compared, hits);
   const int similar = static_cast<int>(2000 * hits / both);
@@ -102,7 +126,8 @@ std::vector<TemplateScore> score_templates(const document::Document& document, c
   }
   if (out.empty()) return out;
   const DocumentTitles titles = titles_of(document, outline, budget::fold_name(profile.organisation.value));
-  for (TemplateScore& score : out) score.score = score_of(*score.form, titles);
+  const auto& forms = knowledge.derived<TemplateTitles>();
+  for (TemplateScore& score : out) score.score = score_of(forms.of(*score.form), titles);
   std::stable_sort(out.begin(), out.end(),
                    [](const TemplateScore& a, const TemplateScore& b) { return a.score > b.score; });
   return out;

@@ -24,7 +24,7 @@ void keep_form(TablePlan& plan, const TableReading& reading) {
 }  // namespace
 
 void read_tables(const document::Document& document, const Knowledge& knowledge, Recognition& out) {
-  const TableWords words(knowledge);
+  const auto& words = knowledge.derived<TableWords>();
   const TableReading reading{document, knowledge, words, out};
   std::vector<TablePlan> plans = join_tables(reading);
   for (TablePlan& plan : plans) {

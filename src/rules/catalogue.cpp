@@ -10,7 +10,27 @@ bool allows(const std::vector<std::string>& list, const std::string& value) {
   return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
+void compile_patterns(const Node& node, const std::atomic<bool>& stop) {
+  if (stop) return;
+  if (node.regex) node.regex->problem();
+  for (const NodePtr& child : node.children) {
+    if (child) compile_patterns(*child, stop);
+  }
+}
+
 }  // namespace
+
+void Catalogue::prepare(const std::atomic<bool>& stop) const {
+  for (const Rule& rule : rules_) {
+    if (!rule.enabled) continue;
+    if (rule.find && !stop) rule.find->problem();
+    for (const Expression* expression : {&rule.where, &rule.assertion, &rule.keep}) {
+      if (!expression->empty()) compile_patterns(expression->root(), stop);
+    }
+    if (stop) return;
+  }
+  words_.prepare(stop);
+}
 
 std::string_view name_of(State state) {
   switch (state) {

@@ -3,6 +3,7 @@
 //
 //   const auto catalogue = rules::Catalogue::load({data / "rules"}).take();
 //   for (const auto& outcome : catalogue.run(facts, context).outcomes) ...
+#include <atomic>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -71,6 +72,10 @@ class Catalogue {
   /// Later folders override rules of earlier ones by id: a record without `for`, `find` or `engine` only changes what it
   /// names (enabled, gate, report_max); a full record replaces the earlier one. An unreadable file is an error.
   static base::Result<Catalogue> load(const std::vector<std::filesystem::path>& folders, LoadOptions options = {});
+
+  /// Compiles patterns and cuts word lists that are otherwise made when a document first needs them, until told to stop.
+  /// For a thread that has nothing better to do. Thread-safe.
+  void prepare(const std::atomic<bool>& stop) const;
 
   const std::vector<Rule>& rules() const { return rules_; }
   const Rule* find(std::string_view id) const;

@@ -3,13 +3,19 @@
 
 #include <algorithm>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 
 #include "base/text.h"
 
 namespace gouji::rules {
 
-bool WordList::has(std::string_view word) const { return set_.contains(std::string(word)); }
+bool WordList::has(std::string_view word) const {
+  const auto found =
+      std::lower_bound(sorted_.begin(), sorted_.end(), word,
+                       [this](std::uint32_t index, std::string_view wanted) { return words[index] < wanted; });
+  return found != sorted_.end() && words[*found] == word;
+}
 
 base::Status WordLists::load(const std::filesystem::path& folder) {
   std::error_code code;
@@ -47,6 +53,13 @@ const WordList& WordLists::list(std::string_view name) const {
   return entry.list;
 }
 
+void WordLists::prepare(const std::atomic<bool>& stop) const {
+  for (const auto& [name, entry] : lists_) {
+    if (stop) return;
+    list(name);
+  }
+}
+
 bool WordLists::has(std::string_view name) const { return lists_.contains(std::string(name)); }
 
 void WordList::read(std::string_view text) {
@@ -58,8 +71,27 @@ void WordList::read(std::string_view text) {
     const std::size_t equals = line.find('=');
     const std::string key(base::trim(line.substr(0, equals)));
     if (equals != std::string_view::npos) values.emplace(key, base::trim(line.substr(equals + 1)));
-    if (set_.insert(key).second) words.push_back(key);
+    words.push_back(key);
   }
+  sort();
+  // A word that stands twice counts where it stands first.
+  std::vector<bool> repeated(words.size(), false);
+  for (std::size_t at = 1; at < sorted_.size(); ++at)
+    repeated[sorted_[at]] = words[sorted_[at]] == words[sorted_[at - 1]];
+  if (std::find(repeated.begin(), repeated.end(), true) == repeated.end()) return;
+  std::size_t kept = 0;
+  for (std::size_t index = 0; index < words.size(); ++index) {
+    if (!repeated[index]) std::swap(words[kept++], words[index]);
+  }
+  words.resize(kept);
+  sort();
+}
+
+void WordList::sort() {
+  sorted_.resize(words.size());
+  std::iota(sorted_.begin(), sorted_.end(), 0u);
+  std::stable_sort(sorted_.begin(), sorted_.end(),
+                   [this](std::uint32_t a, std::uint32_t b) { return words[a] < words[b]; });
 }
 
 }  // namespace gouji::rules

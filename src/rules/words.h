@@ -1,12 +1,13 @@
 #pragma once
 // Word lists of the rules: data/rules/words/<name>.txt, one entry a line, '#' for comments; `key=value` lines make a lookup.
+#include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -21,7 +22,8 @@ struct WordList {
   void read(std::string_view text);
 
  private:
-  std::unordered_set<std::string> set_;
+  void sort();
+  std::vector<std::uint32_t> sorted_;  ///< Indexes of `words`, by word: large lists are read in a millisecond's part.
 };
 
 /// Lists are read with the rules and cut into words when first asked for. Thread-safe after loading.
@@ -33,6 +35,8 @@ class WordLists {
   /// An empty list when there is none of that name.
   const WordList& list(std::string_view name) const;
   bool has(std::string_view name) const;
+  /// Cuts all lists, until told to stop. Thread-safe.
+  void prepare(const std::atomic<bool>& stop) const;
 
  private:
   struct Entry {
