@@ -65,8 +65,9 @@ class Judge {
       const Tie tie = values.evaluate(model_.relations[r]).tie;
       if (tie == Tie::kOneUnit || tie == Tie::kViolated) return false;
     }
-    const BuiltSystem built = build_system(model_, precision_, readings_, costs_,
-                                           options(Tier::kHalfUnit, Precision::kGroup, Strength::kAll));
+    BuildOptions everything = options(Tier::kHalfUnit, Precision::kGroup, Strength::kAll);
+    everything.causes = BuildOptions::Causes::kNone;
+    const BuiltSystem built = build_system(model_, precision_, readings_, costs_, everything);
     const solve::Diagnosis diagnosis = solve::diagnose(built.system);
     return diagnosis.feasible && !diagnosis.limit_reached;
   }

@@ -285,18 +285,22 @@ std::uint32_t FactMaker::table_for(const recognize::ContentsEntry& entry, int& s
 
 /// Whether the title is a paragraph of its own outside the contents page, or the end of one: 项目经费情况说明 is answered by
 /// 某某项目经费情况说明.
-bool FactMaker::stands_alone(std::string_view title) const {
+bool FactMaker::stands_alone(std::string_view title) {
   constexpr std::size_t kLongestTitle = 160, kTellingEnd = 15;
   const std::string own = recognition_.profile.organisation.value;
-  const std::string wanted = recognize::fold_title(title, own);
-  for (std::size_t block = 0; block < plain_blocks_.size(); ++block) {
-    const std::string& text = plain_blocks_[block];
-    const BlockRole role = role_of(static_cast<std::int32_t>(block));
-    if (text.empty() || text.size() > kLongestTitle || role == BlockRole::kContents) continue;
-    const std::string found = recognize::fold_title(recognize::read_heading_line(text).title, own);
-    if (found == wanted || (wanted.size() >= kTellingEnd && found.ends_with(wanted))) return true;
+  if (!lone_titles_) {
+    lone_titles_.emplace();
+    for (std::size_t block = 0; block < plain_blocks_.size(); ++block) {
+      const std::string& text = plain_blocks_[block];
+      const BlockRole role = role_of(static_cast<std::int32_t>(block));
+      if (text.empty() || text.size() > kLongestTitle || role == BlockRole::kContents) continue;
+      lone_titles_->push_back(recognize::fold_title(recognize::read_heading_line(text).title, own));
+    }
   }
-  return false;
+  const std::string wanted = recognize::fold_title(title, own);
+  return std::any_of(lone_titles_->begin(), lone_titles_->end(), [&](const std::string& found) {
+    return found == wanted || (wanted.size() >= kTellingEnd && found.ends_with(wanted));
+  });
 }
 
 void FactMaker::add_contents() {

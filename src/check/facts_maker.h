@@ -1,6 +1,7 @@
 #pragma once
 // What the files facts_*.cpp share: the sources, the base that is filled, and small ways to add fields.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,7 @@ class FactMaker {
   void add_document();
   void add_sections();
   void add_contents();
-  bool stands_alone(std::string_view title) const;
+  bool stands_alone(std::string_view title);
   std::string title_words(std::string_view title) const;
   std::uint32_t table_for(const recognize::ContentsEntry& entry, int& similarity) const;
   // facts_text.cpp
@@ -91,6 +92,7 @@ class FactMaker {
   const recognize::Recognition& recognition_;
   const budget::Knowledge& knowledge_;
   budget::FactBase facts_;
+  std::optional<std::vector<std::string>> lone_titles_;  ///< Of short paragraphs, folded; made when first asked for.
   std::vector<std::string> plain_blocks_;  ///< Plain text of each paragraph; empty for other blocks.
   std::string body_text_;                  ///< Plain text of all passages, for "does it occur elsewhere".
 };

@@ -26,6 +26,7 @@ class LedgerMaker {
     BuildOptions options;
     options.tier = Tier::kHalfUnit;
     options.strength = Strength::kPremise;
+    options.causes = BuildOptions::Causes::kNone;
     built_ = build_system(model, precision, readings, costs, options);
     implied_ = solve::implied_ranges(built_.system, built_.own);
   }

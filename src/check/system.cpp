@@ -56,6 +56,7 @@ class Builder {
       if (binding_enters(b)) add_binding(b);
     }
     add_signs();
+    if (options_.causes == BuildOptions::Causes::kNone) return std::move(out_);
     add_figure_causes();
     add_statement_causes();
     add_list_causes();

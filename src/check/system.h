@@ -54,6 +54,8 @@ struct BuildOptions {
   Tier tier = Tier::kOneUnit;
   Precision precision = Precision::kGroup;
   Strength strength = Strength::kStrong;
+  /// Who only asks whether all ties, or what the others leave a figure, needs no causes.
+  enum class Causes : std::uint8_t { kAll, kNone } causes = Causes::kAll;
   /// Figures and relations explained already: left out. Indexed; empty = none.
   std::vector<bool> without_figure, without_relation;
 };

@@ -372,6 +372,8 @@ int run_check(const CheckChoices& choices, const Settings& settings) {
       run.inputs.size(), threads_for(choices), [&](std::size_t index) { return work_on(run, run.inputs[index]); },
       [&](std::size_t index, Outcome outcome) { collector.take(index, std::move(outcome)); });
   const int code = collector.finish();
+  keep_until_exit(run.data.knowledge);
+  if (const auto& rules = run.data.rules->get(); rules.ok()) keep_until_exit(rules.value());
   if (choices.timing) fmt::print(stderr, "total {} us\n", now_microseconds() - start);
   return code;
 }

@@ -41,6 +41,12 @@ base::Result<Loading> begin(const Settings& settings, rules::LoadOptions options
 
 base::Result<Loading> begin_loading(const Settings& settings) { return begin(settings, {}); }
 
+void keep_until_exit(std::shared_ptr<const void> data) {
+  // Never destroyed, and reachable to the end.
+  static auto* const kept = new std::vector<std::shared_ptr<const void>>();
+  kept->push_back(std::move(data));
+}
+
 base::Result<Loaded> load(const Settings& settings, rules::LoadOptions options) {
   const Loading loading = GOUJI_TRY(begin(settings, options));
   Loaded loaded;

@@ -60,6 +60,8 @@ struct Loading {
   std::shared_ptr<ComingRules> rules;
 };
 base::Result<Loading> begin_loading(const Settings& settings);
+/// For data that is used to the end of the program: taking it apart would take as long as a tenth of a check.
+void keep_until_exit(std::shared_ptr<const void> data);
 
 /// "gouji: message" in the chosen language, on standard error.
 void complain(const base::Error& error, Language language);

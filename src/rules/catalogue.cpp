@@ -21,6 +21,7 @@ void compile_patterns(const Node& node, const std::atomic<bool>& stop) {
 }  // namespace
 
 void Catalogue::prepare(const std::atomic<bool>& stop) const {
+  words_.prepare(stop);
   for (const Rule& rule : rules_) {
     if (!rule.enabled) continue;
     if (rule.find && !stop) rule.find->problem();
@@ -29,7 +30,6 @@ void Catalogue::prepare(const std::atomic<bool>& stop) const {
     }
     if (stop) return;
   }
-  words_.prepare(stop);
 }
 
 std::string_view name_of(State state) {
