@@ -93,8 +93,8 @@ class FactMaker {
   const budget::Knowledge& knowledge_;
   budget::FactBase facts_;
   std::optional<std::vector<std::string>> lone_titles_;  ///< Of short paragraphs, folded; made when first asked for.
-  std::vector<std::string> plain_blocks_;  ///< Plain text of each paragraph; empty for other blocks.
-  std::string body_text_;                  ///< Plain text of all passages, for "does it occur elsewhere".
+  std::vector<std::string> plain_blocks_;                ///< Plain text of each paragraph; empty for other blocks.
+  std::string body_text_;                                ///< Plain text of all passages, for "does it occur elsewhere".
 };
 
 }  // namespace gouji::check
