@@ -34,11 +34,11 @@ base::Place place_of_page(std::int32_t page) {
 
 class BlockBuilder {
  public:
-  BlockBuilder(const std::map<std::int32_t, Margins>& margins, const LayoutLimits& limits, LaidOut& out)
-      : margins_(margins), limits_(limits), out_(out) {}
+  BlockBuilder(const LayoutLimits& limits, LaidOut& out) : limits_(limits), out_(out) {}
 
-  void add_page(const Page& page, const PageParts& parts) {
+  void add_page(const Page& page, const PageParts& parts, const Margins& margins) {
     if (stopped_) return;
+    margins_ = margins;
     page_ = page.number;
     page_begins_ = true;
     if (page.glyphs.size() > limits_.max_glyphs) {
@@ -84,7 +84,7 @@ class BlockBuilder {
     const LineEnds ends = ends_of(parts.text, line);
     const LineGap gap = page_begins_ ? LineGap::kPageBreak : LineGap::kSamePage;
     const bool joins = paragraph_ && paragraph_->text.utf8.size() < limits_.max_paragraph_bytes &&
-                       (line.goes_on || goes_on(open_, ends, margins_.at(parts.width), gap));
+                       (line.goes_on || goes_on(open_, ends, margins_, gap));
     page_begins_ = false;
     if (joins) {
       join_line(parts.text, line);
@@ -186,9 +186,9 @@ class BlockBuilder {
                                     place_of_page(page_)});
   }
 
-  const std::map<std::int32_t, Margins>& margins_;
   const LayoutLimits& limits_;
   LaidOut& out_;
+  Margins margins_;  ///< Of this page.
   std::int32_t page_ = 0;
   bool page_begins_ = true;  ///< Nothing but furniture stands above on this page.
   std::optional<Paragraph> paragraph_;
@@ -226,9 +226,9 @@ LaidOut lay_out(const std::vector<Page>& pages, const LayoutLimits& limits) {
     out.glyphs_turned += parts.back().text.turned;
   }
   mark_running_lines(parts);
-  const std::map<std::int32_t, Margins> margins = find_margins(parts);
-  BlockBuilder builder(margins, limits, out);
-  for (std::size_t i = 0; i < pages.size(); ++i) builder.add_page(pages[i], parts[i]);
+  const std::vector<Margins> margins = find_margins(parts);
+  BlockBuilder builder(limits, out);
+  for (std::size_t i = 0; i < pages.size(); ++i) builder.add_page(pages[i], parts[i], margins[i]);
   builder.finish();
   return out;
 }

@@ -10,6 +10,9 @@
 #include "read/page/paragraphs.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
 
 #include "read/txt/line_shape.h"
 
@@ -32,9 +35,14 @@ std::int32_t part(std::int32_t size, std::int32_t percent) {
   return static_cast<std::int32_t>(std::int64_t{size} * percent / 100);
 }
 
-/// The window with the most values; its end that lies outwards.
-std::int32_t densest(std::vector<std::int32_t> values, bool outer_is_high) {
-  if (values.empty()) return 0;
+struct Window {
+  std::int32_t end = 0;  ///< The end that lies outwards.
+  std::size_t values = 0;
+};
+
+/// The window with the most values.
+Window densest(std::vector<std::int32_t> values, bool outer_is_high) {
+  if (values.empty()) return {};
   std::sort(values.begin(), values.end());
   std::size_t best = 0, best_begin = 0, begin = 0;
   for (std::size_t end = 0; end < values.size(); ++end) {
@@ -43,7 +51,7 @@ std::int32_t densest(std::vector<std::int32_t> values, bool outer_is_high) {
     best = end - begin + 1;
     best_begin = begin;
   }
-  return outer_is_high ? values[best_begin + best - 1] : values[best_begin];
+  return {outer_is_high ? values[best_begin + best - 1] : values[best_begin], best};
 }
 
 bool cannot_begin_line(char32_t c) {
@@ -105,33 +113,104 @@ bool begins_inside(const OpenLines& open, const LineEnds& next, const Margins& m
   return open.first.numbered && next.left > open.first.left + align && next.left <= open.first.left + 4 * next.size;
 }
 
+/// Where the wide lines of a page begin and end.
+struct Ends {
+  std::vector<std::int32_t> lefts, rights;
+  std::vector<std::int32_t>
+      outdents;  ///< Begins of lines that stand out by two letters from the wide line before them.
+  std::int32_t farthest = 0;
+  std::int32_t indent = 0;  ///< Two letters.
+};
+
+/// First lines are set in by two letters; the margin is where the line after them begins.
+bool stands_out(const FreeLine& line, const FreeLine& before) {
+  const std::int32_t size = before.size;
+  const std::int32_t by = before.box.left - line.box.left;
+  if (std::abs(line.size - size) > part(size, kSizePercent)) return false;
+  if (line.baseline - before.baseline > part(size, kLargestLeadingPercent)) return false;
+  return std::abs(by - 2 * size) <= part(size, kSlackPercent);
+}
+
+Ends ends_of_lines(const PageParts& page) {
+  Ends ends;
+  const FreeLine* wide_before = nullptr;
+  for (const FreeLine& line : page.lines) {
+    const FreeLine* before = std::exchange(wide_before, nullptr);
+    if (line.furniture || line.segments.size() > 1) continue;
+    ends.farthest = std::max(ends.farthest, line.box.right);
+    if (before && stands_out(line, *before)) ends.outdents.push_back(line.box.left);
+    if (std::int64_t{line.box.right - line.box.left} * 100 < std::int64_t{page.width} * kMarginLinePercent) continue;
+    wide_before = &line;
+    ends.lefts.push_back(line.box.left);
+    ends.rights.push_back(line.box.right);
+    ends.indent = 2 * line.size;
+  }
+  return ends;
+}
+
+bool near(std::int32_t a, std::int32_t b) { return std::abs(a - b) <= kMarginWindow; }
+
+/// What the page itself says: lines after first lines stand at the margin.
+std::optional<std::int32_t> own_margin(const Ends& ends) {
+  const Window outdents = densest(ends.outdents, false);
+  if (outdents.values == 0) return std::nullopt;
+  if (outdents.values > 1 || near(outdents.end, densest(ends.lefts, false).end)) return outdents.end;
+  return std::nullopt;
+}
+
+/// The margin of another page is one of this page too where most lines stand at it or are first lines of it.
+bool fits(const Ends& ends, std::int32_t margin) {
+  const std::int32_t most = densest(ends.lefts, false).end;
+  return ends.lefts.empty() || near(most, margin) || near(most, margin + ends.indent);
+}
+
+/// Pages of one width: each has the margin that its lines say, else that of the page before, else what most lines say.
+void find_left_margins(const std::vector<Ends>& pages, const std::vector<std::size_t>& same_width,
+                       std::vector<Margins>& out) {
+  std::vector<std::int32_t> all;
+  std::optional<std::int32_t> before;
+  for (const std::size_t at : same_width) {
+    all.insert(all.end(), pages[at].lefts.begin(), pages[at].lefts.end());
+    if (!before) before = own_margin(pages[at]);
+  }
+  const std::int32_t most = densest(all, false).end;
+  std::ptrdiff_t inside = 0;
+  for (const std::size_t at : same_width) {
+    if (const auto own = own_margin(pages[at])) before = own;
+    const std::int32_t left = before && fits(pages[at], *before) ? *before : most;
+    out[at].left = left;
+    inside += std::count_if(pages[at].lefts.begin(), pages[at].lefts.end(), [&](std::int32_t begin) {
+      return begin > left + kMarginWindow && begin < left + 6 * kMarginWindow;
+    });
+  }
+  for (const std::size_t at : same_width) out[at].indents = inside > 1;
+}
+
+void find_right_margins(const std::vector<Ends>& pages, const std::vector<std::size_t>& same_width,
+                        std::vector<Margins>& out) {
+  std::vector<std::int32_t> all;
+  std::int32_t farthest = 0;
+  for (const std::size_t at : same_width) {
+    all.insert(all.end(), pages[at].rights.begin(), pages[at].rights.end());
+    farthest = std::max(farthest, pages[at].farthest);
+  }
+  const std::int32_t right = all.empty() ? farthest : densest(std::move(all), true).end;
+  for (const std::size_t at : same_width) out[at].right = right;
+}
+
 }  // namespace
 
-std::map<std::int32_t, Margins> find_margins(const std::vector<PageParts>& pages) {
-  struct Ends {
-    std::vector<std::int32_t> lefts, rights;
-    std::int32_t farthest = 0;
-  };
-  std::map<std::int32_t, Ends> ends;
+std::vector<Margins> find_margins(const std::vector<PageParts>& pages) {
+  std::vector<Ends> ends;
+  std::map<std::int32_t, std::vector<std::size_t>> by_width;
   for (const PageParts& page : pages) {
-    Ends& here = ends[page.width];
-    for (const FreeLine& line : page.lines) {
-      if (line.furniture || line.segments.size() > 1) continue;
-      here.farthest = std::max(here.farthest, line.box.right);
-      if (std::int64_t{line.box.right - line.box.left} * 100 < std::int64_t{page.width} * kMarginLinePercent) continue;
-      here.lefts.push_back(line.box.left);
-      here.rights.push_back(line.box.right);
-    }
+    by_width[page.width].push_back(ends.size());
+    ends.push_back(ends_of_lines(page));
   }
-  std::map<std::int32_t, Margins> out;
-  for (auto& [width, here] : ends) {
-    Margins& margins = out[width];
-    margins.right = here.rights.empty() ? here.farthest : densest(here.rights, true);
-    margins.left = densest(here.lefts, false);
-    const auto inside = std::count_if(here.lefts.begin(), here.lefts.end(), [&](std::int32_t left) {
-      return left > margins.left + kMarginWindow && left < margins.left + 6 * kMarginWindow;
-    });
-    margins.indents = inside > 1;
+  std::vector<Margins> out(pages.size());
+  for (const auto& [width, same_width] : by_width) {
+    find_left_margins(ends, same_width, out);
+    find_right_margins(ends, same_width, out);
   }
   return out;
 }

@@ -1,21 +1,20 @@
 #pragma once
 // Which lines are one paragraph, from where they begin and end.
-#include <map>
 #include <vector>
 
 #include "read/page/page_parts.h"
 
 namespace gouji::read::page {
 
-/// Where running text begins and ends on pages of one width; right = 0 when there is none.
+/// Where running text begins and ends on a page; right = 0 when there is none.
 struct Margins {
   std::int32_t left = 0;
   std::int32_t right = 0;
   bool indents = false;  ///< First lines of paragraphs begin farther in than the others.
 };
 
-/// By width of the page.
-std::map<std::int32_t, Margins> find_margins(const std::vector<PageParts>& pages);
+/// One a page. Pages of one width share the right margin; parts of a document may be set in differently.
+std::vector<Margins> find_margins(const std::vector<PageParts>& pages);
 
 /// What a line says about itself.
 struct LineEnds {
