@@ -361,7 +361,24 @@ class Lists {
     for (const std::uint32_t part : parts)
       relation.terms.push_back({quantity(at(part).at[0], Value::kAmount, nullptr), -1});
     relation.may_miss_item = true;
+    if (names_some_funds(list, whole, parts)) {
+      Relation bound = relation;
+      bound.kind = RelationKind::kOrder;
+      for (budget::RelationTerm& term : bound.terms) term.factor = -term.factor;
+      enter(list, std::move(bound), warrant);
+      relation.premise = true;
+    }
     enter(list, std::move(relation), warrant);
+  }
+
+  /// 收入预算…，其中：一般公共预算…，国有资本经营预算…: 其中 may name the large sources and pass over the rest. It is a premise that
+  /// there is no rest, unless other money is one of the parts; parts that exceed the whole stay wrong.
+  bool names_some_funds(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts) const {
+    if (!list.of_which || list.numbered || whole.has(Dimension::kFund)) return false;
+    return std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
+      const std::string& fund = model_.symbols.text(at(id).at[0].get(Dimension::kFund));
+      return !fund.empty() && fund != "other";
+    });
   }
 
   /// Change of the whole = changes of the parts, when each part has one (持平 is one of 0).
@@ -399,7 +416,7 @@ class Lists {
       relation.terms.push_back({quantity(part.at[0], Value::kChange, &shape), -1});
     }
     if (relation.terms.size() < 2) return;
-    relation.premise = premise;
+    relation.premise = premise || names_some_funds(list, whole, parts);
     if (may_vanish(parts)) {
       // An item that was dropped this year is in no list: the changes may add to more than that of the whole, never to less.
       Relation bound = relation;

@@ -172,10 +172,17 @@ void NarrativeReader::nothing_statement(std::size_t begin, std::size_t end) {
   Token token;
   token.begin = static_cast<std::uint32_t>(begin + at);
   token.end = static_cast<std::uint32_t>(begin + at + length);
+  // 某预算未安排购置车辆: what there is not stands behind the word, and the words before say more than it.
+  const Resolved object = after.empty() ? Resolved{} : resolve_here(after);
+  const bool has_object = object.understood && !object.nothing && object.own != Coordinate();
   for (const std::string& label : {before, after}) {
     if (label.empty()) continue;
     const Resolved resolved = resolve_here(label);
     if (!resolved.understood || resolved.nothing || resolved.guessed || resolved.at.empty()) continue;
+    if (has_object && resolved.own.overlaid(object.own) != resolved.own) {
+      if (object.own.has(Dimension::kSubject)) return;
+      if (label == before) continue;
+    }
     const std::uint32_t id = new_draft(label, label.data() == before.data() ? begin : token.end, resolved);
     if (id == kNone || draft(id).statement.amount != kNone) return;
     draft(id).statement.none = true;

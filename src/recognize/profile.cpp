@@ -104,8 +104,25 @@ class ProfileReader {
     for (const Section& section : outline_.sections) {
       if (section.level >= 1 && section.level <= 2) vote(section.title, section.level == 1 ? 6 : 3, section.place);
     }
+    if (year.score.empty()) read_bare_year(year);
     profile_.kind = kind.result("neither title nor headings say whether this is a budget or final accounts");
     profile_.fiscal_year = year.result("no year stands in the title, the contents page or the headings");
+  }
+
+  /// A title such as 2026部门预算, with the year but not the word.
+  void read_bare_year(Votes& year) const {
+    for (std::size_t block = 0; block < std::min(document_.blocks.size(), kFrontBlocks); ++block) {
+      const document::Paragraph* line = paragraph(block);
+      if (!line || line->text.utf8.size() > 240) continue;
+      const std::string folded = budget::fold_name(line->text.utf8);
+      if (!base::contains(folded, "预算") && !base::contains(folded, "决算")) continue;
+      const std::size_t begin = folded.find_first_of("0123456789");
+      if (begin == std::string::npos) continue;
+      const std::size_t end = std::min(folded.find_first_not_of("0123456789", begin), folded.size());
+      const std::string digits = folded.substr(begin, end - begin);
+      if (digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
+        year.add(digits, 60, line->text.place());
+    }
   }
 
   // ------------------------------------------------------------ body

@@ -16,6 +16,7 @@ constexpr std::size_t kCoverBlocks = 60;
 constexpr std::size_t kSignatureBlocks = 4;
 constexpr int kTitle = 900, kLaterTitle = 250, kCoverLine = 700, kSubject = 120, kSentence = 60, kSignature = 300;
 constexpr int kSubjectCap = 600, kSentenceCap = 300, kKeyRepeat = 20;
+constexpr int kOpening = 80, kOpeningCap = 320, kLongestOpening = 26;
 constexpr int kWorthSaying = 240;
 constexpr std::size_t kMostCandidates = 100;
 
@@ -133,10 +134,67 @@ class BodyReader {
           found_.add(folded, kSignature, kSignature, paragraph->text.place(), "signature");
       }
     }
+    // No title, no key above a table: a form, or the sentences of the text, may still say who speaks.
+    for (const bool sentences : {false, true}) {
+      std::vector<BodyCandidate> found = found_.merged();
+      if (!found.empty() && found.front().score >= kWorthSaying) return found;
+      for (std::size_t block = 0; block < std::min(blocks, most_blocks); ++block) {
+        const auto* table = std::get_if<document::Table>(&document_.blocks[block]);
+        const auto* line = std::get_if<document::Paragraph>(&document_.blocks[block]);
+        if (table && !sentences) read_cells(*table);
+        if (line && sentences) read_opening(*line);
+      }
+    }
     return found_.merged();
   }
 
  private:
+  /// | 部门名称 | 某局 |: a key with the name in the next cell.
+  void read_cells(const document::Table& table) {
+    for (std::size_t i = 0; i + 1 < table.cells.size(); ++i) {
+      const document::Cell& key = table.cells[i];
+      const document::Cell& value = table.cells[i + 1];
+      if (key.text.utf8.empty() || key.text.utf8.size() > kLongestLine / 4 || value.row != key.row) continue;
+      if (value.text.utf8.size() > kLongestLine / 2 || !may_name_body(key.text.utf8)) continue;
+      const std::string folded = budget::fold_name(key.text.utf8), name = budget::fold_name(value.text.utf8);
+      for (const auto& [word, weight] : knowledge_.word_pairs("body_keys")) {
+        if (folded != word || !is_body_name(name, knowledge_)) continue;
+        found_.add(name, score_of(weight), score_of(weight) + 10 * kKeyRepeat, value.text.place(), "cell of a form");
+        break;
+      }
+    }
+  }
+
+  /// 某局共有车辆…, 2026年某局机关运行经费…: the beginnings of sentences that are names of bodies. One that stands before many
+  /// sentences is the one who speaks.
+  void read_opening(const document::Paragraph& paragraph) {
+    const std::string_view printed = paragraph.text.utf8;
+    std::string folded =
+        budget::fold_name(without_numbering(printed.substr(0, std::min<std::size_t>(printed.size(), kLongestLine))));
+    std::string_view text = folded;
+    std::size_t length = 0;
+    int year = 0;
+    const std::size_t at = find_year(text, length, year);
+    constexpr std::size_t kMostBefore = 12;  // 截至, 按照
+    if (at != std::string_view::npos && at <= kMostBefore) {
+      text.remove_prefix(at + length);
+      const std::size_t comma = std::min(text.find(','), text.find("，"));
+      if (at > 0 && comma <= kMostBefore) text.remove_prefix(text.find_first_not_of(",，", comma));
+    }
+    std::size_t end = 0;
+    for (int letters = 0; letters < kLongestOpening && end < text.size(); ++letters) {
+      if (!base::is_han(base::next_code_point(text, end))) return;
+      if (letters >= 3 && is_body_name(text.substr(0, end), knowledge_))
+        found_.add(text.substr(0, end), kOpening, kOpeningCap, paragraph.text.place(), "beginning of sentences");
+    }
+  }
+
+  static int score_of(std::string_view weight) {
+    int score = 0;
+    for (const char c : weight) score = score * 10 + (c - '0');
+    return score;
+  }
+
   /// Lines above tables begin with a key or with a code in brackets: most others are dropped by their first character.
   bool may_name_body(std::string_view text) const {
     const std::string_view head = text.substr(0, 3);
@@ -203,8 +261,7 @@ class BodyReader {
         if (name.ends_with(tail) && !is_body_name(name, knowledge_)) name.remove_suffix(tail.size());
       }
       if (!is_body_name(name, knowledge_)) continue;
-      int score = 0;
-      for (const char c : weight) score = score * 10 + (c - '0');
+      const int score = score_of(weight);
       const bool first = keys_++ == 0;
       found_.add(name, first ? score : kKeyRepeat, score + 10 * kKeyRepeat, paragraph.text.place(), key);
       return;
