@@ -376,8 +376,10 @@ class Lists {
   bool names_some_funds(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts) const {
     if (!list.of_which || list.numbered || whole.has(Dimension::kFund)) return false;
     return std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
-      const std::string& fund = model_.symbols.text(at(id).at[0].get(Dimension::kFund));
-      return !fund.empty() && fund != "other";
+      const Coordinate& part = at(id).at[0];
+      const std::string& fund = model_.symbols.text(part.get(Dimension::kFund));
+      const Coordinate as_whole = Coordinate(part).set(Dimension::kFund, kAll).set(Dimension::kFlow, kAll);
+      return !fund.empty() && fund != "other" && as_whole == Coordinate(whole).set(Dimension::kFlow, kAll);
     });
   }
 
