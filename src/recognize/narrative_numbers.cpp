@@ -409,6 +409,10 @@ std::uint32_t NarrativeReader::budget_again(std::string_view label, std::size_t 
   if (!now.has(Dimension::kYear) && !now.has(Dimension::kMeasure)) return kNone;
   Resolved again;
   again.at = draft(paragraph_first_).at;
+  for (Coordinate& at : again.at) {
+    // The paragraph may begin with the other year's value.
+    if (at.has(Dimension::kYear)) at.set(Dimension::kYear, budget::kAll).set(Dimension::kMeasure, budget::kAll);
+  }
   again.understood = draft(paragraph_first_).statement.resolved;
   leave_lists();
   return new_draft(label, label_begin, again);

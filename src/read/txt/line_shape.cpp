@@ -67,6 +67,7 @@ constexpr View kShortUnits = U"元人个辆项家名次号台套户件种批倍�
 Opening opening_of(View text) {
   const char32_t first = text.front();
   if (is_digit(first)) return Opening::kDigit;
+  if (is_any(first, U".．") && text.size() > 1 && is_digit(text[1])) return Opening::kPoint;
   if (is_any(first, U"％%‰℃")) return Opening::kUnit;
   if (is_closing(first) || is_any(first, U"，,。；;、！!？?：:…")) return Opening::kClosingMark;
   if (first == U'年') return Opening::kYear;
@@ -302,6 +303,7 @@ LineShape shape_of(std::string_view line) {
   shape.item_start = is_item_start(text);
   shape.label = is_label(text);
   shape.amount_start = amount_start_of(text);
+  shape.ends_in_number = is_digit(text.back());
   shape.ends_in_year = is_year_end(text);
   return shape;
 }

@@ -49,6 +49,11 @@ bool is_full(const OpenParagraph& open, const LineShape& next, const WrapStyle& 
   return open.last.indent + open.last.width >= style.width - slack;
 }
 
+/// 收入预算174,900|.64万元: a number is cut before its point. Columns of figures are not put together: nobody can tell which.
+bool is_number_cut(const OpenParagraph& open, const LineShape& next) {
+  return next.opening == Opening::kPoint && open.last.ends_in_number && !(open.last.number_only && next.number_only);
+}
+
 /// Something is begun that only the next line can complete.
 bool must_go_on(const OpenParagraph& open, const LineShape& next, const Ahead& ahead) {
   if (next.opening == Opening::kClosingMark && open.last.ending != Ending::kTerminated) return true;
@@ -129,13 +134,13 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
     constexpr std::uint32_t kMaxBytes = kMaxWrapWidth * 3;
     if (line.end - line.begin > kMaxBytes) return {};  // Lines are paragraphs here.
     const LineShape shape = shape_of(text.substr(line.begin, line.end - line.begin));
-    (shape.indent > 0 ? indented : behind) += 1;
     // A line that the layout broke ends anywhere; a line that was meant to end does so mostly with a mark.
     const int width = shape.indent + shape.width;
     const bool placed =
         shape.columnar || shape.indent > kMaxIndent;  // In a column or in the middle, not in running text.
-    if (width < kMinCutWidth || placed || shape.ending == Ending::kTerminated || shape.ending == Ending::kColon)
-      continue;
+    if (width < kMinCutWidth || placed) continue;
+    (shape.indent > 0 ? indented : behind) += 1;
+    if (shape.ending == Ending::kTerminated || shape.ending == Ending::kColon) continue;
     ++all;
     ++count[static_cast<std::size_t>(std::min(width, kMaxWrapWidth))];
   }
@@ -152,14 +157,16 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
   std::uint32_t wider = 0;
   for (int width = style.width + 1; width <= kMaxWrapWidth; ++width) wider += count[static_cast<std::size_t>(width)];
   constexpr std::uint32_t kShare = 2;        // Half of the unfinished lines are full, ...
-  constexpr std::uint32_t kWiderShare = 10;  // ... and few are wider.
+  constexpr std::uint32_t kWiderShare = 4;  // ... and few are wider: cells of a wide table.
   if (best < kMinWrappedLines || best * kShare < all || wider * kWiderShare > all) return {};
   style.indents = indented >= kMinWrappedLines / 2 && indented < behind;
   return style;
 }
 
 bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const WrapStyle& style, const Ahead& ahead) {
-  if (next.empty() || next.item_start || next.list_item || next.markup_level > 0) return false;
+  if (next.empty()) return false;
+  if (is_number_cut(open, next) && gap == Gap::kLineBreak) return true;
+  if (next.item_start || next.list_item || next.markup_level > 0) return false;
   if (next.columnar || open.last.columnar) return false;
   if (must_go_on(open, next, ahead)) return true;
   if (next.number_only && open.last.number_only) return false;  // A column of figures.
