@@ -32,6 +32,7 @@ std::uint32_t NarrativeReader::target_of(std::size_t word) {
   if (starts_anew(label)) leave_lists();
   const Resolved resolved = resolve_here(label);
   if (resolved.nothing) return current_;
+  if (begins_inside_ && torn(resolved, label, label_begin_)) return kNone;
   if (current_ != kNone && !resolved.at.empty()) {
     const Draft& now = draft(current_);
     for (const Coordinate& at : resolved.at) {

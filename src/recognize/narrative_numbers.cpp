@@ -282,7 +282,7 @@ void NarrativeReader::amount(std::size_t index) {
     set_year(label, resolved);
     carried_label_.clear();
   } else if ((only_a_measure(resolved) && !scope_.top().heading && scope_.nodes().size() > 1) ||
-             torn(label, label_begin)) {
+             torn(resolved, label, label_begin)) {
     // A measure of an item that was not named, or a word torn from its line: it must not stand for the whole section.
     const Coordinate own = resolved.own;
     resolved.at = {private_to_label(scope_here(), clean_label(label)).overlaid(own)};
@@ -373,10 +373,16 @@ Coordinate NarrativeReader::value_of(const Coordinate& counted) {
   return at.set(Dimension::kSubject, symbols.intern("assets"));
 }
 
-/// A paragraph that begins with 支出5万元 is the end of a line that was cut.
-bool NarrativeReader::torn(std::string_view label, std::size_t label_begin) const {
+/// A paragraph that begins with 支出5万元 is the end of a line that was cut; within a sentence so is 收入资金增加5万元.
+bool NarrativeReader::torn(const Resolved& resolved, std::string_view label, std::size_t label_begin) const {
   static constexpr std::array<std::string_view, 4> kTorn = {"支出", "收入", "预算支出", "预算收入"};
-  if (label_begin != paragraph_begin_ || first_in_item_) return false;
+  if (label_begin != paragraph_begin_) return false;
+  if (begins_inside_ && resolved.own.has(Dimension::kFlow)) {
+    Coordinate rest = resolved.own;
+    rest.set(Dimension::kMeasure, budget::kAll).set(Dimension::kFlow, budget::kAll);
+    if (rest == Coordinate()) return true;
+  }
+  if (first_in_item_) return false;
   const std::string words = clean_label(label);
   return std::find(kTorn.begin(), kTorn.end(), words) != kTorn.end();
 }

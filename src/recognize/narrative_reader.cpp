@@ -150,7 +150,7 @@ void NarrativeReader::read_item(BlockRole role, const Numbering& numbering, std:
   tokens_ = read_tokens(tight_.text, words_);
   sentences();
 
-  mention_only_ = role == BlockRole::kGlossary || mention_topic(section_);
+  mention_only_ = role == BlockRole::kGlossary || mention_topic(section_) || has_number_fragment();
   first_in_item_ = false;
   const bool numbered = numbering.style != NumberingStyle::kUnnumbered;
   if (heading || numbered) {
@@ -206,9 +206,19 @@ void NarrativeReader::read_item(BlockRole role, const Numbering& numbering, std:
   continued_ = unnumbered && continues_ && continued_section_ == section_;
   if (!continued_) frames_.clear();
   continues_ = false;
+  begins_inside_ = unnumbered && left_open_ && continued_section_ == section_;
   read_paragraph(mention_only_);
   if (!continues_) frames_.clear();
   continued_section_ = section_;
+}
+
+/// .49万元 with no digit before the point: the layout has torn a number, and nobody knows what else of this text.
+bool NarrativeReader::has_number_fragment() const {
+  return std::any_of(tokens_.begin(), tokens_.end(), [this](const Token& token) {
+    if (token.kind != TokenKind::kNumber || token.begin == 0 || tight_.text[token.begin - 1] != '.') return false;
+    const char before = token.begin > 1 ? tight_.text[token.begin - 2] : ',';
+    return before != '.' && !(before >= '0' && before <= '9');
+  });
 }
 
 /// A section about one budget (一般公共预算当年拨款情况说明) is about spending it, whatever its title says.
@@ -252,6 +262,7 @@ void NarrativeReader::read_paragraph(bool mention_only) {
       read_token(i);
     }
   }
+  left_open_ = sentence_has_number_ && tokens_.back().kind == TokenKind::kText;
   if (!mention_only) end_paragraph();
 }
 
