@@ -389,7 +389,7 @@ NarrativeReader::Resolved NarrativeReader::resolve(std::string_view label, const
     out = Resolved{};
   }
   read_one(text, scope, prefer_economic, out);
-  set_year(label, out);
+  set_year(label, out.at);
   if (scope.has(Dimension::kOrganisation)) {
     for (Coordinate& at : out.at) at.set(Dimension::kOrganisation, scope.get(Dimension::kOrganisation));
   }
@@ -411,7 +411,7 @@ bool NarrativeReader::ends_in_budget(std::string_view label) {
 
 /// 2023年当年预算执行数: a label that begins with another year than the document's is about that year. In final accounts
 /// 年初预算 is the first budget, whatever the heading says of final figures.
-void NarrativeReader::set_year(std::string_view label, Resolved& out) {
+void NarrativeReader::set_year(std::string_view label, std::vector<Coordinate>& quantities) {
   budget::SymbolTable& symbols = recognition_.model.symbols;
   static constexpr std::string_view kYear = "年", kInitial = "年初预算", kFinal = "final";
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -419,15 +419,15 @@ void NarrativeReader::set_year(std::string_view label, Resolved& out) {
       digit(label[3]) && label.substr(4).starts_with(kYear)) {
     const int year = std::stoi(std::string(label.substr(0, 4)));
     const std::string name = year == context_.year - 1 ? "-1" : std::string(label.substr(0, 4));
-    for (Coordinate& at : out.at) {
+    for (Coordinate& at : quantities) {
       if (year != context_.year) at.set(Dimension::kYear, symbols.intern(name));
     }
   }
   if (recognition_.profile.kind.value != kFinal) return;
   if (label.find(kInitial) != std::string_view::npos) {
-    for (Coordinate& at : out.at) at.set(Dimension::kMeasure, symbols.intern("initial"));
+    for (Coordinate& at : quantities) at.set(Dimension::kMeasure, symbols.intern("initial"));
   } else if (ends_in_budget(label)) {
-    for (Coordinate& at : out.at) at.set(Dimension::kMeasure, symbols.intern("budget"));
+    for (Coordinate& at : quantities) at.set(Dimension::kMeasure, symbols.intern("budget"));
   }
 }
 

@@ -272,26 +272,27 @@ void NarrativeReader::amount(std::size_t index) {
     const Coordinate own = resolved.own;
     resolved.at = draft(current_).at;
     for (Coordinate& at : resolved.at) at = other_measure(at, own);
-    set_year(label, resolved);
+    set_year(label, resolved.at);
     resolved.understood = draft(current_).statement.resolved;
   } else if (only_a_measure(resolved) && carried_item().understood) {
     // 教育支出（类）……（项）。主要用于：……。年初预算为5万元: the measure of the item that the paragraph began with.
     const Coordinate own = resolved.own;
     resolved = carried_item();
     for (Coordinate& at : resolved.at) at = other_measure(at, own);
-    set_year(label, resolved);
+    set_year(label, resolved.at);
     carried_label_.clear();
   } else if ((only_a_measure(resolved) && !scope_.top().heading && scope_.nodes().size() > 1) ||
              torn(resolved, label, label_begin)) {
     // A measure of an item that was not named, or a word torn from its line: it must not stand for the whole section.
     const Coordinate own = resolved.own;
     resolved.at = {private_to_label(scope_here(), clean_label(label)).overlaid(own)};
-    set_year(label, resolved);
+    set_year(label, resolved.at);
     resolved.understood = false;
   }
   if (scope_.top().title_states) {
     scope_.top().title_states = false;
     owner = draft_without_label();
+    if (owner != kNone) set_year(label, draft(owner).at);
   } else if (resolved.nothing) {
     if (!carried_label_.empty()) {
       const std::string neutral = label;
@@ -299,9 +300,10 @@ void NarrativeReader::amount(std::size_t index) {
       label_begin = carried_begin_;
       carried_label_.clear();
       resolved = resolve_here(label);
-      set_year(neutral, resolved);
+      set_year(neutral, resolved.at);
     }
     owner = resolved.nothing ? draft_without_label() : new_draft(label, label_begin, resolved);
+    if (owner != kNone && resolved.nothing) set_year(label, draft(owner).at);
     if (owner == kNone) owner = budget_again(label, label_begin);
   } else if (resolved.value_of_count && current_ != kNone && draft(current_).statement.count != kNone &&
              draft(current_).statement.amount == kNone) {

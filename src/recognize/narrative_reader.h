@@ -117,7 +117,7 @@ class NarrativeReader {
   static bool ends_in_budget(std::string_view label);
   bool only_a_measure(const Resolved& resolved) const;
   Coordinate other_measure(const Coordinate& at, const Coordinate& own) const;
-  void set_year(std::string_view label, Resolved& out);
+  void set_year(std::string_view label, std::vector<Coordinate>& quantities);
   Coordinate scope_here();
   Coordinate private_to_label(const Coordinate& scope, std::string_view label);
   Resolved resolve_here(std::string_view label);

@@ -185,6 +185,13 @@ bool is_year_end(View text) {
          (text.size() == 4 || !is_digit(text[text.size() - 5]));
 }
 
+bool is_multiple_end(View text) {
+  if (text.size() < 2 || !is_any(text.back(), U"万亿千百")) return false;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && base::is_blank(text[at - 1])) --at;
+  return at > 0 && is_digit(text[at - 1]);
+}
+
 /// Three blanks, or leader dots, between two texts.
 bool is_columnar(View text) {
   constexpr int kGap = 3;
@@ -304,6 +311,7 @@ LineShape shape_of(std::string_view line) {
   shape.label = is_label(text);
   shape.amount_start = amount_start_of(text);
   shape.ends_in_number = is_digit(text.back());
+  shape.ends_in_multiple = is_multiple_end(text);
   shape.ends_in_year = is_year_end(text);
   return shape;
 }

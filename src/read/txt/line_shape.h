@@ -10,8 +10,8 @@ enum class Opening : std::uint8_t {
   kOther,
   kClosingMark,  ///< A mark that cannot begin a line: ，。、；）” % ...
   kDigit,
-  kUnit,  ///< A unit of measure that needs its number before it: 万元, 元, 个, %
-  kYear,  ///< 年
+  kUnit,   ///< A unit of measure that needs its number before it: 万元, 元, 个, %
+  kYear,   ///< 年
   kPoint,  ///< A decimal point with a digit behind it.
 };
 
@@ -45,10 +45,11 @@ struct LineShape {
   /// A few Han characters, then a number: 公务接待费 2.57 万元，... The first mark behind the number, 0 = no such start.
   char32_t amount_start = 0;
   bool columnar = false;  ///< A wide gap or a row of leader dots inside: columns, a contents entry, no running text.
-  bool ends_in_number = false;  ///< The last character is a digit.
-  bool ends_in_year = false;    ///< The last four characters are a year, 19xx or 20xx.
-  int open_brackets = 0;        ///< Brackets opened and not closed.
-  bool closes_bracket = false;  ///< Closes one that was not opened in this line.
+  bool ends_in_number = false;    ///< The last character is a digit.
+  bool ends_in_multiple = false;  ///< The last character is 万 or 亿 behind a digit: a unit is cut.
+  bool ends_in_year = false;      ///< The last four characters are a year, 19xx or 20xx.
+  int open_brackets = 0;          ///< Brackets opened and not closed.
+  bool closes_bracket = false;    ///< Closes one that was not opened in this line.
 
   bool empty() const { return begin == end; }
 };

@@ -54,7 +54,7 @@ class BlockBuilder {
       return refuse(at, "一行的列太多", "the line has too many columns", limits_.max_columns, "列", "columns");
     }
     if (line.role != LineRole::kText) {
-      gap_ = Gap::kBlankLines;
+      if (!is_mere_spacing(at)) gap_ = Gap::kBlankLines;
       return at + 1;
     }
     if (line.tabs > 0) {
@@ -66,6 +66,14 @@ class BlockBuilder {
     }
     add_line(at);
     return at + 1;
+  }
+
+  /// One blank line where all lines are so far apart.
+  bool is_mere_spacing(std::size_t at) const {
+    const auto is_text = [this](std::size_t index) {
+      return index < lines_.size() && lines_[index].role == LineRole::kText;
+    };
+    return style_.spaced && lines_[at].role == LineRole::kBlank && at > 0 && is_text(at - 1) && is_text(at + 1);
   }
 
   std::string_view content(const Line& line) const { return text_.substr(line.begin, line.end - line.begin); }

@@ -59,6 +59,8 @@ bool must_go_on(const OpenParagraph& open, const LineShape& next, const Ahead& a
   if (next.opening == Opening::kClosingMark && open.last.ending != Ending::kTerminated) return true;
   if (open.last.ending == Ending::kConnector) return true;
   if (open.open_brackets > 0 && next.closes_bracket) return true;
+  // 预算总额为120万|元
+  if (open.last.ends_in_multiple && next.opening == Opening::kUnit) return true;
   // 预算总额为|120|万元
   if (next.number_only && ahead.unit_follows) return open.last.ending == Ending::kOther && !open.last.number_only;
   if (open.last.ending != Ending::kDigit) return false;
@@ -123,14 +125,37 @@ void OpenParagraph::add(const LineShape& line) {
   width += line.width;
 }
 
+namespace {
+
+/// Lines of prose that are not finished are followed by a blank line nearly always, and then by text.
+bool is_spaced(std::string_view text, const std::vector<Line>& lines) {
+  constexpr std::uint32_t kFew = 10;  // One in so many may stand close.
+  std::uint32_t close = 0, apart = 0;
+  for (std::size_t i = 0; i + 2 < lines.size(); ++i) {
+    const Line& line = lines[i];
+    if (line.role != LineRole::kText || line.tabs > 0) continue;
+    const bool next = lines[i + 1].role == LineRole::kText;
+    if (!next && (lines[i + 1].role != LineRole::kBlank || lines[i + 2].role != LineRole::kText)) continue;
+    const LineShape shape = shape_of(text.substr(line.begin, line.end - line.begin));
+    const bool unfinished = shape.ending == Ending::kOther || shape.ending == Ending::kComma;
+    if (shape.columnar || shape.width < kMinCutWidth || !unfinished) continue;
+    (next ? close : apart) += 1;
+  }
+  return apart >= kMinWrappedLines && close * kFew <= apart;
+}
+
+}  // namespace
+
 WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
   std::array<std::uint32_t, kMaxWrapWidth + 1> count{};
   std::uint32_t all = 0;
   std::uint32_t indented = 0;
   std::uint32_t behind = 0;
-  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+  const bool spaced = is_spaced(text, lines);
+  const std::size_t step = spaced ? 2 : 1;
+  for (std::size_t i = 0; i + step < lines.size(); ++i) {
     const Line& line = lines[i];
-    if (line.role != LineRole::kText || line.tabs > 0 || lines[i + 1].role != LineRole::kText) continue;
+    if (line.role != LineRole::kText || line.tabs > 0 || lines[i + step].role != LineRole::kText) continue;
     constexpr std::uint32_t kMaxBytes = kMaxWrapWidth * 3;
     if (line.end - line.begin > kMaxBytes) return {};  // Lines are paragraphs here.
     const LineShape shape = shape_of(text.substr(line.begin, line.end - line.begin));
@@ -156,10 +181,11 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
   }
   std::uint32_t wider = 0;
   for (int width = style.width + 1; width <= kMaxWrapWidth; ++width) wider += count[static_cast<std::size_t>(width)];
-  constexpr std::uint32_t kShare = 2;        // Half of the unfinished lines are full, ...
+  constexpr std::uint32_t kShare = 2;       // Half of the unfinished lines are full, ...
   constexpr std::uint32_t kWiderShare = 4;  // ... and few are wider: cells of a wide table.
   if (best < kMinWrappedLines || best * kShare < all || wider * kWiderShare > all) return {};
   style.indents = indented >= kMinWrappedLines / 2 && indented < behind;
+  style.spaced = spaced;
   return style;
 }
 

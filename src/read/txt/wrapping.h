@@ -20,6 +20,7 @@ enum class Gap : std::uint8_t {
 struct WrapStyle {
   int width = 0;         ///< Lines were broken at about this display width; 0 = no such width.
   bool indents = false;  ///< Paragraphs begin with an indent.
+  bool spaced = false;   ///< A blank line stands between any two lines: it says nothing.
 };
 
 /// A paragraph that may go on.
