@@ -201,7 +201,8 @@ class Lexer {
                                                                "以内",     "(不含)以上", "(含)"};
     static constexpr std::array<std::string_view, 3> kPer = {"/", "每", "标准"};
     static constexpr std::array<std::string_view, 7> kBefore = {"每人", "人均", "每年", "每月", "次均", "单价", "标准"};
-    static constexpr std::array<std::string_view, 7> kOperators = {"指标值", "≥", "≤", ">", "<", "=", "不低于"};
+    static constexpr std::array<std::string_view, 12> kOperators = {
+        "指标值", "≥", "≤", ">", "<", "=", "不低于", "不超过", "不高于", "不少于", "小于", "大于"};
     const std::size_t limit = any_of(text_, token.end, kLimit);
     if (range) {
       token.use = NumberUse::kRange;

@@ -121,10 +121,31 @@ class Reader {
       out_.unexplained.clear();
       return false;
     }
+    const std::string_view rest = behind(pieces.back(), text);
+    if (last && begins_name_below(*last, rest)) {
+      out_.unexplained = rest;
+      last = nullptr;
+    }
     out_.understood = last != nullptr;
     if (last) out_.code = last->code;
     out_.at.set(Dimension::kFunction, symbols_.intern(last ? last->code : "name:" + std::string(pieces.back().name)));
     return true;
+  }
+
+  /// What stands behind the （款） of the last piece.
+  static std::string_view behind(const PathPiece& last, std::string_view text) {
+    const std::size_t end = static_cast<std::size_t>(last.name.data() - text.data()) + last.name.size();
+    const std::size_t close = text.find(')', end);
+    return close == std::string_view::npos ? std::string_view() : text.substr(close + 1);
+  }
+
+  /// 行政事业单位医疗（款）行政单位 is no 款: the line was cut within the name of an 项.
+  bool begins_name_below(const CodeRow& row, std::string_view rest) const {
+    const std::vector<CodeRow>& rows = knowledge_.dictionary(Catalogue::kFunction).rows();
+    return !rest.empty() && std::any_of(rows.begin(), rows.end(), [&](const CodeRow& below) {
+      return below.code.size() > row.code.size() && below.code.starts_with(row.code) &&
+             below.folded.size() > rest.size() && below.folded.starts_with(rest);
+    });
   }
 
   /// The functional row of a name at a level (0 = any) below a code (empty = anywhere). Null when none or several.

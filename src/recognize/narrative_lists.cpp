@@ -23,7 +23,8 @@ void NarrativeReader::close_frames(int strength) {
     if (list.members.empty()) {
       close = strength == 4 && !frame.paragraph;
     } else if (strength == 4) {
-      close = !frame.paragraph;
+      // A list over paragraphs goes on, unless its members stood in the one sentence that ends here.
+      close = !frame.paragraph || (frame.strength > 0 && frame.strength < 3);
     } else if (frame.strength == 1 && strength == 2) {
       // 甲1万元、乙2万元，丙3万元: one list, unless the list around it is the one that commas separate.
       close = frames_.size() > 1 && frames_[frames_.size() - 2].strength == 2;

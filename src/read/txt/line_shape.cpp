@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 
 #include "base/text.h"
@@ -192,21 +193,21 @@ bool is_multiple_end(View text) {
   return at > 0 && is_digit(text[at - 1]);
 }
 
-/// Three blanks, or leader dots, between two texts.
-bool is_columnar(View text) {
-  constexpr int kGap = 3;
+/// Three blanks, or leader dots, between two texts. In a clause of prose a gap stands for a figure's missing width.
+bool is_columnar(View text, bool clause) {
+  const int least_gap = clause ? std::numeric_limits<int>::max() : 3;
   constexpr int kLeaders = 5;
   int gap = 0;
   int leaders = 0;
   for (char32_t c : text) {
     if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= U'0' && c <= U'9')) {
-      if (gap >= kGap || leaders >= kLeaders) return true;
+      if (gap >= least_gap || leaders >= kLeaders) return true;
       gap = leaders = 0;
       continue;
     }
     const bool blank = c == U' ' || c == U'\u3000';
     const bool leader = is_any(c, U".…·");
-    if (!blank && !leader && (gap >= kGap || leaders >= kLeaders)) return true;
+    if (!blank && !leader && (gap >= least_gap || leaders >= kLeaders)) return true;
     gap = blank ? gap + display_width(c) : 0;
     leaders = leader ? leaders + 1 : blank ? leaders : 0;
   }
@@ -304,7 +305,7 @@ LineShape shape_of(std::string_view line) {
   // Emphasis is no part of the wording.
   while (text.size() > 1 && text.front() == U'*') text.remove_prefix(1);
   while (text.size() > 1 && text.back() == U'*') text.remove_suffix(1);
-  shape.columnar = is_columnar(text);
+  shape.columnar = is_columnar(text, shape.clause);
   shape.opening = opening_of(text);
   shape.ending = ending_of(text);
   shape.item_start = is_item_start(text);
