@@ -129,7 +129,7 @@ namespace {
 
 /// Lines of prose that are not finished are followed by a blank line nearly always, and then by text.
 bool is_spaced(std::string_view text, const std::vector<Line>& lines) {
-  constexpr std::uint32_t kFew = 10;  // One in so many may stand close.
+  constexpr std::uint32_t kFew = 4;  // One in so many may stand close.
   std::uint32_t close = 0, apart = 0;
   for (std::size_t i = 0; i + 2 < lines.size(); ++i) {
     const Line& line = lines[i];
