@@ -163,9 +163,9 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
     const int width = shape.indent + shape.width;
     const bool placed =
         shape.columnar || shape.indent > kMaxIndent;  // In a column or in the middle, not in running text.
-    if (width < kMinCutWidth || placed) continue;
+    if (placed) continue;
     (shape.indent > 0 ? indented : behind) += 1;
-    if (shape.ending == Ending::kTerminated || shape.ending == Ending::kColon) continue;
+    if (width < kMinCutWidth || shape.ending == Ending::kTerminated || shape.ending == Ending::kColon) continue;
     ++all;
     ++count[static_cast<std::size_t>(std::min(width, kMaxWrapWidth))];
   }
