@@ -173,8 +173,8 @@ void NarrativeReader::read_item(BlockRole role, const Numbering& numbering, std:
     if (!mention_only_) {
       title_node(slice(start, title_end > start ? title_end : tight_.text.size()), has_figure && title_end <= start);
     }
-    if (heading && !node.at.has(budget::Dimension::kFunction) &&
-        !path_pieces(label_text(slice(start, tight_.text.size()), {})).empty()) {
+    const bool item_path = path_pieces(label_text(slice(start, tight_.text.size()), {})).size() > 1;
+    if (heading && item_path && !node.at.has(budget::Dimension::kFunction)) {
       // A path of classes that nobody knows: below it stands something of its own.
       node.at.set(budget::Dimension::kLocal, recognition_.model.symbols.intern("path" + std::to_string(block_)));
     }

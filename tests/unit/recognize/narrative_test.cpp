@@ -178,6 +178,39 @@ TEST(Narrative, AMeasureBehindThePurposeIsOfTheItemNamedBefore) {
   EXPECT_NE(at.find("measure=final"), std::string::npos) << at;
 }
 
+TEST(Narrative, AfterAnotherYearsValueTheAmountIsThisYears) {
+  // The second paragraph has lost its item: its first figure is last year's.
+  const auto got = read_lines({"# 一、一般公共预算支出情况",
+                               "1.卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）24万元，主要用于医疗。",
+                               "2023年当年预算执行数为20万元，2024年预算安排24万元，比2023年预算执行数增加20%。"});
+  int found = 0;
+  for (const Statement& one : got->statements) {
+    if (value(*got, one.growth) != "20%") continue;
+    ++found;
+    EXPECT_EQ(coordinate(*got, one).find("year=-1"), std::string::npos) << describe_statements(*got);
+  }
+  EXPECT_EQ(found, 1);
+}
+
+TEST(Narrative, ATextWithAFragmentOfANumberIsNotRead) {
+  const auto got = read_lines({"# 一、支出预算情况说明", "青石县医疗保障局2024年支出预算.49万元，公务接待费2万元。"});
+  EXPECT_TRUE(got->statements.empty()) << describe_statements(*got);
+}
+
+TEST(Narrative, BareLabelsInTheMiddleOfASentenceStateNothing) {
+  const auto got =
+      read_lines({"# 一、收入预算情况说明",
+                  "收入预算100万元，比上年减少10万元，主要是政府性基金预算拨款减少9万元，事业", "收入增加3万元。"});
+  for (const Statement& one : got->statements) EXPECT_NE(value(*got, one.change), "3万元") << describe_statements(*got);
+}
+
+TEST(Narrative, AnItemWhoseNameIsCutIsNotTheClassAboveIt) {
+  const auto got = read_lines(
+      {"# 一、一般公共预算支出情况说明", "1.卫生健康支出（类）行政事业单位医疗（款）行政单位4万元，与上年持平。"});
+  ASSERT_EQ(got->statements.size(), 1u) << describe_statements(*got);
+  EXPECT_EQ(coordinate(*got, got->statements[0]).find("function=21011"), std::string::npos);
+}
+
 TEST(Narrative, EverySentenceIsKeptWithItsPlace) {
   const auto got = read_lines({"# 一、概况", "第一句。第二句！第三句"});
   ASSERT_EQ(got->sentences.size(), 4u);
