@@ -60,6 +60,11 @@ void complain(const base::Error& error, Language language) {
              report::Voice(language).shown(pick(language, error.message_zh, error.message_en)));
 }
 
+int exit_code(const base::Result<int>& result, Language language) {
+  if (!result.ok()) complain(result.error(), language);
+  return result.ok() ? result.value() : kCouldNot;
+}
+
 int bad_usage(Language language, std::string_view zh, std::string_view en) {
   complain({base::ErrorCode::kBadUsage, std::string(zh), std::string(en), {}}, language);
   return kCouldNot;

@@ -68,6 +68,9 @@ void complain(const base::Error& error, Language language);
 /// A usage error of ours: complains and gives the exit code.
 int bad_usage(Language language, std::string_view zh, std::string_view en);
 
+/// Ends a command that gives its exit code or an error: the error is told and means kCouldNot.
+int exit_code(const base::Result<int>& result, Language language);
+
 /// Of the program, from CMake.
 std::string_view version();
 

@@ -100,11 +100,7 @@ Command add_compile(CLI::App& app, Settings& settings) {
   };
   CLI::App* entry = app.add_subcommand(
       "compile", say("由输入编制预算，每个数带公式", "compile a budget from inputs, with the formula of every amount"));
-  entry
-      ->add_option("INPUT", choices->input,
-                   say("输入文件夹、工作簿，或 budget.json", "folder or workbook of inputs, or budget.json"))
-      ->type_name("")
-      ->required();
+  add_budget_input(*entry, choices->input, settings.language);
   entry
       ->add_option("-o,--output", choices->output,
                    say("写入的预算文件；- 为标准输出", "budget file to write; - is standard output"))
@@ -117,11 +113,7 @@ Command add_compile(CLI::App& app, Settings& settings) {
       ->allow_extra_args(false);
   add_data_options(*entry, settings, NeedsRules::kNo);
   entry->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));
-  return {entry, [choices, &settings] {
-            const base::Result<int> code = run_compile(*choices, settings);
-            if (!code.ok()) complain(code.error(), settings.language);
-            return code.ok() ? code.value() : kCouldNot;
-          }};
+  return {entry, [choices, &settings] { return exit_code(run_compile(*choices, settings), settings.language); }};
 }
 
 }  // namespace gouji::cli

@@ -136,11 +136,7 @@ Command add_diff(CLI::App& app, Settings& settings) {
   entry->add_option("-o,--output", choices->output, say("写入的文件", "file to write"))->type_name(say("文件", "FILE"));
   add_data_options(*entry, settings, NeedsRules::kNo);
   entry->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));
-  return {entry, [choices, &settings] {
-            const base::Result<int> code = run_diff(*choices, settings);
-            if (!code.ok()) complain(code.error(), settings.language);
-            return code.ok() ? code.value() : kCouldNot;
-          }};
+  return {entry, [choices, &settings] { return exit_code(run_diff(*choices, settings), settings.language); }};
 }
 
 }  // namespace gouji::cli

@@ -2,6 +2,7 @@
 #include "cli/load_budget.h"
 
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "budget/csv.h"
 #include "cli/command_line.h"
@@ -64,6 +65,15 @@ base::Result<intake::RawInputs> load_raw(const std::string& input, const intake:
   const std::string name = std::filesystem::path(input).filename().string();
   const document::Document workbook = GOUJI_TRY(read::xlsx::read_sheets(name, bytes, {}));
   return intake::read_workbook(workbook, schema, problems);
+}
+
+void add_budget_input(CLI::App& command, std::string& input, Language language) {
+  command
+      .add_option("INPUT", input,
+                  std::string(pick(language, "输入文件夹、工作簿，或 budget.json",
+                                   "folder or workbook of inputs, or budget.json")))
+      ->type_name("")
+      ->required();
 }
 
 base::Result<std::optional<budget::Budget>> load_budget(const std::string& input, const budget::Knowledge& knowledge,

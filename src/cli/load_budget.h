@@ -13,6 +13,8 @@ namespace gouji::cli {
 /// A folder or a workbook of inputs, unchecked. Errors: neither of them, or it cannot be read.
 base::Result<intake::RawInputs> load_raw(const std::string& input, const intake::Schema& schema,
                                          intake::Problems& problems);
+/// The argument INPUT of a command that load_budget reads.
+void add_budget_input(CLI::App& command, std::string& input, Language language);
 /// The budget, or none when the inputs have errors. All problems are told on standard error.
 base::Result<std::optional<budget::Budget>> load_budget(const std::string& input, const budget::Knowledge& knowledge,
                                                         const Settings& settings);

@@ -78,11 +78,7 @@ Command add_new(CLI::App& app, Settings& settings) {
           "gouji new --from unit.xlsx -o 输入文件夹",
           "Examples:\n  gouji new --template xj-2024 -o unit.xlsx\n  gouji new --from examples/golden -o "
           "example.xlsx\n  gouji new --from unit.xlsx -o inputs"));
-  return {entry, [choices, &settings] {
-            const base::Result<int> code = make_new(*choices, settings);
-            if (!code.ok()) complain(code.error(), settings.language);
-            return code.ok() ? code.value() : kCouldNot;
-          }};
+  return {entry, [choices, &settings] { return exit_code(make_new(*choices, settings), settings.language); }};
 }
 
 }  // namespace gouji::cli

@@ -147,11 +147,7 @@ Command add_publish(CLI::App& app, Settings& settings) {
   };
   CLI::App* entry =
       app.add_subcommand("publish", say("按模板写出预算公开文档", "write the disclosure of a budget in a template"));
-  entry
-      ->add_option("INPUT", choices->input,
-                   say("输入文件夹、工作簿，或 budget.json", "folder or workbook of inputs, or budget.json"))
-      ->type_name("")
-      ->required();
+  add_budget_input(*entry, choices->input, settings.language);
   entry
       ->add_option("--template", choices->form,
                    say("模板，默认为预算写明的", "template; default: the one the budget names"))
@@ -167,11 +163,7 @@ Command add_publish(CLI::App& app, Settings& settings) {
       ->type_name(say("文件", "FILE"));
   add_data_options(*entry, settings, NeedsRules::kNo);
   entry->footer(std::string(pick(settings.language, kExamplesZh, kExamplesEn)));
-  return {entry, [choices, &settings] {
-            const base::Result<int> code = run_publish(*choices, settings);
-            if (!code.ok()) complain(code.error(), settings.language);
-            return code.ok() ? code.value() : kCouldNot;
-          }};
+  return {entry, [choices, &settings] { return exit_code(run_publish(*choices, settings), settings.language); }};
 }
 
 }  // namespace gouji::cli

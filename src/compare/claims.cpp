@@ -61,6 +61,7 @@ Claims claims_of(const budget::Model& model, std::size_t& left_out) {
     const budget::Coordinate& at = model.quantities[binding.quantity].at;
     Claim claim = claim_of(binding.figure, figure, precision, binding.factor == 0 ? 1 : binding.factor);
     claim.at = at;
+    claim.sure = binding.warrant != budget::Warrant::kInference;
     claimed[binding.figure] = true;
     out[key_of(at, figure, model.symbols)].push_back(std::move(claim));
   }

@@ -21,6 +21,8 @@ struct Claim {
   base::Rational value;   ///< Of the quantity, base units.
   base::Rational unit;    ///< What the last digit of its group is worth; 0 = the value is meant exactly.
   bool approximate = false;
+  bool sure =
+      true;  ///< The document's structure or words say that the figure states this; false for a reading that is guessed.
 };
 
 /// Claims by what they state, in the words of coordinates: "flow=expenditure fund=gpb function=2101501"; for a percentage

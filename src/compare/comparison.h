@@ -33,6 +33,7 @@ struct Difference {
       coordinates;    ///< What the values state, narrowest reading first; one wrong figure may state several.
   std::string label;  ///< Wording of the document, or names of the codes.
   budget::UnitKind kind = budget::UnitKind::kMoney;
+  bool guessed = false;                  ///< Of a disclosure: what the figures state is only guessed.
   std::vector<Stated> first, second;     ///< Only what does not tie, or, where all of a side ties, all it states.
   std::optional<base::Rational> change;  ///< Second less first, base units, where each side states one value.
 };

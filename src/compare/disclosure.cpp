@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "budget/line_filter.h"
 #include "budget/word_pattern.h"
@@ -21,13 +22,14 @@ using budget::Dimension;
 class Disclosure {
  public:
   Disclosure(const budget::Budget& budget, const budget::Model& model, const budget::Knowledge& knowledge,
-             const budget::PurposeClasses& classes)
+             const budget::PurposeClasses& classes, Rounding rounding)
       : budget_(budget),
         model_(model),
         knowledge_(knowledge),
         classes_(classes),
         symbols_(&knowledge.symbols()),
-        values_(budget, classes, symbols_) {
+        values_(budget, classes, symbols_),
+        rounding_(rounding) {
     for (const budget::Project& project : budget.projects) {
       symbols_.intern(project.code);
       codes_.emplace(budget::fold_name(project.name), project.code);
@@ -43,10 +45,10 @@ class Disclosure {
     std::set<budget::FigureId> judged, seen;
     for (const auto& [key, list] : claims) {
       for (const Claim& claim : list) seen.insert(claim.figure);
-      const std::optional<Rational> expected = value_at(list.front().at);
-      if (!expected || !is_money(list)) continue;
+      const std::vector<Rational> expected = values_at(list.front().at);
+      if (expected.empty() || !is_money(list)) continue;
       for (const Claim& claim : list) judged.insert(claim.figure);
-      at_key(key, list, *expected);
+      at_key(key, list, expected);
     }
     for (const budget::FigureId figure : seen) out_.left_out_second += judged.count(figure) == 0;
     for (auto& [figures, difference] : found_) out_.differences.push_back(std::move(difference));
@@ -79,35 +81,53 @@ class Disclosure {
     return out;
   }
 
-  static std::optional<Rational> as_rational(std::optional<base::Fen> amount) {
-    return amount ? std::optional<Rational>(Rational(amount->value)) : std::nullopt;
+  /// Upper transfers are fiscal money: "upper" within another fund is a reading of a head that says both, and no line can be there.
+  bool is_nowhere(const Coordinate& at) const {
+    const std::string& fund = symbols_.text(at.get(Dimension::kFund));
+    const bool fiscal = fund.empty() || fund == "fiscal" || fund == "gpb" || fund == "gfb" || fund == "soc";
+    return !fiscal && symbols_.text(at.get(Dimension::kUpper)) == "yes";
   }
 
-  /// The value of the budget there: this year's, last year's, or the change between both.
-  std::optional<Rational> value_at(const Coordinate& printed) {
+  /// What the budget holds there: one amount, or one for each base that "the year before" may mean. Empty when it says nothing.
+  std::vector<Rational> values_at(const Coordinate& printed) {
     const std::optional<Coordinate> at = translated(printed);
-    if (!at || *at == Coordinate{}) return std::nullopt;
-    using Base = publish::Values::Base;
+    if (!at || *at == Coordinate{} || is_nowhere(*at)) return {};
+    const std::string& year = symbols_.text(at->get(Dimension::kYear));
+    const std::string& measure = symbols_.text(at->get(Dimension::kMeasure));
     const std::string& change = symbols_.text(at->get(Dimension::kChange));
-    const bool last_year = symbols_.text(at->get(Dimension::kYear)) == "-1";
-    const bool executed = change == "prior_executed" || symbols_.text(at->get(Dimension::kMeasure)) == "executed";
-    if (change.empty() && !last_year) return as_rational(values_.now(*at));
-    if (!change.empty() && !executed && change != "prior" && change != "prior_budget") return std::nullopt;
     Coordinate plain = *at;
-    plain.set(Dimension::kChange, budget::kAll);
-    if (last_year) plain.set(Dimension::kYear, budget::kAll).set(Dimension::kMeasure, budget::kAll);
-    const auto before = as_rational(values_.before(plain, executed ? Base::kExecuted : Base::kBudget));
-    const auto now = as_rational(values_.now(plain));
-    if (!before || change.empty()) return before;
-    return now ? std::optional<Rational>(*now - *before) : std::nullopt;
+    plain.set(Dimension::kChange, budget::kAll).set(Dimension::kMeasure, budget::kAll);
+    const bool last_year = year == "-1" || year == std::to_string(budget_.head.year - 1);
+    if (last_year || year == std::to_string(budget_.head.year)) plain.set(Dimension::kYear, budget::kAll);
+    const auto now = values_.now(plain);
+    if (change.empty() && !last_year)
+      return measure.empty() && now ? std::vector{Rational(now->value)} : std::vector<Rational>{};
+    if (!change.empty() && (last_year || !change.starts_with("prior") || !now)) return {};
+    using Base = publish::Values::Base;
+    std::vector<Rational> out;
+    const bool any = change == "prior" || (change.empty() && measure.empty());
+    for (const auto& [base, own_change, own_measure] : {std::tuple{Base::kBudget, "prior_budget", "initial"},
+                                                        std::tuple{Base::kExecuted, "prior_executed", "executed"}}) {
+      if (!any && change != own_change && measure != own_measure) continue;
+      const auto before = values_.before(plain, base);
+      if (!before) continue;
+      out.push_back(Rational(change.empty() ? before->value : now->value - before->value));
+    }
+    return out;
   }
 
-  void at_key(const std::string& key, const std::vector<Claim>& claims, const Rational& expected) {
+  Meeting best_meeting(const Claim& claim, const std::vector<Rational>& expected) const {
+    Meeting best = Meeting::kApart;
+    for (const Rational& value : expected) best = std::min(best, meet(claim, value));
+    return best == Meeting::kAdjusted && rounding_ == Rounding::kNearest ? Meeting::kApart : best;
+  }
+
+  void at_key(const std::string& key, const std::vector<Claim>& claims, const std::vector<Rational>& expected) {
     Meeting loosest = Meeting::kExact;
     std::vector<Claim> odd;
     std::vector<budget::FigureId> figures;
     for (const Claim& claim : claims) {
-      const Meeting meeting = meet(claim, expected);
+      const Meeting meeting = best_meeting(claim, expected);
       if (meeting != Meeting::kApart) {
         loosest = std::max(loosest, meeting);
         continue;
@@ -124,11 +144,13 @@ class Disclosure {
     const auto [at, fresh] = found_.try_emplace(figures);
     Difference& difference = at->second;
     difference.coordinates.push_back(key);
+    const bool guessed = std::none_of(odd.begin(), odd.end(), [](const Claim& claim) { return claim.sure; });
+    difference.guessed = guessed && (fresh || difference.guessed);
     if (!fresh) return;
-    difference.first = {budget_side(claims.front().at, expected)};
+    difference.first = {budget_side(claims.front().at, expected.front())};
     difference.second = stated(model_, odd);
     difference.label = model_.figures[odd.front().figure].label;
-    if (difference.second.size() == 1) difference.change = difference.second[0].value - expected;
+    if (difference.second.size() == 1) difference.change = difference.second[0].value - expected.front();
   }
 
   /// The exact value with the lines that it is the sum of.
@@ -193,6 +215,7 @@ class Disclosure {
   const budget::PurposeClasses& classes_;
   budget::SymbolTable symbols_;
   publish::Values values_;
+  Rounding rounding_;
   std::map<std::string, std::string> codes_;  ///< Of units and projects by folded name.
   std::map<std::vector<budget::FigureId>, Difference> found_;
   Comparison out_;
@@ -201,10 +224,10 @@ class Disclosure {
 }  // namespace
 
 base::Result<Comparison> compare_with_disclosure(const budget::Budget& budget, const budget::Model& model,
-                                                 const budget::Knowledge& knowledge) {
+                                                 const budget::Knowledge& knowledge, Rounding rounding) {
   const budget::PurposeClasses classes =
       GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
-  return Disclosure(budget, model, knowledge, classes).run();
+  return Disclosure(budget, model, knowledge, classes, rounding).run();
 }
 
 }  // namespace gouji::compare

@@ -11,8 +11,13 @@
 
 namespace gouji::compare {
 
+/// How far a printed amount may be from the exact one: less than a unit of its last digit (printed sums were made to add up, or digits
+/// cut off), or half of it.
+enum class Rounding : std::uint8_t { kAdjusted, kNearest };
+
 /// The first side is the budget, the second the document. Errors: a broken data file.
 base::Result<Comparison> compare_with_disclosure(const budget::Budget& budget, const budget::Model& model,
-                                                 const budget::Knowledge& knowledge);
+                                                 const budget::Knowledge& knowledge,
+                                                 Rounding rounding = Rounding::kAdjusted);
 
 }  // namespace gouji::compare

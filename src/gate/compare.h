@@ -5,8 +5,10 @@
 #include <vector>
 
 #include "base/place.h"
+#include "base/result.h"
+#include "budget/budget.h"
+#include "budget/knowledge.h"
 #include "document/publication.h"
-#include "publish/values.h"
 #include "recognize/recognition.h"
 
 namespace gouji::gate {
@@ -19,9 +21,8 @@ struct Difference {
 };
 
 struct QuantityCount {
-  int equal = 0, different = 0;
-  int not_of_lines =
-      0;  ///< Stated, but no sum of the budget's lines: counts, percentages, readings that are only guessed.
+  int equal = 0, different = 0;  ///< Coordinates at which the document states an amount of the budget.
+  int not_of_lines = 0;  ///< Figures that state no sum of lines (counts, percentages), readings that are only guessed.
 };
 
 /// Plain text has no spans: a cell stands at its first position, and the others that it covers are empty.
@@ -30,10 +31,10 @@ enum class Spans : std::uint8_t { kKept, kLost };
 /// Cells of tables in order, and paragraphs besides cover and contents, blanks aside.
 std::vector<Difference> compare_texts(const document::Publication& meant, const document::Document& read, Spans spans);
 
-/// Every amount that is surely bound to a quantity against the budget's lines. `rounding` "controlled" lets a figure be off by less
-/// than one unit of its last digit, else by half of it. `symbols` are those of Knowledge.
-std::vector<Difference> compare_quantities(const recognize::Recognition& read, const budget::Budget& budget,
-                                           const budget::PurposeClasses& classes, const budget::SymbolTable& symbols,
-                                           QuantityCount& count);
+/// What the document states against the budget's lines, and functional items of the budget that it does not name. A figure may be off
+/// by half of its last digit, with the budget's `rounding` "controlled" by less than the whole of it. Errors: a broken data file.
+base::Result<std::vector<Difference>> compare_quantities(const recognize::Recognition& read,
+                                                         const budget::Budget& budget,
+                                                         const budget::Knowledge& knowledge, QuantityCount& count);
 
 }  // namespace gouji::gate

@@ -42,7 +42,7 @@ void compare_data(const document::Publication& meant, const std::vector<OutputFi
 }
 
 base::Status check_document(const document::Publication& publication, const OutputFile& file, const GateInputs& inputs,
-                            const budget::PurposeClasses& classes, Reading& out) {
+                            Reading& out) {
   document::Document document = GOUJI_TRY(read::read_bytes(file.name, file.bytes, {}, inputs.workers));
   out.differences = compare_texts(publication, document, file.format == Format::kText ? Spans::kLost : Spans::kKept);
   check::Report report =
@@ -50,7 +50,7 @@ base::Status check_document(const document::Publication& publication, const Outp
   out.money_figures = report.ledger.money_figures;
   out.covered = report.ledger.covered;
   const std::vector<Difference> wrong =
-      compare_quantities(*report.recognition, inputs.budget, classes, inputs.knowledge.symbols(), out.quantities);
+      GOUJI_TRY(compare_quantities(*report.recognition, inputs.budget, inputs.knowledge, out.quantities));
   out.differences.insert(out.differences.end(), wrong.begin(), wrong.end());
   out.findings = std::move(report.findings);
   return base::Done{};
@@ -73,8 +73,6 @@ bool Passage::open() const {
 
 base::Result<Passage> pass(const document::Publication& publication, const std::vector<Format>& formats,
                            const GateInputs& inputs) {
-  const budget::PurposeClasses classes =
-      GOUJI_TRY(budget::load_purpose_classes(inputs.knowledge.folder() / "templates" / "purposes.csv"));
   Passage out;
   for (const Format format : formats) {
     std::vector<OutputFile> files = GOUJI_TRY(write_format(publication, format));
@@ -83,7 +81,7 @@ base::Result<Passage> pass(const document::Publication& publication, const std::
     if (format == Format::kData) {
       compare_data(publication, files, reading.differences);
     } else {
-      for (const OutputFile& file : files) GOUJI_TRY(check_document(publication, file, inputs, classes, reading));
+      for (const OutputFile& file : files) GOUJI_TRY(check_document(publication, file, inputs, reading));
     }
     out.readings.push_back(std::move(reading));
     for (OutputFile& file : files) out.files.push_back(std::move(file));

@@ -125,7 +125,10 @@ class Blocks {
 
   void assets() {
     if (budget_.assets.empty()) page_.miss(title_, "请填写“资产”表", "fill in sheet assets");
-    page_.paragraph(as_of() + page_.filled("{o}占用使用国有资产情况如下："));
+    Fen total;
+    for (const std::string_view item : {"houses", "vehicles", "furniture", "other"})
+      total += page_.values.asset_value(item);
+    page_.paragraph(as_of() + page_.filled("{o}占用使用国有资产总价值") + page_.money(total) + "，具体情况如下：");
     page_.paragraph("1.房屋" + count_of(page_.values.asset_count("houses")) + "平方米，价值" +
                     page_.money(page_.values.asset_value("houses")) + "。");
     std::string parts;
@@ -221,9 +224,10 @@ class Blocks {
 
   void all_projects() { projects("kind=project"); }
 
-  /// Name, amount and goal of every project.
+  /// What all projects cost, then name, amount and goal of each. A colon keeps the amount away from a name that ends with digits.
   void goals() {
-    int number = 0;
+    std::vector<std::string> items;
+    Fen total;
     for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
       const Fen amount = project_amount(p, {});
       if (amount.value == 0 || budget_.projects[p].secret) continue;
@@ -234,10 +238,13 @@ class Blocks {
       if (goal.empty())
         page_.miss(title_, "项目“" + budget_.projects[p].name + "”缺绩效目标",
                    "project '" + budget_.projects[p].name + "' has no goal");
-      page_.paragraph("（" + std::to_string(++number) + "）" + budget_.projects[p].name + "项目" + page_.money(amount) +
-                      "，绩效目标：" + goal);
+      total += amount;
+      items.push_back("（" + std::to_string(items.size() + 1) + "）" + budget_.projects[p].name + "：" +
+                      page_.money(amount) + "，绩效目标：" + goal);
     }
-    if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
+    if (items.empty()) return page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
+    page_.paragraph(page_.filled("{o}{y}年项目支出") + page_.money(total) + "，具体项目如下：");
+    for (std::string& item : items) page_.paragraph(std::move(item));
   }
 
   void upper_projects() {
@@ -254,24 +261,22 @@ class Blocks {
                     "个，涉及预算金额" + page_.money(total) + "。");
   }
 
+  /// Every project with a target, and whose money it is: the two parts make the whole.
   void performance() {
-    int fiscal = 0, others = 0;
-    Fen fiscal_total, other_total;
+    int number = 0;
+    Fen total, fiscal;
     Coordinate at;
     at.set(Dimension::kFund, page_.symbols.intern("fiscal"));
     for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
-      const Fen all = project_amount(p, {}), own = project_amount(p, at);
-      if (own.value != 0) {
-        ++fiscal;
-        fiscal_total += own;
-      } else if (all.value != 0) {
-        ++others;
-        other_total += all;
-      }
+      const Fen all = project_amount(p, {});
+      number += all.value != 0;
+      total += all;
+      fiscal += project_amount(p, at);
     }
-    page_.paragraph(page_.filled("{y}年实行绩效目标管理的财政拨款项目") + std::to_string(fiscal) + "个，涉及预算金额" +
-                    page_.money(fiscal_total) + "；非财政拨款项目" + std::to_string(others) + "个，涉及预算金额" +
-                    page_.money(other_total) + "。");
+    std::string out =
+        page_.filled("{y}年实行绩效目标管理的项目") + std::to_string(number) + "个，涉及预算金额" + page_.money(total);
+    if (number > 0) out += "，其中：财政拨款" + page_.money(fiscal) + "、非财政拨款" + page_.money(total - fiscal);
+    page_.paragraph(out + "。");
   }
 
   /// One grid of indicators for each project; the department's own first.

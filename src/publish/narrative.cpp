@@ -21,6 +21,7 @@ class SectionPrinter {
   void run() {
     bool first = true;
     for (const TemplateLine& line : section_.lines) {
+      if (line.when == "listed") continue;  // Stands in the list of its whole.
       const Coordinate at = section_.scope.overlaid(line.at);
       if (std::exchange(first, false) && line.each.empty() && line.children != "parts" && page_.values.now(at) &&
           !page_.values.occurs(at)) {
@@ -60,16 +61,15 @@ class SectionPrinter {
       return;
     }
     std::string sentence = opening(line, at, label);
-    if (line.children == "parts" && !has_whole_) {
-      has_whole_ = true;
-      whole_ = now(at);
-      whole_label_ = label;
-    }
+    const budget::Symbol flow = at.get(Dimension::kFlow);
+    if (line.children == "parts" &&
+        std::none_of(wholes_.begin(), wholes_.end(), [&](const Whole& whole) { return whole.flow == flow; }))
+      wholes_.push_back({flow, now(at), label});
     page_.paragraph(std::move(sentence));
   }
 
   std::string opening(const TemplateLine& line, const Coordinate& at, const std::string& label) {
-    std::string out = (has_whole_ ? std::string() : page_.filled("{o}{y}年")) + label;
+    std::string out = (wholes_.empty() ? page_.filled("{o}{y}年") : std::string()) + label;
     for (const std::string& say : line.say) out += clause(say, at, label);
     return out + "。";
   }
@@ -77,8 +77,7 @@ class SectionPrinter {
   std::string clause(const std::string& say, const Coordinate& at, const std::string& label) {
     const std::string kind = say.substr(0, say.find(':'));
     if (kind == "amount") return page_.money(now(at));
-    if (kind == "share")
-      return has_whole_ && whole_.value > 0 ? "，占" + whole_label_ + "的" + page_.percent(now(at), whole_) : "";
+    if (kind == "share") return share(at);
     if (kind == "change") {
       const bool executed = say.ends_with("executed") || (say == "change:prior" && page_.form.style.executed_base);
       base_ = executed ? Values::Base::kExecuted : Values::Base::kBudget;
@@ -88,6 +87,15 @@ class SectionPrinter {
     if (kind == "use") return use(at, label);
     if (kind == "list") return list(say.substr(std::min(say.find(':') + 1, say.size())), at);
     return "";
+  }
+
+  /// Of the whole of the same flow; of the first one where none is.
+  std::string share(const Coordinate& at) const {
+    if (wholes_.empty()) return "";
+    auto of = std::find_if(wholes_.begin(), wholes_.end(),
+                           [&](const Whole& whole) { return whole.flow == at.get(Dimension::kFlow); });
+    if (of == wholes_.end()) of = wholes_.begin();
+    return of->amount.value > 0 ? "，占" + of->label + "的" + page_.percent(now(at), of->amount) : "";
   }
 
   std::string change(const Coordinate& at, const std::string& label) {
@@ -101,7 +109,9 @@ class SectionPrinter {
     const Fen delta = now(at) - before(at);
     if (delta.value == 0) return "，与" + words + "持平";
     const Fen size = delta.value < 0 ? -delta : delta;
-    std::string out = "，比" + words + (delta.value > 0 ? "增加" : "减少") + page_.money(size);
+    if (page_.money(size) == page_.money(Fen{})) return "，与" + words + "基本持平";
+    const std::string from = style.growth.starts_with("base+") ? page_.money(before(at)) : std::string();
+    std::string out = "，比" + words + from + (delta.value > 0 ? "增加" : "减少") + page_.money(size);
     if (style.growth == "amount") return out;
     if (before(at).value > 0)
       return out + "，" + (delta.value > 0 ? "增长" : "下降") + page_.percent(delta, before(at));
@@ -131,13 +141,19 @@ class SectionPrinter {
   }
 
   std::string list(const std::string& rows, const Coordinate& at) {
-    if (rows != "economic") return "";
     std::string out;
+    const auto add = [&](const std::string& label, Fen amount) {
+      out += (out.empty() ? "，其中：" : "、") + label + page_.money(amount);
+    };
+    if (rows == "lines") {
+      for (const TemplateLine& line : section_.lines) {
+        if (line.when == "listed") add(line.labels.front(), now(section_.scope.overlaid(line.at)));
+      }
+    }
+    if (rows != "economic") return out;
     for (const budget::Code code : page_.values.economics(at, 2, Values::Years::kNow)) {
       const Fen amount = now(with(at, Dimension::kEconomic, std::to_string(code)));
-      if (amount.value == 0) continue;
-      out +=
-          (out.empty() ? "，其中：" : "、") + page_.name_of(code, budget::Catalogue::kEconomic) + page_.money(amount);
+      if (amount.value != 0) add(page_.name_of(code, budget::Catalogue::kEconomic), amount);
     }
     return out;
   }
@@ -154,20 +170,26 @@ class SectionPrinter {
   }
 
   void repeated(const TemplateLine& line, const Coordinate& at) {
-    if (!has_whole_) whole_ = now(with(at, Dimension::kFlow, "expenditure"));
+    const auto lead = line.children == "views" ? page_.form.views.find(line.each) : page_.form.views.end();
+    const bool view = lead != page_.form.views.end();
+    std::string views;  // One view of a whole is one paragraph.
     const auto add = [&](const Coordinate& inner, const std::string& label) {
       if (line.when == "nonzero" && now(inner).value == 0) return;
       if (!page_.values.occurs(inner)) return;
-      std::string sentence = std::to_string(++number_) + "." + label;
+      std::string sentence = (view ? std::string() : std::to_string(++number_) + ".") + label;
       bool first = true;
       for (const std::string& say : line.say) {
         std::string text = clause(say, inner, label);
         // The colon keeps the number of the amount away from a name that ends with digits.
-        if (first && say == "amount") text = "：" + text;
+        if (first && say == "amount" && !view) text = "：" + text;
         first = false;
         sentence += text;
       }
-      page_.paragraph(sentence + "。");
+      if (view) {
+        views += (views.empty() ? lead->second : "；") + sentence;
+      } else {
+        page_.paragraph(sentence + "。");
+      }
     };
     if (line.each.starts_with("function:")) {
       const int level = line.each.ends_with("项") ? 3 : line.each.ends_with("款") ? 2 : 1;
@@ -186,6 +208,7 @@ class SectionPrinter {
     } else if (line.each == "project") {
       print_block(page_, "@projects:" + at.describe(page_.symbols), title_);
     }
+    if (!views.empty()) page_.paragraph(views + "。");
   }
 
   Page& page_;
@@ -193,9 +216,13 @@ class SectionPrinter {
   const std::string& title_;
   Values::Base base_ = Values::Base::kBudget;  ///< Of the last change that was said.
   int number_ = 0;                             ///< Lists of one section are numbered through.
-  bool has_whole_ = false;
-  Fen whole_;
-  std::string whole_label_;
+  /// What shares are shares of, the first total of each flow.
+  struct Whole {
+    budget::Symbol flow = budget::kAll;
+    Fen amount;
+    std::string label;
+  };
+  std::vector<Whole> wholes_;
 };
 
 }  // namespace

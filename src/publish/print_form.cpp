@@ -62,6 +62,9 @@ base::Result<PrintForm> load_print_form(const budget::Template& form, budget::Sy
   if (const toml::table* empty = root["empty"].as_table()) {
     for (const auto& [id, node] : *empty) out.empty[std::string(id.str())] = node.value_or(std::string());
   }
+  if (const toml::table* views = root["views"].as_table()) {
+    for (const auto& [each, node] : *views) out.views[std::string(each.str())] = node.value_or(std::string());
+  }
   const std::pair<std::string_view, std::map<std::string, std::vector<std::string>>*> lists[] = {
       {"before", &out.before}, {"after", &out.after}};
   for (const auto& [key, into] : lists) {

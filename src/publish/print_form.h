@@ -16,7 +16,7 @@ struct Style {
   bool trim_text = false;             ///< 24 instead of 24.00.
   bool separators = true;             ///< 1,020.11
   std::string zero = "";              ///< What a zero cell prints; empty = blank.
-  std::string growth = "amount+pct";  ///< or amount
+  std::string growth = "amount+pct";  ///< or amount; base+amount+pct says the base, too
   std::string zero_base = "omit";     ///< Growth on a base of nothing: omit, 100
   bool executed_base = false;         ///< What "change:prior" compares with: last year's execution.
   std::string numbering;              ///< First cell of a row of column numbers: ※, **; empty = no such row.
@@ -43,6 +43,7 @@ struct PrintForm {
   std::map<std::string, std::vector<std::string>> after;
   std::map<std::string, std::string> empty;  ///< What there is none of, by table: 未安排政府性基金预算支出.
   std::map<std::string, std::vector<TailRow>> tails;  ///< Last rows of the right side, by table.
+  std::map<std::string, std::string> views;           ///< Line ahead of a list that is one view of a whole, by `each`.
   std::string tables_part;                            ///< Id of the part that holds the tables.
 };
 

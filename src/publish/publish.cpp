@@ -90,7 +90,10 @@ class Maker {
       ++number;
       const std::size_t first = page_.out.document.blocks.size();
       const std::string form = form_block(*detail);
-      form.empty() ? print_table(page_, table, *detail, number, slots_) : print_block(page_, form, table.title);
+      if (!form.empty()) print_block(page_, form, table.title);
+      // Without a project there is no form: the table stands empty, and says so.
+      const bool nothing = page_.out.document.blocks.size() == first && page_.out.missing.empty();
+      if (form.empty() || nothing) print_table(page_, table, *detail, number, slots_);
       note_entry(chinese_number(number) + "、" + table.title, first);
     }
   }

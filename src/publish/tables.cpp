@@ -350,6 +350,7 @@ class SidePrinter {
   void plan_units() {
     const budget::Budget& budget = page_.values.budget();
     plans_.push_back(total("合计"));
+    if (plans_.back().keys.empty()) return;  // No column names a unit: rows of units would be amounts of nobody.
     for (const budget::BudgetUnit& unit : budget.units) {
       RowPlan row;
       row.keys["unit_name"] = unit.name;
@@ -430,10 +431,15 @@ void put_header(document::Table& table, const std::vector<std::vector<std::strin
   table.stated_header_rows = static_cast<std::uint32_t>(depth);
 }
 
-/// ※ under the columns of keys, then 1 … n.
+/// ※ under the columns of keys, then 1 … n; nothing in a table of words.
 void put_numbering(document::Table& table, const budget::TemplateTableDetail& detail, const std::string& mark) {
   std::uint32_t column = 0;
   int number = 0;
+  const auto amounts = [](const TemplateSide& side) {
+    return std::any_of(side.columns.begin(), side.columns.end(),
+                       [](const TemplateColumn& head) { return head.adds != budget::TemplateAdds::kNone; });
+  };
+  if (std::none_of(detail.sides.begin(), detail.sides.end(), amounts)) return;
   for (const TemplateSide& side : detail.sides) {
     for (const TemplateColumn& head : side.columns) {
       const bool keys = head.adds == budget::TemplateAdds::kNone;
@@ -461,8 +467,11 @@ void print_table(Page& page, const budget::TemplateTable& title, const budget::T
   if (!label.empty()) page.paragraph(label, document::Role::kTableLabel);
   page.paragraph(title.title, document::Role::kTableTitle);
   std::string above = style.before_table.empty() ? "单位：{unit}" : style.before_table;
+  // A table without amounts has no unit: what names it is left out with the blank ahead of it.
+  if (detail.unit.empty()) above.resize(std::min(above.find("单位：{unit}"), above.size()));
+  while (above.ends_with("　")) above.resize(above.size() - std::string_view("　").size());
   if (const std::size_t at = above.find("{unit}"); at != std::string::npos) above.replace(at, 6, detail.unit);
-  page.paragraph(page.filled(above), document::Role::kTableUnit);
+  if (!above.empty()) page.paragraph(page.filled(above), document::Role::kTableUnit);
 
   document::Table table;
   std::vector<std::vector<std::string>> heads;

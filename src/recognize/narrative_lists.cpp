@@ -432,6 +432,19 @@ void NarrativeReader::set_year(std::string_view label, std::vector<Coordinate>& 
   }
 }
 
+/// A label that is the name of a project that a table lists, with or without 项目 behind it: `at` becomes what it costs.
+bool NarrativeReader::name_project(std::string_view label, Coordinate& at) const {
+  static constexpr std::string_view kProjectWord = "项目";
+  std::string name = budget::fold_name(label);
+  if (projects_.count(name) == 0 && name.ends_with(kProjectWord)) name.resize(name.size() - kProjectWord.size());
+  if (projects_.count(name) == 0) return false;
+  budget::SymbolTable& symbols = recognition_.model.symbols;
+  at.set(Dimension::kPurpose, budget::kAll)
+      .set(Dimension::kProject, symbols.intern(name))
+      .set(Dimension::kKind, symbols.intern("project"));
+  return true;
+}
+
 /// A label that is not understood: below project expenditure the name of a project, else a quantity that meets no other.
 Coordinate NarrativeReader::private_to_label(const Coordinate& scope, std::string_view label) {
   Coordinate at = scope;
@@ -501,7 +514,11 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
   out.understood = reading.understood && !reading.ambiguous;
   keep_one_budget(reading.at);
   Coordinate at = scope.overlaid(reading.at);
-  if (!out.understood) {
+  Coordinate project = scope;
+  if (!out.understood && name_project(label, project)) {
+    at = project;
+    out.understood = true;
+  } else if (!out.understood) {
     at = private_to_label(scope, label);
   } else if (reading.at.has(Dimension::kSubject) && !scope.has(Dimension::kSubject)) {
     // Staff, vehicles and the like have no fund or flow from the heading.

@@ -51,6 +51,14 @@ NarrativeReader::NarrativeReader(const document::Document& document, const Knowl
     return a.size() != b.size() ? a.size() > b.size() : a < b;
   });
   own_names_.erase(std::unique(own_names_.begin(), own_names_.end()), own_names_.end());
+  for (const TableView& table : recognition.tables) {
+    for (const Row& row : table.rows) {
+      for (const RowSide& side : row.sides) {
+        if (side.kind == RowKind::kProject && side.at.has(budget::Dimension::kProject))
+          projects_.insert(recognition.model.symbols.text(side.at.get(budget::Dimension::kProject)));
+      }
+    }
+  }
 }
 
 NarrativeDraft NarrativeReader::read() {

@@ -1,6 +1,7 @@
 #pragma once
 // The grammar of the running text: from the tokens of one paragraph, in the scope that sections and numbering set, to
 // statements, their figures, and lists. State lives here; numbers are read in narrative_numbers.cpp and narrative_changes.cpp.
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -119,6 +120,7 @@ class NarrativeReader {
   Coordinate other_measure(const Coordinate& at, const Coordinate& own) const;
   void set_year(std::string_view label, std::vector<Coordinate>& quantities);
   Coordinate scope_here();
+  bool name_project(std::string_view label, Coordinate& at) const;
   Coordinate private_to_label(const Coordinate& scope, std::string_view label);
   Resolved resolve_here(std::string_view label);
   void keep_one_budget(Coordinate& label);
@@ -143,6 +145,7 @@ class NarrativeReader {
   ScopeStack scope_;
   NarrativeDraft out_;
   LabelContext context_;
+  std::set<std::string> projects_;      ///< Folded names of the projects that tables list.
   std::vector<std::string> own_names_;  ///< Tight forms of the organisation's names, longest first.
 
   // The paragraph at hand

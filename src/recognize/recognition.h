@@ -242,11 +242,20 @@ struct Project {  ///< A project as described in the text (six elements) or a ta
   std::string source;                 ///< "text" | "table" | "form"
 };
 
+/// A cell of an amount column without a figure, and what a figure in it would state.
+struct EmptyCell {
+  Coordinate at;
+  std::string label;
+  base::Place place;
+};
+
 struct Recognition {
   Recognition(const Knowledge& knowledge) : model(&knowledge.symbols()) {}
   Profile profile;
   Outline outline;
   std::vector<TableView> tables;
+  std::vector<EmptyCell>
+      empty_cells;  ///< Of rows and columns that are understood; rows of projects and bodies left out.
   std::vector<Statement> statements;
   std::vector<Sentence> sentences;
   std::vector<Form> forms;
@@ -266,6 +275,8 @@ void read_tables(const document::Document&, const Knowledge&, Recognition&);
 void read_forms(const document::Document&, const Knowledge&, Recognition&);
 /// Statements, sentences; lists, changes, shares, agreement with tables.
 void read_narrative(const document::Document&, const Knowledge&, Recognition&);
+/// What the text states and the tables leave empty is nothing.
+void relate_empty_cells(Recognition&);
 /// Identities between coordinates that hold in every budget (data/identities.csv), wherever their members are stated.
 void relate(const Knowledge&, Recognition&);
 

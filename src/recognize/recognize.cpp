@@ -9,12 +9,16 @@ namespace {
 using budget::Coordinate;
 using budget::Dimension;
 
-/// What members imply, so that a table's row and a sentence mean the same quantity: classified money is expenditure.
+/// What members imply, so that a table's row and a sentence mean the same quantity: classified money is expenditure, a project is
+/// project expenditure, and money of prior years comes in unless it is said to be spent.
 Coordinate normal_form(Coordinate at, budget::SymbolTable& symbols) {
   const bool money = !at.has(Dimension::kSubject);
   const bool spent = at.has(Dimension::kFunction) || at.has(Dimension::kEconomic) || at.has(Dimension::kGovEconomic) ||
                      at.has(Dimension::kKind) || at.has(Dimension::kPurpose) || at.has(Dimension::kProject);
+  const bool carried = at.has(Dimension::kCarryOver) && symbols.text(at.get(Dimension::kCarryOver)) == "yes";
   if (money && spent && !at.has(Dimension::kFlow)) at.set(Dimension::kFlow, symbols.intern("expenditure"));
+  if (money && carried && !at.has(Dimension::kFlow)) at.set(Dimension::kFlow, symbols.intern("revenue"));
+  if (at.has(Dimension::kProject) && !at.has(Dimension::kKind)) at.set(Dimension::kKind, symbols.intern("project"));
   return at;
 }
 
@@ -53,6 +57,8 @@ Recognition recognize(const document::Document& document, const Knowledge& knowl
   read_forms(document, knowledge, out);
   const bool final_accounts = out.profile.kind.value == "final";
   unite_quantities(out.model, final_accounts);
+  for (EmptyCell& cell : out.empty_cells) cell.at = normal_form(cell.at, out.model.symbols);
+  relate_empty_cells(out);
   relate(knowledge, out);
   unite_quantities(out.model,
                    final_accounts);  // relate may have made a quantity that an un-normal one already stood for.

@@ -48,6 +48,7 @@ class Relater {
     for (const auto& [wide, narrow] : {std::pair{"", "gpb"}, std::pair{"", "fiscal"}, std::pair{"fiscal", "gpb"}}) {
       single_source(model_.symbols.find(wide), model_.symbols.find(narrow));
     }
+    purposes_of_one_fund();
   }
 
  private:
@@ -363,6 +364,30 @@ class Relater {
           "XT-EXP-SPLIT", Identity::Kind::kEqual,        {}, Dimension::kFund, {}, {}, false,
           false,          "只有一种资金来源，各口径相同"};
       add(kSingleSource, RelationKind::kSum, {{*whole, 1}, {q, -1}}, false);
+    }
+  }
+
+  /// “三公”经费 of the text that names no fund: where the tables state it of one fund only, that is what is meant (a premise).
+  void purposes_of_one_fund() {
+    const Symbol expenditure = model_.symbols.find("expenditure");
+    for (QuantityId q = 0; q < count_; ++q) {
+      const Coordinate& at = model_.quantities[q].at;
+      if (printed_[q] == kNone || in_table_[q] || !at.has(Dimension::kPurpose) || at.has(Dimension::kFund) ||
+          at.has(Dimension::kLocal) || at.get(Dimension::kFlow) != expenditure)
+        continue;
+      std::optional<QuantityId> only;
+      bool several = false;
+      for (const char* fund : {"fiscal", "gpb", "gfb", "soc"}) {
+        Coordinate inner = at;
+        const auto found = stated(inner.set(Dimension::kFund, model_.symbols.find(fund)));
+        if (!found || !in_table_[*found]) continue;
+        several = several || only.has_value();
+        only = found;
+      }
+      if (!only || several) continue;
+      static const Identity kOneFund = {"TXT-AMT", Identity::Kind::kEqual,  {}, Dimension::kFund, {}, {}, false,
+                                        false,     "表中仅有这一种资金的数"};
+      add(kOneFund, RelationKind::kSum, {{q, 1}, {*only, -1}}, true);
     }
   }
 

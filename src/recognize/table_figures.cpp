@@ -3,6 +3,7 @@
 // only row of a code that also names its project, and this year's money where nothing was brought in from prior years.
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -120,7 +121,10 @@ class Figures {
     const GridCell& cell = plan_.grid.rows[r].cells[c];
     ColumnPlan& column = plan_.columns[c];
     if (!column.numeric() || !cell.origin) return;
-    if (cell.content == CellContent::kEmpty) ++plan_.view.empty_cells;
+    if (cell.content == CellContent::kEmpty) {
+      ++plan_.view.empty_cells;
+      note_empty(r, c);
+    }
     if (cell.content != CellContent::kNumber) return;
     ++plan_.view.numeric_cells;
     const budget::FigureId figure = add_figure(r, c, cell);
@@ -159,12 +163,33 @@ class Figures {
     return model_.add_figure(std::move(figure));
   }
 
-  void bind(std::size_t r, std::size_t c, budget::FigureId figure) {
-    const std::uint32_t side = plan_.columns[c].side;
-    const RowPlan& row = plan_.rows[side][r];
+  Coordinate coordinate(std::size_t r, std::size_t c, std::uint32_t side) const {
     Coordinate at =
         plan_.side_scope[side].overlaid(plan_.view.columns[c].at).overlaid(plan_.view.rows[r].sides[side].at);
     merge_members(at, r, c, side);
+    return at;
+  }
+
+  /// Only where a figure would state something surely, and where the text may speak of it: not for each body or project.
+  void note_empty(std::size_t r, std::size_t c) {
+    const ColumnPlan& column = plan_.columns[c];
+    const RowPlan& row = plan_.rows[column.side][r];
+    if (column.role != ColumnRole::kAmount || !column.understood || column.apart || !row.understood || row.apart)
+      return;
+    if (row.kind == RowKind::kEmpty || row.kind == RowKind::kProject || row.kind == RowKind::kUnit) return;
+    if (plan_.guessed_kind || at_odds(r, c, column.side)) return;
+    const Coordinate at = coordinate(r, c, column.side);
+    if (at.has(Dimension::kLocal) || at.has(Dimension::kOrganisation) || at.has(Dimension::kProject)) return;
+    const base::Place place = place_of(plan_.grid.rows[r].cells[c]);
+    reading_.out.empty_cells.push_back({at, label_of(r, c), place});
+    if (const auto whole = without_carry_over(at, row, column.side))
+      reading_.out.empty_cells.push_back({*whole, label_of(r, c), place});
+  }
+
+  void bind(std::size_t r, std::size_t c, budget::FigureId figure) {
+    const std::uint32_t side = plan_.columns[c].side;
+    const RowPlan& row = plan_.rows[side][r];
+    Coordinate at = coordinate(r, c, side);
     if (model_.figures[figure].role != FigureRole::kAmount) {
       at.set(Dimension::kLocal,
              model_.symbols.intern(plan_.view.id + "r" + std::to_string(r) + "c" + std::to_string(c)));
@@ -211,6 +236,14 @@ class Figures {
 
   void bind_second(const Coordinate& at, const RowPlan& row, std::uint32_t side, budget::FigureId figure,
                    Warrant warrant) {
+    if (at.has(Dimension::kProject) && at.has(Dimension::kOrganisation)) {
+      const auto project = projects_[side].find(row.project);
+      if (project != projects_[side].end() && project->second == 1) {
+        Coordinate of_all = at;
+        of_all.set(Dimension::kOrganisation, kAll);
+        model_.bind(figure, model_.quantity_at(of_all), warrant, "该项目仅此一行");
+      }
+    }
     if (row.kind == RowKind::kProject && !row.code.empty() && row.names == NameKind::kFunction) {
       const auto code = codes_[side].find(row.code);
       const auto project = projects_[side].find(row.project);
@@ -225,14 +258,18 @@ class Figures {
         model_.bind(figure, model_.quantity_at(named), warrant, "该项目仅此一行");
       }
     }
-    if (at.get(Dimension::kFlow) != revenue_ || carries_[side]) return;
+    if (const auto whole = without_carry_over(at, row, side))
+      model_.bind(figure, model_.quantity_at(*whole), warrant, "表中没有上年结转");
+  }
+
+  /// This year's money is all there is, where nothing was brought in from prior years.
+  std::optional<Coordinate> without_carry_over(const Coordinate& at, const RowPlan& row, std::uint32_t side) const {
+    if (at.get(Dimension::kFlow) != revenue_ || carries_[side]) return std::nullopt;
     // 本年收入合计 may be followed by more than carry-over: only a named budget, or the last total, is the whole.
     const bool whole_row = at.has(Dimension::kFund) || row.grand_total;
-    if (plan_.sides > 1 && at.get(Dimension::kCarryOver) == no_ && whole_row) {
-      Coordinate whole = at;
-      whole.set(Dimension::kCarryOver, kAll);
-      model_.bind(figure, model_.quantity_at(whole), warrant, "表中没有上年结转");
-    }
+    if (plan_.sides < 2 || at.get(Dimension::kCarryOver) != no_ || !whole_row) return std::nullopt;
+    Coordinate whole = at;
+    return whole.set(Dimension::kCarryOver, kAll);
   }
 
   TablePlan& plan_;

@@ -121,7 +121,7 @@ class Writer {
         const bool fiscal = fund || state || !other;
         lines.push_back({project(p), "明细" + std::to_string(l + 1),
                          fund    ? "2120803"
-                         : state ? "2230102"
+                         : state ? "2230103"
                                  : random_.pick(functions),
                          random_.pick(economics), number(1, 300), price(), random_.chance(30) ? number(1, 12) : "",
                          random_.chance(10) ? number(1, 100) : "", source, fiscal && random_.chance(20) ? "是" : ""});

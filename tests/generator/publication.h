@@ -26,6 +26,7 @@ struct Outcome {
   int findings = 0;                    ///< Errors and warnings.
   int figures = 0, covered = 0;        ///< Money figures.
   std::map<std::string, int> reasons;  ///< Of money figures that are not covered: reason and label.
+  std::string uncovered;  ///< The same one by one: line, text, label, reason, what it states, what others leave it.
 };
 
 class PublicationMaker {
@@ -95,8 +96,23 @@ class PublicationMaker {
     out.covered = out.report.ledger.covered;
     for (const check::FigureLedger& entry : out.report.ledger.entries) {
       const budget::Figure& figure = out.report.recognition->model.figures[entry.figure];
-      const bool money = figure.unit.kind == budget::UnitKind::kMoney;
-      if (money && !entry.covered) ++out.reasons[entry.reason + " | " + figure.label];
+      const bool money = figure.unit.kind == budget::UnitKind::kMoney && !figure.latent_text &&
+                         figure.role != budget::FigureRole::kMention;
+      if (!money || entry.covered) continue;
+      ++out.reasons[entry.reason + " | " + figure.label];
+      out.uncovered += std::to_string(figure.place.line) + " " + figure.text + " " + figure.label + " " + entry.reason;
+      const auto& model = out.report.recognition->model;
+      for (const budget::Binding& binding : model.bindings) {
+        if (binding.figure == entry.figure)
+          out.uncovered += " [" + model.quantities[binding.quantity].at.describe(model.symbols) + "]";
+      }
+      if (entry.implied.low && entry.implied.high)
+        out.uncovered += " " + entry.implied.low->to_string() + " to " + entry.implied.high->to_string();
+      for (const budget::RelationId r : entry.relations) {
+        out.uncovered += "\n      " + model.relations[r].reason + (model.relations[r].premise ? " premise" : "") + " " +
+                         model.families[model.relations[r].family].schema;
+      }
+      out.uncovered += "\n";
     }
   }
 
