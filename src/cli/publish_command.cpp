@@ -101,7 +101,7 @@ base::Result<int> write_package(const publish::Published& published, const budge
   const auto catalogue = GOUJI_TRY(rules::Catalogue::load({knowledge.folder() / "rules"}, {}));
   ReaderPrograms programs;
   const gate::Passage passage =
-      GOUJI_TRY(gate::pass(published, formats, {budget, knowledge, catalogue, programs.workers()}));
+      GOUJI_TRY(gate::pass(published, formats, {budget, knowledge, catalogue, programs.workers(), choices.form}));
   tell_passage(passage, settings.language);
   if (!passage.open()) {
     fmt::print(stderr, "{}\n", pick(settings.language, "没有通过，没有写出文件", "refused; nothing was written"));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "check/check.h"
+#include "publish/publish.h"
 
 namespace gouji::gate {
 namespace {
@@ -42,7 +43,7 @@ void compare_data(const document::Publication& meant, const std::vector<OutputFi
 }
 
 base::Status check_document(const document::Publication& publication, const OutputFile& file, const GateInputs& inputs,
-                            Reading& out) {
+                            const budget::Budget& budget, Reading& out) {
   document::Document document = GOUJI_TRY(read::read_bytes(file.name, file.bytes, {}, inputs.workers));
   out.differences = compare_texts(publication, document, file.format == Format::kText ? Spans::kLost : Spans::kKept);
   check::Report report =
@@ -50,7 +51,7 @@ base::Status check_document(const document::Publication& publication, const Outp
   out.money_figures = report.ledger.money_figures;
   out.covered = report.ledger.covered;
   const std::vector<Difference> wrong =
-      GOUJI_TRY(compare_quantities(*report.recognition, inputs.budget, inputs.knowledge, out.quantities));
+      GOUJI_TRY(compare_quantities(*report.recognition, budget, inputs.knowledge, out.quantities));
   out.differences.insert(out.differences.end(), wrong.begin(), wrong.end());
   out.findings = std::move(report.findings);
   return base::Done{};
@@ -73,6 +74,8 @@ bool Passage::open() const {
 
 base::Result<Passage> pass(const document::Publication& publication, const std::vector<Format>& formats,
                            const GateInputs& inputs) {
+  const std::optional<budget::Budget> other = GOUJI_TRY(publish::folded(inputs.budget, inputs.knowledge, inputs.form));
+  const budget::Budget& meant = other ? *other : inputs.budget;
   Passage out;
   for (const Format format : formats) {
     std::vector<OutputFile> files = GOUJI_TRY(write_format(publication, format));
@@ -81,7 +84,7 @@ base::Result<Passage> pass(const document::Publication& publication, const std::
     if (format == Format::kData) {
       compare_data(publication, files, reading.differences);
     } else {
-      for (const OutputFile& file : files) GOUJI_TRY(check_document(publication, file, inputs, reading));
+      for (const OutputFile& file : files) GOUJI_TRY(check_document(publication, file, inputs, meant, reading));
     }
     out.readings.push_back(std::move(reading));
     for (OutputFile& file : files) out.files.push_back(std::move(file));

@@ -39,6 +39,7 @@ struct GateInputs {
   const budget::Knowledge& knowledge;
   const rules::Catalogue& catalogue;
   read::Workers workers;
+  std::string_view form = {};  ///< Id of the template; empty = the one that the budget names.
 };
 
 /// True for what keeps a document in the house.

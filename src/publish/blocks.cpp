@@ -231,10 +231,7 @@ class Blocks {
     for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
       const Fen amount = project_amount(p, {});
       if (amount.value == 0 || budget_.projects[p].secret) continue;
-      std::string goal;
-      for (const budget::Goal& entry : budget_.goals) {
-        if (entry.project == p) goal += entry.text;
-      }
+      const std::string& goal = page_.values.goal_of(p);
       if (goal.empty())
         page_.miss(title_, "项目“" + budget_.projects[p].name + "”缺绩效目标",
                    "project '" + budget_.projects[p].name + "' has no goal");
@@ -296,14 +293,8 @@ class Blocks {
 
   void form(std::uint32_t project) {
     const bool whole = project == budget::kNoIndex;
-    std::vector<const budget::Indicator*> rows;
-    for (const budget::Indicator& indicator : budget_.indicators) {
-      if (indicator.project == project) rows.push_back(&indicator);
-    }
-    std::string goal;
-    for (const budget::Goal& entry : budget_.goals) {
-      if (entry.project == project) goal += entry.text;
-    }
+    const std::vector<const budget::Indicator*>& rows = page_.values.indicators_of(project);
+    const std::string& goal = page_.values.goal_of(project);
     const std::string name = whole ? budget_.head.organisation : budget_.projects[project].name;
     if (rows.empty() || goal.empty()) {
       page_.miss(title_, "“" + name + "”缺绩效目标或绩效指标", "'" + name + "' has no goal or no indicators");

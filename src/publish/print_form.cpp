@@ -35,6 +35,25 @@ Style style_of(const toml::table& node) {
   return out;
 }
 
+/// account = "business": lines of one class are printed as lines of another.
+template <typename Class>
+base::Status read_folds(const toml::node_view<const toml::node> node, bool (*from_word)(std::string_view, Class&),
+                        const std::filesystem::path& path, std::map<Class, Class>& out) {
+  const toml::table* folds = node.as_table();
+  if (!folds) return base::Done{};
+  for (const auto& [key, value] : *folds) {
+    Class from{}, to{};
+    const std::string word = value.value_or(std::string());
+    if (!from_word(key.str(), from) || !from_word(word, to)) {
+      const std::string pair = std::string(key.str()) + " = " + word;
+      return budget::bad_data(path.string(), static_cast<int>(value.source().begin.line), "未知的类别：" + pair,
+                              "unknown class: " + pair);
+    }
+    out[from] = to;
+  }
+  return base::Done{};
+}
+
 }  // namespace
 
 base::Result<PrintForm> load_print_form(const budget::Template& form, budget::SymbolTable& symbols) {
@@ -85,6 +104,8 @@ base::Result<PrintForm> load_print_form(const budget::Template& form, budget::Sy
       }
     }
   }
+  GOUJI_TRY(read_folds(root["fold"]["fund"], budget::fund_from, path, out.fund_folds));
+  GOUJI_TRY(read_folds(root["fold"]["kind"], budget::kind_from, path, out.kind_folds));
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "budget/coordinate.h"
+#include "budget/line.h"
 #include "budget/template.h"
 
 namespace gouji::publish {
@@ -45,6 +46,8 @@ struct PrintForm {
   std::map<std::string, std::vector<TailRow>> tails;  ///< Last rows of the right side, by table.
   std::map<std::string, std::string> views;           ///< Line ahead of a list that is one view of a whole, by `each`.
   std::string tables_part;                            ///< Id of the part that holds the tables.
+  std::map<budget::Fund, budget::Fund> fund_folds;    ///< Sources that the forms do not know, and where they stand.
+  std::map<budget::Kind, budget::Kind> kind_folds;    ///< Likewise of expenditure.
 };
 
 base::Result<PrintForm> load_print_form(const budget::Template& form, budget::SymbolTable& symbols);

@@ -3,6 +3,7 @@
 #include "publish/publish.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "budget/template.h"
 #include "budget/template_detail.h"
@@ -21,6 +22,32 @@ base::Error no_template(const budget::Knowledge& knowledge, std::string_view for
           "没有模板“" + std::string(form) + "”；可用：" + known,
           "There is no template '" + std::string(form) + "'; there are: " + known,
           {}};
+}
+
+base::Result<const budget::Template*> template_of(const budget::Budget& budget, const budget::Knowledge& knowledge,
+                                                  std::string_view form) {
+  const std::string_view wanted = form.empty() ? std::string_view(budget.head.form) : form;
+  const auto& templates = knowledge.templates();
+  const auto chosen = std::find_if(templates.begin(), templates.end(), [&](const auto& t) { return t->id == wanted; });
+  if (chosen == templates.end()) return no_template(knowledge, wanted);
+  return chosen->get();
+}
+
+bool folds(const PrintForm& print) { return !print.fund_folds.empty() || !print.kind_folds.empty(); }
+
+void fold_line(budget::Line& line, const PrintForm& print) {
+  if (const auto to = print.fund_folds.find(line.source.fund); to != print.fund_folds.end())
+    line.source.fund = to->second;
+  if (const auto to = print.kind_folds.find(line.kind); to != print.kind_folds.end()) line.kind = to->second;
+}
+
+budget::Budget fold(budget::Budget budget, const PrintForm& print) {
+  for (budget::Line& line : budget.lines) fold_line(line, print);
+  for (budget::PriorLine& prior : budget.prior) fold_line(prior.line, print);
+  for (budget::Procurement& purchase : budget.procurement) {
+    if (const auto to = print.fund_folds.find(purchase.fund); to != print.fund_folds.end()) purchase.fund = to->second;
+  }
+  return budget;
 }
 
 class Maker {
@@ -143,28 +170,36 @@ class Maker {
 
 }  // namespace
 
-base::Result<Published> publish(const budget::Budget& budget, const budget::Knowledge& knowledge,
+base::Result<Published> publish(const budget::Budget& compiled, const budget::Knowledge& knowledge,
                                 std::string_view form) {
-  const std::string_view wanted = form.empty() ? std::string_view(budget.head.form) : form;
-  const auto& templates = knowledge.templates();
-  const auto chosen = std::find_if(templates.begin(), templates.end(), [&](const auto& t) { return t->id == wanted; });
-  if (chosen == templates.end()) return no_template(knowledge, wanted);
+  const budget::Template& chosen = *GOUJI_TRY(template_of(compiled, knowledge, form));
   budget::SymbolTable symbols(&knowledge.symbols());
-  const budget::TemplateDetail detail = GOUJI_TRY(budget::load_template_detail(**chosen, symbols));
-  const PrintForm print = GOUJI_TRY(load_print_form(**chosen, symbols));
+  const budget::TemplateDetail detail = GOUJI_TRY(budget::load_template_detail(chosen, symbols));
+  const PrintForm print = GOUJI_TRY(load_print_form(chosen, symbols));
+  std::optional<budget::Budget> other;
+  if (folds(print)) other = fold(compiled, print);
+  const budget::Budget& budget = other ? *other : compiled;
   const Slots slots = GOUJI_TRY(load_slots(knowledge.folder() / "templates" / "slots.csv"));
   const budget::PurposeClasses classes =
       GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
   for (const budget::Project& project : budget.projects) symbols.intern(project.code);
   const Values values(budget, classes, symbols);
-  Page page(values, knowledge, print, symbols, (*chosen)->table_unit, (*chosen)->text_unit);
+  Page page(values, knowledge, print, symbols, chosen.table_unit, chosen.text_unit);
   page.out.document.name = budget.head.organisation;
   page.out.author = budget.head.organisation;
   page.out.title = budget.head.organisation + std::to_string(budget.head.year) + "年部门预算";
   page.out.date = budget.head.publication_date;
-  Maker(page, **chosen, detail, slots).run();
+  Maker(page, chosen, detail, slots).run();
   GOUJI_TRY(add_charts(page, knowledge.folder() / "templates" / "charts.toml"));
   return std::move(page.out);
+}
+
+base::Result<std::optional<budget::Budget>> folded(const budget::Budget& budget, const budget::Knowledge& knowledge,
+                                                   std::string_view form) {
+  const budget::Template& chosen = *GOUJI_TRY(template_of(budget, knowledge, form));
+  budget::SymbolTable symbols(&knowledge.symbols());
+  const PrintForm print = GOUJI_TRY(load_print_form(chosen, symbols));
+  return folds(print) ? std::optional(fold(budget, print)) : std::nullopt;
 }
 
 }  // namespace gouji::publish

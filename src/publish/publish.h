@@ -1,5 +1,6 @@
 #pragma once
 // The entrance: a budget and a template to a document.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,5 +26,10 @@ struct Published : document::Publication {
 /// `form` is the id of a template; empty = the one that the budget names. Errors: no such template, broken data file.
 base::Result<Published> publish(const budget::Budget& budget, const budget::Knowledge& knowledge,
                                 std::string_view form);
+
+/// The budget in the classes that the forms of the template know ([fold] of print.toml): what the document states. None when they
+/// know all. Errors: as above.
+base::Result<std::optional<budget::Budget>> folded(const budget::Budget& budget, const budget::Knowledge& knowledge,
+                                                   std::string_view form);
 
 }  // namespace gouji::publish

@@ -133,9 +133,7 @@ class SidePrinter {
                   {"attribute", indicator.operation == "text" ? "定性指标" : "定量指标"},
                   {"quantity_unit", indicator.unit},
                   {"weight", indicator.weight}};
-      for (const budget::Goal& goal : budget.goals) {
-        if (goal.project == indicator.project) row.keys["goal"] += goal.text;
-      }
+      row.keys["goal"] = page_.values.goal_of(indicator.project);
       plans_.push_back(std::move(row));
     }
   }

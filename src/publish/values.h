@@ -3,6 +3,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/fen.h"
@@ -44,6 +46,9 @@ class Values {
   std::vector<budget::Code> economics(const budget::Coordinate& at, int level, Years years) const;
   /// Projects with lines of a functional item, by code.
   const std::vector<std::uint32_t>& projects_of(budget::Code item) const;
+  /// Texts of all goals of a project, and its indicators; kNoIndex = the department.
+  const std::string& goal_of(std::uint32_t project) const;
+  const std::vector<const budget::Indicator*>& indicators_of(std::uint32_t project) const;
   const budget::Budget& budget() const { return budget_; }
   const budget::SymbolTable& symbols() const { return symbols_; }
 
@@ -66,7 +71,10 @@ class Values {
   const budget::PurposeClasses& classes_;
   const budget::SymbolTable& symbols_;
   Slice now_, prior_, executed_;
+  std::unordered_map<std::string_view, std::uint32_t> unit_index_, project_index_;  ///< By code; the first one counts.
   std::map<budget::Code, std::vector<std::uint32_t>> projects_of_;
+  std::unordered_map<std::uint32_t, std::string> goals_;
+  std::unordered_map<std::uint32_t, std::vector<const budget::Indicator*>> indicators_;
 };
 
 /// The row's coordinate with the column's; where both state a member the narrower one counts (gpb within fiscal), else the

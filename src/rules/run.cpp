@@ -213,15 +213,16 @@ class Runner {
       const budget::FactValue* value = fact.find(rule.once);
       if (value) key = text_of(value_of(*value));
     }
-    for (RuleOutcome& outcome : groups_) {
-      if (outcome.key == key) return outcome;
+    if (groups_.empty()) {
+      first_match_.clear();
+      group_of_key_.clear();
     }
-    if (groups_.empty()) first_match_.clear();
+    const auto [known, is_new] = group_of_key_.emplace(key, groups_.size());
+    if (!is_new) return groups_[known->second];
     RuleOutcome outcome;
     outcome.rule = &rule;
     outcome.fact = &fact;
-    outcome.key = key;
-    groups_.reserve(groups_.size() + 1);
+    outcome.key = std::move(key);
     groups_.push_back(std::move(outcome));
     return groups_.back();
   }
@@ -308,6 +309,7 @@ class Runner {
   RunResult result_;
   RuleCount* count_ = nullptr;
   std::vector<RuleOutcome> groups_;
+  std::unordered_map<std::string, std::size_t> group_of_key_;           ///< Positions in groups_.
   std::map<std::ptrdiff_t, Found> first_match_;                         ///< By position in groups_.
   std::map<std::pair<std::string_view, std::string_view>, Hits> hits_;  ///< By kind and field.
 };

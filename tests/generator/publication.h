@@ -42,6 +42,8 @@ class PublicationMaker {
     catalogue_ = std::make_unique<rules::Catalogue>(std::move(catalogue.value()));
   }
   bool ready() const { return catalogue_ != nullptr; }
+  const budget::Knowledge& knowledge() const { return *knowledge_; }
+  const rules::Catalogue& catalogue() const { return *catalogue_; }
 
   /// Compiles the unit of this seed, with a year before it. Problems stand in `trouble`.
   budget::Budget compile(std::uint64_t seed, const InputSize& size, std::string& trouble) const {

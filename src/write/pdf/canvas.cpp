@@ -5,7 +5,10 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <array>
+#include <cstring>
 #include <unordered_map>
+#include <vector>
 
 #include "base/text.h"
 
@@ -14,8 +17,9 @@ namespace {
 
 constexpr const char* kSerif = "Noto Serif CJK SC";
 constexpr const char* kSans = "Noto Sans CJK SC";
-/// Shaped texts that are remembered; a form with thousands of tables says the same words again and again.
-constexpr std::size_t kRemembered = 30'000;
+/// Shaped texts that are remembered; a form with thousands of tables says the same words again and again. Each takes some
+/// kilobytes; when there are so many all are forgotten.
+constexpr std::size_t kRemembered = 5'000;
 /// Where the base line lies in a line, as a part of the size below its middle: half of a Han character's box above its base line.
 constexpr double kBaseline = 0.38;  // not money: parts of an em
 constexpr double kLineWidth = 0.5;  // not money: points
@@ -60,6 +64,16 @@ bool is_surely_one_line(std::string_view text, const Font& font, double room) {
          static_cast<double>(base::count_code_points(text)) * font.size <= room;  // not money: points
 }
 
+/// What a shaped text depends on, as bytes.
+std::string key_of(std::string_view text, const Font& font, double width, double indent, Fill fill) {
+  const double lengths[] = {font.size, width, indent};  // not money: points
+  std::string key(sizeof lengths + 2, '\0');
+  std::memcpy(key.data(), lengths, sizeof lengths);
+  key[sizeof lengths] = static_cast<char>(font.face);
+  key[sizeof lengths + 1] = static_cast<char>(fill);
+  return key.append(text);
+}
+
 std::string attribute_quoted(const std::string& name) { return "'" + name + "'"; }
 
 }  // namespace
@@ -73,6 +87,7 @@ struct Canvas::Parts {
   PangoFontDescription* faces[3] = {};
   std::unordered_map<std::string, Shaped> remembered;
   std::string without_glyph;
+  std::vector<std::array<double, 4>> boxes;  ///< To be stroked together. not money: points
 
   ~Parts() {
     remembered.clear();
@@ -121,19 +136,29 @@ base::Result<std::unique_ptr<Canvas>> Canvas::create(const PdfProperties& proper
   return std::unique_ptr<Canvas>(new Canvas(std::move(parts)));
 }
 
+Shaped Canvas::measure(std::string_view text, const Font& font, double width, double indent, Fill fill) {
+  if (!is_surely_one_line(text, font, width - indent)) return shape_now(text, font, width, indent, fill);
+  Shaped line;
+  line.font_ = font;
+  line.width_ = width;
+  line.lines_ = 1;
+  return line;
+}
+
 Shaped Canvas::shape(std::string_view text, const Font& font, double width, double indent, Fill fill) {
-  if (purpose_ == Purpose::kMeasure && is_surely_one_line(text, font, width - indent)) {
-    Shaped line;
-    line.font_ = font;
-    line.width_ = width;
-    line.lines_ = 1;
-    return line;
+  return measures() ? measure(text, font, width, indent, fill) : shape_now(text, font, width, indent, fill);
+}
+
+Shaped Canvas::shape_now(std::string_view text, const Font& font, double width, double indent, Fill fill) {
+  // What is one line in any case is shaped without a width, so that it is remembered for every column.
+  const bool one_line = indent == 0 && fill == Fill::kRagged && is_surely_one_line(text, font, width);
+  const std::string key = key_of(text, font, one_line ? 0 : width, indent, fill);
+  if (const auto known = parts_->remembered.find(key); known != parts_->remembered.end()) {
+    Shaped out = known->second;
+    out.font_ = font;
+    out.width_ = width;
+    return out;
   }
-  std::string key = std::to_string(static_cast<int>(font.face)) + "/" + std::to_string(font.size) + "/" +
-                    std::to_string(font.pitch) + "/" + std::to_string(width) + "/" + std::to_string(indent) +
-                    (fill == Fill::kFull ? "|" : "/");
-  key += text;
-  if (const auto known = parts_->remembered.find(key); known != parts_->remembered.end()) return known->second;
   PangoLayout* layout = pango_layout_new(parts_->pango);
   Shaped out;
   out.layout_ = std::shared_ptr<void>(layout, g_object_unref);
@@ -143,7 +168,7 @@ Shaped Canvas::shape(std::string_view text, const Font& font, double width, doub
   pango_font_description_set_absolute_size(face, font.size * PANGO_SCALE);
   pango_layout_set_font_description(layout, face);
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
+  pango_layout_set_width(layout, one_line ? -1 : static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_indent(layout, static_cast<int>(indent * PANGO_SCALE));
   pango_layout_set_justify(layout, fill == Fill::kFull);
   const std::string clean = cleaned(text);
@@ -151,7 +176,8 @@ Shaped Canvas::shape(std::string_view text, const Font& font, double width, doub
   out.lines_ = pango_layout_get_line_count(layout);
   if (parts_->without_glyph.empty() && pango_layout_get_unknown_glyphs_count(layout) > 0)
     parts_->without_glyph = clean.substr(0, 120);
-  if (parts_->remembered.size() < kRemembered) parts_->remembered.emplace(std::move(key), out);
+  if (parts_->remembered.size() >= kRemembered) parts_->remembered.clear();
+  parts_->remembered.emplace(key, out);
   return out;
 }
 
@@ -192,10 +218,15 @@ void Canvas::set_text(const Shaped& text, double x, double y, Align align) {
 }
 
 void Canvas::stroke_box(double x, double y, double width, double height) {
-  if (purpose_ == Purpose::kMeasure) return;
+  if (purpose_ == Purpose::kWrite) parts_->boxes.push_back({x, y, width, height});
+}
+
+void Canvas::finish_boxes() {
+  if (parts_->boxes.empty()) return;
   cairo_set_line_width(parts_->context, kLineWidth);
-  cairo_rectangle(parts_->context, x, y, width, height);
+  for (const auto& [x, y, width, height] : parts_->boxes) cairo_rectangle(parts_->context, x, y, width, height);
   cairo_stroke(parts_->context);
+  parts_->boxes.clear();
 }
 
 void Canvas::fill_box(double x, double y, double width, double height) {

@@ -26,6 +26,7 @@ class Shaped {
   int lines() const { return lines_; }
   double height() const { return lines_ * font_.pitch; }  // not money: points
   const Font& font() const { return font_; }
+  bool can_be_set() const { return layout_ != nullptr; }
 
  private:
   friend class Canvas;
@@ -53,6 +54,9 @@ class Canvas {
 
   /// The same text is shaped once as long as it is remembered. A canvas that measures does not shape what is surely one line.
   Shaped shape(std::string_view text, const Font& font, double width, double indent = 0, Fill fill = Fill::kRagged);
+  /// Number of lines and height only: what is surely one line is not shaped and cannot be set.
+  Shaped measure(std::string_view text, const Font& font, double width, double indent = 0, Fill fill = Fill::kRagged);
+  bool measures() const { return purpose_ == Purpose::kMeasure; }
   double line_width(const Shaped& text, int line) const;
   void set_purpose(Purpose purpose) { purpose_ = purpose; }
   void begin_page(double width, double height);
@@ -60,7 +64,9 @@ class Canvas {
   /// Line `line` of the text with its top at y, within the width it was shaped for, from x on.
   void set_line(const Shaped& text, int line, double x, double y, Align align);
   void set_text(const Shaped& text, double x, double y, Align align);
+  /// Boxes are drawn together by finish_boxes(): one path costs far less than many.
   void stroke_box(double x, double y, double width, double height);
+  void finish_boxes();
   void fill_box(double x, double y, double width, double height);
   void mark_destination(const std::string& name, double x, double y);
   void begin_link(const std::string& name);
@@ -71,6 +77,8 @@ class Canvas {
   base::Result<std::string> finish();
 
  private:
+  Shaped shape_now(std::string_view text, const Font& font, double width, double indent, Fill fill);
+
   struct Parts;
   explicit Canvas(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;

@@ -47,11 +47,15 @@ void TableStrip::measure(Canvas& canvas, const std::vector<int>& widths) {
     box.cell = &cell;
     box.left = lefts[cell.column];
     box.width = lefts[std::min(cell.column + cell.column_span, table_.columns)] - box.left;
-    Font font = font_;
-    if (cell.row < header_) font.face = Face::kSansBold;
-    box.text = canvas.shape(cell.text.utf8, font, std::max(box.width - 2 * kPadX, font.size));
+    box.text = canvas.measure(cell.text.utf8, font_of(cell), std::max(box.width - 2 * kPadX, font_.size));
     boxes_.push_back(std::move(box));
   }
+}
+
+Font TableStrip::font_of(const document::Cell& cell) const {
+  Font font = font_;
+  if (cell.row < header_) font.face = Face::kSansBold;
+  return font;
 }
 
 void TableStrip::place_rows() {
@@ -73,6 +77,14 @@ void TableStrip::place_rows() {
   for (std::size_t row = 0; row < group_.size(); ++row) {
     for (std::size_t inner = row; inner < group_[row]; ++inner) group_[row] = std::max(group_[row], group_[inner]);
   }
+  group_begin_.assign(table_.rows + 1, table_.rows);
+  for (std::size_t row = table_.rows; row-- > 0;) {
+    for (std::size_t inner = row; inner < group_[row]; ++inner) group_begin_[inner] = row;
+  }
+  std::stable_sort(boxes_.begin(), boxes_.end(), [](const Box& a, const Box& b) { return a.cell->row < b.cell->row; });
+  first_box_.assign(table_.rows + 1, boxes_.size());
+  for (std::size_t at = boxes_.size(); at-- > 0;) first_box_[boxes_[at].cell->row] = at;
+  for (std::size_t row = table_.rows; row-- > 0;) first_box_[row] = std::min(first_box_[row], first_box_[row + 1]);
   tops_.assign(1, 0);
   for (const double height : heights) tops_.push_back(tops_.back() + height);
   for (Box& box : boxes_) {
@@ -112,7 +124,13 @@ double TableStrip::find_cut(double room, double whole) const {
 }
 
 void TableStrip::set_words(const Box& box, const Piece& piece, double x, double begin, double end) {
+  const std::string& words = box.cell->text.utf8;
+  if (words.empty()) return;
   const Align align = align_of(*box.cell, header_);
+  // Lines are shaped when they are set: a table of thousands of rows would keep them all.
+  const Shaped text = box.text.can_be_set()
+                          ? box.text
+                          : canvas_.shape(words, font_of(*box.cell), std::max(box.width - 2 * kPadX, font_.size));
   const bool whole = begin <= box.top + kHair && end >= box.bottom - kHair;
   double y = whole ? (box.top + box.bottom - box.text.height()) / 2 : box.top + kPadY;  // not money: points
   for (int line = 0; line < box.text.lines(); ++line) {
@@ -121,13 +139,18 @@ void TableStrip::set_words(const Box& box, const Piece& piece, double x, double 
       if (y + kHair < cut && y + font_.pitch > cut + kHair && cut < box.bottom - kHair) y = cut + kHair;
     }
     if (y + kHair >= begin && y < end - kHair)
-      canvas_.set_line(box.text, line, x + box.left + kPadX, y + piece.shift, align);
+      canvas_.set_line(text, line, x + box.left + kPadX, y + piece.shift, align);
     y += font_.pitch;
   }
 }
 
 void TableStrip::set_boxes(const Piece& piece, double x, bool header) {
-  for (const Box& box : boxes_) {
+  if (canvas_.measures()) return;
+  // Boxes stand by row: those that reach into the piece begin at the first row of a group that does.
+  const std::size_t first_row = header ? 0 : std::min<std::size_t>(group_begin_[row_at(piece.begin)], table_.rows);
+  for (std::size_t at = first_box_[first_row]; at < boxes_.size(); ++at) {
+    const Box& box = boxes_[at];
+    if (box.top >= piece.end || (header && box.cell->row >= header_)) break;
     if ((box.cell->row < header_) != header) continue;
     const double begin = std::max(box.top, piece.begin), end = std::min(box.bottom, piece.end);  // not money: points
     if (end - begin <= kHair) continue;
@@ -138,6 +161,7 @@ void TableStrip::set_boxes(const Piece& piece, double x, bool header) {
     canvas_.stroke_box(x + box.left, begin + piece.shift - above, box.width, end - begin + above + below);
     set_words(box, piece, x, begin, end);
   }
+  canvas_.finish_boxes();
 }
 
 double TableStrip::set_piece(double x, double y, double room, double whole) {

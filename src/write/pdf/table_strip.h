@@ -39,6 +39,7 @@ class TableStrip {
   };
 
   void measure(Canvas& canvas, const std::vector<int>& widths);
+  Font font_of(const document::Cell& cell) const;
   void place_rows();
   std::size_t row_at(double height) const;
   /// Where the strip is cut when `room` is left; equals at_ when nothing should be set.
@@ -53,7 +54,9 @@ class TableStrip {
   std::vector<Box> boxes_;
   std::vector<double> tops_;        ///< Of the rows, and the end of the last. not money: points
   std::vector<std::size_t> group_;  ///< Of each row: the row behind the group of rows that spans hold together.
-  std::vector<double> cuts_;        ///< Made so far. not money: points
+  std::vector<std::size_t> group_begin_,
+      first_box_;             ///< Of each row: where its group begins; its first box or a later one.
+  std::vector<double> cuts_;  ///< Made so far. not money: points
   std::uint32_t header_ = 0;
   double at_ = 0;  // not money: points
 };

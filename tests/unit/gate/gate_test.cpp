@@ -22,8 +22,9 @@ class Gate : public testing::Test {
     return out.value();
   }
 
-  Passage passed(const document::Publication& publication, const std::vector<Format>& formats) {
-    auto out = pass(publication, formats, {budget, *example.knowledge, catalogue.value(), {}});
+  Passage passed(const document::Publication& publication, const std::vector<Format>& formats,
+                 std::string_view form = {}) {
+    auto out = pass(publication, formats, {budget, *example.knowledge, catalogue.value(), {}, form});
     EXPECT_TRUE(out.ok()) << out.error().message_en;
     return out.take();
   }
@@ -55,8 +56,8 @@ class Gate : public testing::Test {
 class GateOfTemplate : public Gate, public testing::WithParamInterface<std::string> {};
 
 TEST_P(GateOfTemplate, OpensForTheExampleInEveryFormatWithEveryQuantityEqual) {
-  const Passage passage =
-      passed(published(GetParam()), {Format::kText, Format::kHtml, Format::kDocx, Format::kXlsx, Format::kData});
+  const Passage passage = passed(
+      published(GetParam()), {Format::kText, Format::kHtml, Format::kDocx, Format::kXlsx, Format::kData}, GetParam());
   EXPECT_TRUE(passage.open()) << told(passage);
   for (const Reading& reading : passage.readings) {
     if (reading.format == Format::kData) continue;
@@ -66,7 +67,7 @@ TEST_P(GateOfTemplate, OpensForTheExampleInEveryFormatWithEveryQuantityEqual) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Templates, GateOfTemplate,
-                         testing::Values("jx-2024", "nm-2024", "nx-2024", "xj-2024", "yn-2024"));
+                         testing::Values("jx-2024", "nm-2024", "nx-2024", "sh-2025", "xj-2024", "yn-2024"));
 
 TEST_F(Gate, StaysShutWhenAFigureIsNotTheBudgetsAndSaysWhere) {
   document::Publication publication = published("xj-2024");

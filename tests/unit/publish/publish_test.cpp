@@ -38,7 +38,7 @@ TEST_P(EveryTemplate, PrintsTheExampleSoThatCheckFindsNothing) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Templates, EveryTemplate,
-                         testing::Values("jx-2024", "nm-2024", "nx-2024", "xj-2024", "yn-2024"));
+                         testing::Values("jx-2024", "nm-2024", "nx-2024", "sh-2025", "xj-2024", "yn-2024"));
 
 TEST(Publish, AChangeWithoutAReasonIsMissing) {
   Example example;
