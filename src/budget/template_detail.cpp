@@ -168,7 +168,7 @@ class DetailReader {
     };
     texts("label", out.labels);
     texts("say", out.say);
-    if (out.labels.empty() || out.say.empty())
+    if (out.labels.empty() || !node["say"].is_array())
       return wrong(node, "一行要有 label 和 say", "a line needs label and say");
     for (const std::string& say : out.say) {
       if (!is_clause_kind(say)) return wrong(node, "没有分句种类 " + say, "there is no clause kind " + say);

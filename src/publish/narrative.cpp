@@ -60,7 +60,8 @@ class SectionPrinter {
       page_.paragraph(page_.filled("{o}{y}年未安排") + label + "。");
       return;
     }
-    std::string sentence = opening(line, at, label);
+    // A line that says nothing announces the lines below it.
+    std::string sentence = line.say.empty() ? label + "：" : opening(line, at, label);
     const budget::Symbol flow = at.get(Dimension::kFlow);
     if (line.children == "parts" &&
         std::none_of(wholes_.begin(), wholes_.end(), [&](const Whole& whole) { return whole.flow == flow; }))

@@ -5,7 +5,9 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstring>
 #include <unordered_map>
 #include <vector>
@@ -72,6 +74,29 @@ std::string key_of(std::string_view text, const Font& font, double width, double
   key[sizeof lengths] = static_cast<char>(font.face);
   key[sizeof lengths + 1] = static_cast<char>(fill);
   return key.append(text);
+}
+
+/// A line of a grid in hundredths of a point: where it lies, from where to where.
+struct Edge {
+  long at = 0, from = 0, to = 0;
+  auto operator<=>(const Edge&) const = default;
+};
+
+long grid(double points) { return std::lround(points * 100); }
+double length(long hundredths) { return static_cast<double>(hundredths) / 100; }  // not money: points
+
+/// Edges of cells that touch become one line: a table has far fewer of them than cells.
+void join(std::vector<Edge>& edges) {
+  std::sort(edges.begin(), edges.end());
+  std::vector<Edge> out;
+  for (const Edge& edge : edges) {
+    if (!out.empty() && out.back().at == edge.at && edge.from <= out.back().to) {
+      out.back().to = std::max(out.back().to, edge.to);
+    } else {
+      out.push_back(edge);
+    }
+  }
+  edges = std::move(out);
 }
 
 std::string attribute_quoted(const std::string& name) { return "'" + name + "'"; }
@@ -223,10 +248,27 @@ void Canvas::stroke_box(double x, double y, double width, double height) {
 
 void Canvas::finish_boxes() {
   if (parts_->boxes.empty()) return;
-  cairo_set_line_width(parts_->context, kLineWidth);
-  for (const auto& [x, y, width, height] : parts_->boxes) cairo_rectangle(parts_->context, x, y, width, height);
-  cairo_stroke(parts_->context);
+  std::vector<Edge> across, down;
+  for (const auto& [x, y, width, height] : parts_->boxes) {
+    const long left = grid(x), top = grid(y), right = grid(x + width), bottom = grid(y + height);
+    across.insert(across.end(), {{top, left, right}, {bottom, left, right}});
+    down.insert(down.end(), {{left, top, bottom}, {right, top, bottom}});
+  }
   parts_->boxes.clear();
+  join(across);
+  join(down);
+  cairo_t* const context = parts_->context;
+  for (const Edge& edge : across) {
+    cairo_move_to(context, length(edge.from), length(edge.at));
+    cairo_line_to(context, length(edge.to), length(edge.at));
+  }
+  for (const Edge& edge : down) {
+    cairo_move_to(context, length(edge.at), length(edge.from));
+    cairo_line_to(context, length(edge.at), length(edge.to));
+  }
+  cairo_set_line_width(context, kLineWidth);
+  cairo_set_line_cap(context, CAIRO_LINE_CAP_SQUARE);
+  cairo_stroke(context);
 }
 
 void Canvas::fill_box(double x, double y, double width, double height) {
