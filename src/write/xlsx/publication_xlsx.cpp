@@ -31,10 +31,16 @@ constexpr time_t kCreated = 315532800;
 
 enum class Look : std::uint8_t { kTitle, kHeading, kText, kSmall, kHeader, kCell, kNumber, kLink };
 
-struct SheetPlan {
-  std::string name;
-  std::vector<std::size_t> above, below;  ///< Paragraphs; a sheet of text has only these.
+/// A table with the paragraphs around it; a sheet of text has only these.
+struct Piece {
+  std::vector<std::size_t> above, below;
   const document::Table* table = nullptr;
+};
+
+/// Tables of one title that follow each other (a form for each of many projects) stand below each other on one sheet.
+struct SheetPlan {
+  std::string name, title;
+  std::vector<Piece> pieces;
 };
 
 /// "1,020.11" is 1020.11 shown by #,##0.00.
@@ -105,15 +111,13 @@ class Book {
   }
 
   void plan() {
-    SheetPlan contents;
-    std::string contents_name = "目录";
+    Piece contents;
     for (std::size_t i = 0; i < blocks().size(); ++i) {
       const Role role = publication_.role(i);
       if (role == Role::kCover || role == Role::kContentsTitle || role == Role::kContentsEntry)
         contents.above.push_back(i);
     }
-    contents.name = unique_name(contents_name);
-    plans_.push_back(contents);
+    plans_.push_back({unique_name("目录"), "", {contents}});
     std::vector<std::size_t> run;
     const std::vector<TableParts> tables = find_tables(publication_);
     std::size_t next = 0;
@@ -137,10 +141,7 @@ class Book {
 
   void plan_text(std::vector<std::size_t>& run) {
     if (run.empty()) return;
-    SheetPlan plan;
-    plan.name = unique_name(text(run.front()));
-    plan.above = run;
-    place(plan);
+    place({unique_name(text(run.front())), "", {{run, {}, nullptr}}});
     run.clear();
   }
 
@@ -151,17 +152,18 @@ class Book {
       run.pop_back();
     }
     plan_text(run);
-    SheetPlan plan;
-    plan.name = unique_name(parts.title);
-    plan.above = headings;
-    plan.above.insert(plan.above.end(), parts.labels.begin(), parts.labels.end());
-    plan.below = parts.notes;
-    plan.table = &std::get<document::Table>(blocks()[parts.table]);
-    place(plan);
+    Piece piece{headings, parts.notes, &std::get<document::Table>(blocks()[parts.table])};
+    piece.above.insert(piece.above.end(), parts.labels.begin(), parts.labels.end());
+    SheetPlan& last = plans_.back();
+    const bool goes_on = headings.empty() && !last.title.empty() && last.title == parts.title &&
+                         last.pieces.back().table->columns == piece.table->columns;
+    if (!goes_on) return place({unique_name(parts.title), parts.title, {std::move(piece)}});
+    for (const std::size_t block : piece.above) sheet_of_[block] = last.name;
+    last.pieces.push_back(std::move(piece));
   }
 
-  void place(SheetPlan& plan) {
-    for (const std::size_t block : plan.above) sheet_of_[block] = plan.name;
+  void place(SheetPlan plan) {
+    for (const std::size_t block : plan.pieces.front().above) sheet_of_[block] = plan.name;
     plans_.push_back(std::move(plan));
   }
 
@@ -202,18 +204,44 @@ class Book {
   }
 
   void write_sheet(lxw_worksheet* sheet, const SheetPlan& plan) {
-    std::vector<int> widths = plan.table ? widths_of(*plan.table) : std::vector<int>{kTextColumns};
+    const std::vector<int> widths = widths_of(plan);
     for (std::size_t column = 0; column < widths.size(); ++column)
       worksheet_set_column(sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), widths[column],
                            nullptr);
     lxw_row_t row = 0;
-    for (const std::size_t block : plan.above) write_line(sheet, row++, block, widths);
-    if (plan.table) row = write_table(sheet, row, *plan.table, widths);
-    for (const std::size_t block : plan.below) write_line(sheet, row++, block, widths);
-    if (plan.table && is_wide(*plan.table)) worksheet_set_landscape(sheet);
+    bool wide = false;
+    for (const Piece& piece : plan.pieces) {
+      if (&piece != &plan.pieces.front()) ++row;  // A blank row parts two tables.
+      for (const std::size_t block : piece.above) write_line(sheet, row++, block, widths);
+      if (piece.table) {
+        if (plan.pieces.size() == 1) keep_header(sheet, row, piece.table->stated_header_rows);
+        row = write_table(sheet, row, *piece.table, widths);
+        wide = wide || is_wide(*piece.table);
+      }
+      for (const std::size_t block : piece.below) write_line(sheet, row++, block, widths);
+    }
+    if (wide) worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);  // A4
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_footer(sheet, "&C— &P —");
+  }
+
+  static void keep_header(lxw_worksheet* sheet, lxw_row_t top, std::uint32_t header_rows) {
+    if (header_rows == 0) return;
+    worksheet_repeat_rows(sheet, top, top + header_rows - 1);
+    worksheet_freeze_panes(sheet, top + header_rows, 0);
+  }
+
+  static std::vector<int> widths_of(const SheetPlan& plan) {
+    std::vector<int> widths;
+    for (const Piece& piece : plan.pieces) {
+      if (!piece.table) continue;
+      const std::vector<int> own = widths_of(*piece.table);
+      widths.resize(own.size());
+      for (std::size_t column = 0; column < own.size(); ++column)
+        widths[column] = std::max(widths[column], own[column]);
+    }
+    return widths.empty() ? std::vector<int>{kTextColumns} : widths;
   }
 
   void write_line(lxw_worksheet* sheet, lxw_row_t row, std::size_t block, const std::vector<int>& widths) {
@@ -271,11 +299,6 @@ class Book {
     }
     for (std::uint32_t row = 0; row < table.rows; ++row)
       worksheet_set_row(sheet, top + row, std::min(kMostHeight, lines[row] * kLineHeight + 4), nullptr);
-    if (table.stated_header_rows > 0) {
-      const lxw_row_t body = top + table.stated_header_rows;
-      worksheet_repeat_rows(sheet, top, body - 1);
-      worksheet_freeze_panes(sheet, body, 0);
-    }
     return top + table.rows;
   }
 
