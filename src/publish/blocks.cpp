@@ -365,20 +365,8 @@ class Blocks {
     page_.table(std::move(table));
   }
 
-  void glossary() {
-    std::string printed;
-    for (const document::Block& block : page_.out.document.blocks) {
-      if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) printed += paragraph->text.utf8;
-    }
-    int number = 0;
-    const auto entry = [&](std::string_view line) {
-      const std::size_t colon = line.find("：");
-      if (colon == std::string_view::npos || printed.find(line.substr(0, colon)) == std::string::npos) return;
-      page_.paragraph(std::to_string(++number) + "." + std::string(line));
-    };
-    for (const std::string& line : page_.form.glossary) entry(line);
-    for (const std::string& line : page_.all_words("glossary")) entry(line);
-  }
+  /// Terms of the whole document: they are looked for when it is complete.
+  void glossary() { page_.glossary_at = page_.out.document.blocks.size(); }
 
   Page& page_;
   const std::string& title_;
@@ -387,6 +375,22 @@ class Blocks {
 };
 
 }  // namespace
+
+std::size_t print_glossary(Page& page) {
+  std::string printed;
+  for (const document::Block& block : page.out.document.blocks) {
+    if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) printed += paragraph->text.utf8 + "\n";
+  }
+  const std::size_t before = page.out.document.blocks.size();
+  const auto entry = [&](std::string_view line) {
+    const std::size_t colon = line.find("：");
+    if (colon == std::string_view::npos || printed.find(line.substr(0, colon)) == std::string::npos) return;
+    page.paragraph(std::to_string(page.out.document.blocks.size() - before + 1) + "." + std::string(line));
+  };
+  for (const std::string& line : page.form.glossary) entry(line);
+  for (const std::string& line : page.all_words("glossary")) entry(line);
+  return page.out.document.blocks.size() - before;
+}
 
 void print_block(Page& page, std::string_view block, const std::string& title) {
   if (block.starts_with("@")) return Blocks(page, title).print(block.substr(1));

@@ -12,4 +12,7 @@ void print_lines(Page& page, const budget::TemplateSectionDetail& section, const
 /// glossary, contact, text:<slot>.
 void print_block(Page& page, std::string_view block, const std::string& title);
 
+/// Appends the terms that occur in what is printed so far; tells how many.
+std::size_t print_glossary(Page& page);
+
 }  // namespace gouji::publish

@@ -1,5 +1,6 @@
 #pragma once
 // The document as it grows, and what every maker shares: names, numbers, texts of the unit, what is missing.
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ class Page {
   budget::SymbolTable& symbols;
   std::string table_unit, text_unit;  ///< 万元 or 元.
   Published out;
+  std::optional<std::size_t> glossary_at;  ///< Block ahead of which the glossary belongs.
 
   void heading(int level, std::string text);
   void paragraph(std::string text, document::Role role = document::Role::kText);

@@ -60,10 +60,26 @@ class Maker {
       if (heading.level == 1) part(heading);
     }
     for (const std::string& line : page_.form.closing) page_.paragraph(page_.filled(line));
+    glossary();
     front();
   }
 
  private:
+  /// The terms of the whole document, moved to where they belong.
+  void glossary() {
+    if (!page_.glossary_at) return;
+    const std::size_t count = print_glossary(page_), at = *page_.glossary_at;
+    std::vector<document::Block>& blocks = page_.out.document.blocks;
+    page_.out.notes.resize(blocks.size());
+    const auto move = [&](auto& list) {
+      const auto place = list.begin() + static_cast<std::ptrdiff_t>(at);
+      std::rotate(place, list.end() - static_cast<std::ptrdiff_t>(count), list.end());
+    };
+    move(blocks);
+    move(page_.out.notes);
+    for (Entry& entry : contents_) entry.block += entry.block >= at ? count : 0;
+  }
+
   std::string title_of(const budget::TemplateHeading& heading) const {
     const auto own = page_.form.headings.find(heading.id);
     return own == page_.form.headings.end() ? heading.title : page_.filled(own->second);

@@ -41,6 +41,9 @@ class SidePrinter {
 
   std::vector<PrintedRow> rows(const std::vector<TailRow>* tail) {
     plan();
+    // Totals of lists are planned first.
+    if (detail_.total == "last" && detail_.sides.size() == 1 && side_.fixed.empty() && !plans_.empty())
+      std::rotate(plans_.begin(), plans_.begin() + 1, plans_.end());
     if (tail) plan_tail(*tail);
     std::vector<PrintedRow> out;
     for (const RowPlan& row : plans_) {

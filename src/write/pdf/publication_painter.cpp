@@ -25,6 +25,7 @@ constexpr Font kText{Face::kSerif, 12, 22}, kCoverFont{Face::kSansBold, 26, 44},
 constexpr Font kPart{Face::kSansBold, 17, 28}, kSection{Face::kSansBold, 14, 24}, kInner{Face::kSansBold, 12, 22};
 constexpr Font kTableTitle{Face::kSansBold, 13, 20}, kTableLine{Face::kSans, 9, 14}, kEntry{Face::kSerif, 11.5, 20};
 constexpr double kNumberWidth = 36;
+constexpr double kClosest = 0.8;  ///< Entries of the contents at least, as a part of their pitch.
 
 enum class Paper : std::uint8_t { kUpright, kLying };
 
@@ -107,7 +108,7 @@ class Flow {
     open_page(Paper::kUpright);
     y_ = kLong * 0.28;
     for (const std::size_t block : lines) {
-      set_lines(canvas_.shape(text(block), kCoverFont, width()), Align::kCenter);
+      set_lines(shape_in_one_line(text(block), kCoverFont, width()), Align::kCenter);
       y_ += 2 * kSpace;
     }
     close_page();
@@ -120,22 +121,34 @@ class Flow {
     numbered_ = true;
     if (!title.empty()) set_lines(canvas_.shape(text(title.front()), kPart, width()), Align::kCenter);
     y_ += 2 * kSpace;
+    // A few entries too many for a page stand closer rather than alone on the next.
+    const double needed = static_cast<double>(entries.size()) * kEntry.pitch;  // not money: points
+    closer_ = needed > room() && needed * kClosest <= room() ? room() / needed : 1;
     for (const std::size_t block : entries) contents_entry(block);
     close_page();
   }
 
+  /// In smaller letters where that keeps the text in one line.
+  Shaped shape_in_one_line(const std::string& words, Font font, double room) {
+    constexpr double kSmaller[] = {1, 0.9, 0.8};  // not money: parts of the size
+    const double size = font.size;                // not money: points
+    Shaped shaped;
+    for (const double part : kSmaller) {  // not money: parts of the size
+      font.size = size * part;
+      shaped = canvas_.shape(words, font, room);
+      if (shaped.lines() == 1) break;
+    }
+    return shaped;
+  }
+
   /// Name, dots, page, in smaller letters where that keeps them in one line; else the number stands beside the last line.
   void contents_entry(std::size_t block) {
-    constexpr double kSmaller[] = {1, 0.9, 0.8};       // not money: parts of the size
     const double name_width = width() - kNumberWidth;  // not money: points
     const std::uint32_t target = publication_.target(block);
     Font font = kEntry;
-    Shaped name;
-    for (const double part : kSmaller) {  // not money: parts of the size
-      font.size = kEntry.size * part;
-      name = canvas_.shape(text(block), font, name_width);
-      if (name.lines() == 1) break;
-    }
+    font.pitch *= closer_;
+    const Shaped name = shape_in_one_line(text(block), font, name_width);
+    font.size = name.font().size;
     need(name.height(), Paper::kUpright);
     const bool known = target != document::BlockNote::kNoTarget;
     if (known) canvas_.begin_link(name_of(target));
@@ -269,7 +282,8 @@ class Flow {
   std::map<std::size_t, int>& pages_;
   std::vector<std::pair<int, int>> parents_;
   Paper paper_ = Paper::kUpright;
-  double y_ = 0;  // not money: points
+  double y_ = 0;       // not money: points
+  double closer_ = 1;  // not money: a part
   int page_ = 0;
   bool open_ = false, numbered_ = false;
 };
