@@ -1,6 +1,8 @@
 // The worked example in every template that prints: nothing missing, and what was written is read and checked without a finding.
 #include "publish/publish.h"
 
+#include <algorithm>
+
 #include "check/check.h"
 #include "read/reader.h"
 #include "rules/catalogue.h"
@@ -48,6 +50,71 @@ TEST(Publish, AChangeWithoutAReasonIsMissing) {
   EXPECT_NE(told(published.value()).find("write the reason in sheet texts, at flow=expenditure kind=project"),
             std::string::npos)
       << told(published.value());
+}
+
+std::vector<std::string> paragraphs_of(const Published& published) {
+  std::vector<std::string> out;
+  for (const document::Block& block : published.document.blocks) {
+    if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) out.push_back(paragraph->text.utf8);
+  }
+  return out;
+}
+
+TEST(Publish, TheGlossaryTellsTermsThatOnlyOccurBehindIt) {
+  Example example;
+  const auto published = publish(example.compile(), *example.knowledge, "sh-2025");
+  ASSERT_TRUE(published.ok());
+  const std::vector<std::string> lines = paragraphs_of(published.value());
+  const auto heading = std::find(lines.rbegin(), lines.rend(), "第三部分 名词解释");
+  ASSERT_NE(heading, lines.rend());
+  ASSERT_NE(heading, lines.rbegin());
+  EXPECT_TRUE((heading - 1)->starts_with("1.")) << *(heading - 1);
+}
+
+TEST(Publish, EveryEntryOfTheContentsPointsAtItsHeadingOrTable) {
+  Example example;
+  const auto published = publish(example.compile(), *example.knowledge, "sh-2025");
+  ASSERT_TRUE(published.ok());
+  const document::Publication& made = published.value();
+  int entries = 0;
+  for (std::size_t i = 0; i < made.document.blocks.size(); ++i) {
+    if (made.role(i) != document::Role::kContentsEntry) continue;
+    ++entries;
+    const auto& entry = std::get<document::Paragraph>(made.document.blocks[i]).text.utf8;
+    const auto& named = std::get<document::Paragraph>(made.document.blocks[made.target(i)]).text.utf8;
+    EXPECT_TRUE(entry.ends_with(named)) << entry << " / " << named;
+  }
+  EXPECT_GT(entries, 10);
+}
+
+TEST(Publish, TheTotalStandsLastWhereTheTemplateSaysSo) {
+  Example example;
+  const auto published = publish(example.compile(), *example.knowledge, "sh-2025");
+  ASSERT_TRUE(published.ok());
+  int tables = 0;
+  for (const document::Block& block : published.value().document.blocks) {
+    const auto* table = std::get_if<document::Table>(&block);
+    // 类 款 项 name and three amounts
+    if (!table || table->columns != 7 || table->at(0, 0)->text.utf8 != "项目") continue;
+    const document::Cell* last = table->at(table->rows - 1, 3);
+    ASSERT_NE(last, nullptr);
+    EXPECT_EQ(last->text.utf8, "合计");
+    ++tables;
+  }
+  EXPECT_EQ(tables, 4);
+}
+
+TEST(Publish, SourcesThatTheFormsDoNotKnowStandUnderOthers) {
+  Example example;
+  budget::Budget budget = example.compile();
+  budget.lines.front().source.fund = budget::Fund::kSuperior;
+  budget.lines.back().kind = budget::Kind::kOperating;
+  const auto folded_budget = folded(budget, *example.knowledge, "sh-2025");
+  ASSERT_TRUE(folded_budget.ok());
+  ASSERT_TRUE(folded_budget.value().has_value());
+  EXPECT_EQ(folded_budget.value()->lines.front().source.fund, budget::Fund::kOther);
+  EXPECT_EQ(folded_budget.value()->lines.back().kind, budget::Kind::kProject);
+  EXPECT_FALSE(folded(budget, *example.knowledge, "xj-2024").value().has_value());
 }
 
 TEST(Publish, ATemplateThatDoesNotExistIsToldWithThoseThatDo) {
