@@ -68,7 +68,6 @@ class Readers {
 
 struct Bench {
   const generator::PublicationMaker& maker;
-  const budget::PurposeClasses& classes;
 };
 
 /// Each step by itself: what gate::pass does in one.
@@ -104,7 +103,7 @@ int time_format(const Bench& bench, const budget::Budget& budget, const char* wo
                                               bench.maker.knowledge(), bench.maker.catalogue(), options);
     const long checked_in = watch.lap();
     gate::QuantityCount count;
-    gate::compare_quantities(*report.recognition, budget, bench.classes, bench.maker.knowledge().symbols(), count);
+    if (!gate::compare_quantities(*report.recognition, budget, bench.maker.knowledge(), count).ok()) return 1;
     const long compared_in = watch.lap();
     const check::Timing& timing = report.timing;
     std::printf("  read %5ld  check %5ld (recognise %ld, families %ld, solve %ld, rules %ld, ledger %ld)  compare %4ld",
@@ -194,9 +193,8 @@ int main(int count, char** words) {
   const std::filesystem::path data = std::filesystem::path(GOUJI_SOURCE_DIR) / "data";
   const auto folder = std::filesystem::temp_directory_path() / ("gouji-gate-bench-" + std::to_string(getpid()));
   const generator::PublicationMaker maker(data, folder);
-  const auto classes = budget::load_purpose_classes(data / "templates" / "purposes.csv");
-  if (!maker.ready() || !classes.ok()) return 2;
-  const Bench bench{maker, classes.value()};
+  if (!maker.ready()) return 2;
+  const Bench bench{maker};
   if (count <= 2 || std::string_view(words[2]) != "no") time_large(bench);
   const int units = count > 1 ? std::atoi(words[1]) : 20;
   const int failed = units > 0 ? count_through(bench, units) : 0;
