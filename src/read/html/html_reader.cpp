@@ -3,6 +3,7 @@
 // by the same rules as lines of a text file.
 #include "read/html/html_reader.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,9 @@
 #include "read/html/inline_text.h"
 #include "read/html/main_content.h"
 #include "read/html/page_table.h"
+#include "read/html/positioned.h"
 #include "read/html/visibility.h"
+#include "read/page/layout.h"
 #include "read/paragraph_lines.h"
 #include "read/table_parts.h"
 
@@ -180,17 +183,25 @@ base::Result<document::Document> read_html(std::string name, std::string_view by
   const Dom dom = parse(source);
   const SourceMap map(source);
   const std::vector<bool> hidden = find_hidden(dom);
-  const MainContent content = find_main_content(dom, hidden);
   document::Document document;
   document.name = std::move(name);
   document.format = "html";
   document.encoding = decoded.encoding;
   document.digest = base::digest64(bytes);
   document.lines = map.lines();
-  const PageParts page{dom, hidden, source, map};
-  PageWalk walk(page, limits, document);
-  walk.title(content);
-  walk.walk(content.begin, content.end);
+  if (const auto pages = painted_pages(dom, hidden)) {
+    page::LayoutLimits own;
+    own.max_cells = std::min(own.max_cells, limits.max_cells);
+    own.max_blocks = std::min(own.max_blocks, limits.max_blocks);
+    document.pages = static_cast<std::uint32_t>(pages->size());
+    document.blocks = page::lay_out(*pages, own).blocks;
+  } else {
+    const MainContent content = find_main_content(dom, hidden);
+    const PageParts page{dom, hidden, source, map};
+    PageWalk walk(page, limits, document);
+    walk.title(content);
+    walk.walk(content.begin, content.end);
+  }
   if (document.blocks.empty()) {
     return base::Error{base::ErrorCode::kEmpty,
                        "网页中没有可见的文字；正文可能由脚本载入，请另存为完整网页或 PDF 后再检查。",

@@ -41,6 +41,7 @@ struct Page {
   std::vector<Glyph> glyphs;  ///< In painting order; those outside the page are left out.
   std::vector<Ruling> rulings;
   std::uint32_t glyphs_outside = 0;  ///< Painted outside the page and left out.
+  bool rough_widths = false;         ///< Widths of letters were estimated, so that ends of lines are not exact.
   bool has_image = false;            ///< An image covers most of the page: a scan if there are no glyphs.
 };
 

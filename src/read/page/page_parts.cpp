@@ -235,6 +235,7 @@ PageParts divide_page(const Page& page, std::vector<Grid> grids) {
   parts.number = page.number;
   parts.width = page.width;
   parts.height = page.height;
+  parts.rough_widths = page.rough_widths;
   parts.text = read_letters(page);
   for (Grid& grid : grids) {
     PageTable& table = parts.tables.emplace_back();

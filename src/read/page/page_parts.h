@@ -27,6 +27,7 @@ struct FreeLine {
 struct PageParts {
   std::int32_t number = 0;
   std::int32_t width = 0, height = 0;
+  bool rough_widths = false;  ///< As Page::rough_widths.
   PageText text;
   std::vector<PageTable> tables;  ///< From top to bottom.
   std::vector<FreeLine> lines;    ///< From top to bottom.

@@ -26,6 +26,7 @@ constexpr std::int32_t kMarginWindow = 800;
 constexpr std::int32_t kIndentPercent = 120;
 constexpr std::int32_t kAlignPercent = 60;
 constexpr std::int32_t kSlackPercent = 40;
+constexpr std::int32_t kRoughSlackPercent = 250;
 constexpr std::int32_t kSizePercent = 12;
 constexpr std::int32_t kLargestLeadingPercent = 270;
 /// A word that is longer than this may be broken.
@@ -89,7 +90,7 @@ bool is_contents_entry(const PageText& text, const Piece& piece) {
 }
 
 bool is_full(const OpenLines& open, const LineEnds& next, const Margins& margins) {
-  const std::int32_t slack = part(open.last.size, kSlackPercent);
+  const std::int32_t slack = part(open.last.size, margins.rough ? kRoughSlackPercent : kSlackPercent);
   return open.last.right + next.first_word > margins.right + slack || open.last.right > margins.right - slack;
 }
 
@@ -208,6 +209,7 @@ std::vector<Margins> find_margins(const std::vector<PageParts>& pages) {
     ends.push_back(ends_of_lines(page));
   }
   std::vector<Margins> out(pages.size());
+  for (std::size_t i = 0; i < pages.size(); ++i) out[i].rough = pages[i].rough_widths;
   for (const auto& [width, same_width] : by_width) {
     find_left_margins(ends, same_width, out);
     find_right_margins(ends, same_width, out);

@@ -10,6 +10,7 @@ namespace gouji::read::page {
 struct Margins {
   std::int32_t left = 0;
   std::int32_t right = 0;
+  bool rough = false;    ///< Ends of lines were estimated.
   bool indents = false;  ///< First lines of paragraphs begin farther in than the others.
 };
 
