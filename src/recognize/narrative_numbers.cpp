@@ -42,6 +42,11 @@ void NarrativeReader::on_number(std::size_t index) {
       label_begin_ = token.end;
       return;
   }
+  if (begins_inside_ && token.begin == paragraph_begin_) {
+    mention(token, "no label");  // Its label ended the paragraph before.
+    label_begin_ = token.end;
+    return;
+  }
   if (token.unit.kind == UnitKind::kPercent) {
     percent(index);
   } else if (token.unit.kind == UnitKind::kMoney) {
@@ -554,6 +559,14 @@ void NarrativeReader::count(std::size_t index) {
     return;
   }
   purchase_ = purchase_ || words_.buys(label);
+  if (!resolved.understood) {
+    // 印刷资料7项 here and 5项 there: words that we do not understand name the same thing within one text only.
+    for (Coordinate& at : resolved.at) {
+      if (!at.has(Dimension::kLocal)) continue;
+      const std::string name = recognition_.model.symbols.text(at.get(Dimension::kLocal));
+      at.set(Dimension::kLocal, recognition_.model.symbols.intern(name + "@" + std::to_string(block_)));
+    }
+  }
   const std::uint32_t before = current_;
   const std::uint32_t owner = new_draft(label, label_begin, resolved);
   if (owner == kNone) return;

@@ -253,7 +253,8 @@ void NarrativeReader::read_paragraph(bool mention_only) {
   if (!continued_) frames_.clear();
   bracket_marks_.clear();
   bracket_current_.clear();
-  zone_ = Zone::kOutside;
+  zone_ = begins_inside_ && left_in_reason_ ? Zone::kReason : Zone::kOutside;
+  zone_begin_ = label_begin_;
   zone_draft_ = current_ = sentence_head_ = last_head_ = paragraph_first_ = pending_announcer_ = kNone;
   base_wording_.clear();
   base_.clear();
@@ -275,8 +276,27 @@ void NarrativeReader::read_paragraph(bool mention_only) {
       read_token(i);
     }
   }
-  left_open_ = sentence_has_number_ && tokens_.back().kind == TokenKind::kText;
+  left_open_ = ends_inside_sentence();
+  left_in_reason_ = left_open_ && zone_ == Zone::kReason;
   if (!mention_only) end_paragraph();
+}
+
+/// The paragraph stops at a word that only something behind it could end: its layout is broken.
+bool NarrativeReader::ends_inside_sentence() const {
+  if (tokens_.empty()) return false;
+  switch (tokens_.back().kind) {
+    case TokenKind::kUp:
+    case TokenKind::kDown:
+    case TokenKind::kBase:
+      return true;
+    case TokenKind::kText:
+      // A line of words alone may be a title.
+      return std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) {
+        return token.kind == TokenKind::kNumber || (token.kind == TokenKind::kMark && token.strength >= 2);
+      });
+    default:
+      return false;
+  }
 }
 
 /// 本级部门房屋0平方米……: a paragraph that begins with a part of the body gives that part's figures.

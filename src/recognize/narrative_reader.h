@@ -74,6 +74,7 @@ class NarrativeReader {
   void amount(std::size_t index);
   void standard(const Token& token);
   bool has_number_fragment() const;
+  bool ends_inside_sentence() const;
   bool torn(const Resolved& resolved, std::string_view label, std::size_t label_begin) const;
   bool base_before(std::size_t index) const;
   bool in_project_element();
@@ -191,9 +192,10 @@ class NarrativeReader {
   bool frames_opened_ = false;
   budget::Symbol organisation_ = budget::kAll;  ///< 本级, 所属单位: whose figures the paragraph gives.
   bool mention_only_ = false;
-  bool left_open_ = false;      ///< The paragraph before ended in words behind a number, without a mark.
-  bool begins_inside_ = false;  ///< The paragraph goes on with that sentence.
-  bool first_in_item_ = false;  ///< The next root statement is what the numbered item is about.
+  bool left_open_ = false;       ///< The paragraph before ended inside a sentence.
+  bool left_in_reason_ = false;  ///< And within a reason.
+  bool begins_inside_ = false;   ///< The paragraph goes on with that sentence.
+  bool first_in_item_ = false;   ///< The next root statement is what the numbered item is about.
 };
 
 }  // namespace gouji::recognize

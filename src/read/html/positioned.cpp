@@ -18,6 +18,8 @@ namespace {
 /// In hundredths of a point, as in read/page. A pixel of CSS is three quarters of a point.
 using Length = std::int32_t;
 constexpr Length kPixel = 75, kPoint = 100;
+/// Sizes that differ by less than this part are one.
+constexpr std::int64_t kSameSizeParts = 20;
 constexpr Length kUsualSize = 16 * kPixel, kSmallestSize = 6 * kPixel, kLargestSize = 48 * kPixel;
 /// Of the font's size: how far letters reach above the writing line, and how far one line is from the next.
 constexpr int kAscentPercent = 86, kDescentPercent = 14, kLinePercent = 120;
@@ -124,7 +126,7 @@ class PagePainter {
 
   std::optional<std::vector<page::Page>> run() {
     walk([this](std::uint32_t text) { measure(text); });
-    estimate_sizes();
+    estimate_size();
     walk([this](std::uint32_t text) { take(text); });
     if (pens_.size() < kFewestPlaced || placed_ * 100 < visible_ * kPlacedPercent) return std::nullopt;
     return finish();
@@ -153,10 +155,11 @@ class PagePainter {
     return pen;
   }
 
-  /// Texts whose font has no size, as faulty exports have them: how long they are and where they begin.
+  /// A text whose font has no size, as faulty exports have them.
   struct Unsized {
-    std::int64_t longest = 0;  ///< In half widths of a letter.
-    Length left = 0;           ///< Where the longest begins.
+    std::uint32_t page = 0;
+    std::int64_t halves = 0;  ///< Its length in half widths of a letter.
+    Length left = 0;
   };
 
   void measure(std::uint32_t index) {
@@ -169,16 +172,25 @@ class PagePainter {
     std::int64_t halves = 0;
     const std::string& text = dom_.nodes[index].text;
     for (std::size_t at = 0; at < text.size();) halves += is_full_width(base::next_code_point(text, at)) ? 2 : 1;
-    Unsized& unsized = unsized_[pen.page];
-    if (halves > unsized.longest) unsized = {halves, pen.left};
+    if (halves > 0) unsized_.push_back({pen.page, halves, pen.left});
   }
 
-  /// The longest line reaches as far from the right edge as lines begin from the left one.
-  void estimate_sizes() {
-    for (const auto& [page, unsized] : unsized_) {
-      const std::int64_t room = std::int64_t{pages_[page].width} - first_left_[page] - unsized.left;
-      const std::int64_t size = unsized.longest > 0 ? 2 * room / unsized.longest : 0;
-      size_of_page_[page] = size >= kSmallestSize && size <= kLargestSize ? static_cast<Length>(size) : kUsualSize;
+  /// Full lines reach as far from the right edge as lines begin from the left one, and most lines of a text are full: the size
+  /// at which most lines do.
+  void estimate_size() {
+    std::vector<std::int64_t> sizes;
+    for (const Unsized& text : unsized_) {
+      const std::int64_t room = std::int64_t{pages_[text.page].width} - first_left_[text.page] - text.left;
+      const std::int64_t size = 2 * room / text.halves;
+      if (size >= kSmallestSize && size <= kLargestSize) sizes.push_back(size);
+    }
+    std::sort(sizes.begin(), sizes.end());
+    std::size_t best = 0, begin = 0;
+    for (std::size_t end = 0; end < sizes.size(); ++end) {
+      while ((sizes[end] - sizes[begin]) * kSameSizeParts > sizes[end]) ++begin;
+      if (end - begin + 1 <= best) continue;
+      best = end - begin + 1;
+      estimated_size_ = static_cast<Length>(sizes[begin + best / 2]);
     }
   }
 
@@ -251,7 +263,7 @@ class PagePainter {
     placed_ += ink;
     Pen& pen = pen_of(element);
     Font font = font_of(index);
-    if (font.size == 0) font.size = size_of_page_[pen.page];
+    if (font.size == 0) font.size = estimated_size_;
     page::Page& page = pages_[pen.page];
     last_size_ = font.size;
     for (std::size_t at = 0; at < text.size();) {
@@ -304,11 +316,11 @@ class PagePainter {
   const Dom& dom_;
   const std::vector<bool>& hidden_;
   FontSizes sizes_;
-  std::unordered_map<std::uint32_t, Pen> pens_;             ///< By placed element.
-  std::map<std::uint32_t, page::Page> pages_;               ///< By the page's element: in the order of the source.
-  std::unordered_map<std::uint32_t, Unsized> unsized_;      ///< By page, as the next two.
-  std::unordered_map<std::uint32_t, Length> first_left_;    ///< Where the leftmost text begins.
-  std::unordered_map<std::uint32_t, Length> size_of_page_;  ///< Of letters without a size.
+  std::unordered_map<std::uint32_t, Pen> pens_;  ///< By placed element.
+  std::map<std::uint32_t, page::Page> pages_;    ///< By the page's element: in the order of the source.
+  std::vector<Unsized> unsized_;
+  std::unordered_map<std::uint32_t, Length> first_left_;  ///< By page: where the leftmost text begins.
+  Length estimated_size_ = kUsualSize;
   Length last_size_ = kUsualSize;
   std::uint64_t visible_ = 0, placed_ = 0;  ///< Characters that are no blanks.
 };
