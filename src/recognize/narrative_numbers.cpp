@@ -553,7 +553,10 @@ void NarrativeReader::count(std::size_t index) {
   const bool countable = resolved.understood && resolved.own.has(Dimension::kSubject);
   const bool broken = token.decimal.decimals > 0 && token.unit.exponent == 0 && token.unit.kind != UnitKind::kMeasure;
   const bool stray = broken || (token.unit.length == 0 && !countable) || (!resolved.understood && in_project_element());
-  if (resolved.nothing || stray) {
+  // A class of a budget is not counted: such a number stood in a table that became text.
+  const bool of_class = resolved.understood && !resolved.own.has(Dimension::kSubject) &&
+                        (resolved.own.has(Dimension::kFunction) || resolved.own.has(Dimension::kEconomic));
+  if (resolved.nothing || stray || of_class) {
     mention(token, "no label");
     if (!keeps_label) label_begin_ = token.end;
     return;

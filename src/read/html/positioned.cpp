@@ -113,6 +113,20 @@ class FontSizes {
   std::unordered_map<std::string, Length> sizes_;
 };
 
+/// 收 入 预 算 1 2: blanks between most letters fill up a line and part no words.
+bool is_spread(std::string_view text) {
+  constexpr int kFewestWords = 8;
+  int words = 0, letters = 0;
+  bool blank = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool now = base::is_blank(base::next_code_point(text, at));
+    words += blank && !now;
+    letters += !now;
+    blank = now;
+  }
+  return words >= kFewestWords && letters < 2 * words;
+}
+
 /// Where the text of a placed element goes on.
 struct Pen {
   std::uint32_t page = 0;  ///< Node of the page's element; 0 = none.
@@ -266,12 +280,24 @@ class PagePainter {
     if (font.size == 0) font.size = estimated_size_;
     page::Page& page = pages_[pen.page];
     last_size_ = font.size;
+    const bool spread = is_spread(text);
+    std::int64_t width = 0;  // As estimated.
+    for (std::size_t at = 0; at < text.size();) width += advance_of(base::next_code_point(text, at), font.size, spread);
+    // What would run over the right margin was painted narrower than we think.
+    const std::int64_t room = std::int64_t{page.width} - first_left_[pen.page] - pen.x;
+    const bool narrower = page.width > 0 && room > 0 && width > room;
     for (std::size_t at = 0; at < text.size();) {
       const char32_t c = base::next_code_point(text, at);
-      const Length advance = is_full_width(c) ? font.size : font.size / 2;
+      Length advance = advance_of(c, font.size, spread);
+      if (narrower) advance = static_cast<Length>(advance * room / width);
       if (!base::is_blank(c)) page.glyphs.push_back(glyph(c, pen, advance, font));
       pen.x = std::min(pen.x + advance, page::kMaxCoordinate);
     }
+  }
+
+  static Length advance_of(char32_t c, Length size, bool spread) {
+    if (spread && base::is_blank(c)) return 0;
+    return is_full_width(c) ? size : size / 2;
   }
 
   static page::Glyph glyph(char32_t c, const Pen& pen, Length advance, const Font& font) {
