@@ -121,7 +121,8 @@ void NarrativeReader::on_list_word(std::size_t index) {
   } else {
     total = current_ != kNone ? current_ : last_head_;
   }
-  if (total == kNone && !has_at) {
+  const bool from_before = total == kNone && !has_at;
+  if (from_before) {
     // The first words of a paragraph: 其中： goes on from the paragraph before.
     total = scope_.top().lead != kNone ? scope_.top().lead : scope_.top().head;
     if (total == kNone) {
@@ -134,6 +135,7 @@ void NarrativeReader::on_list_word(std::size_t index) {
   // 主要包括 is one word in most lists, 主要 and 包括 are two in some.
   if (before.size() >= 6 && !has_at) intro = std::string(before.substr(before.size() - 6)) + intro;
   open_list(total, has_at ? &at : nullptr, intro, token.kind == TokenKind::kOfWhich, false);
+  if (from_before) out_.lists[frames_.back().list].by_guess = true;
   label_begin_ = token.end;
   list_word_end_ = token.end;
 }

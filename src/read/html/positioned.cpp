@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "base/text.h"
 #include "read/page/letters.h"
@@ -26,6 +27,8 @@ constexpr int kAscentPercent = 86, kDescentPercent = 14, kLinePercent = 120;
 /// So much of the visible text is placed on a page of this kind.
 constexpr std::uint64_t kPlacedPercent = 75;
 constexpr std::uint64_t kFewestPlaced = 5;
+/// Tops that differ by less are those of one line.
+constexpr Length kSameLine = 4 * kPixel;
 /// Smaller boxes with a width and a height are no pages.
 constexpr Length kSmallestPage = 200 * kPixel;
 
@@ -140,7 +143,7 @@ class PagePainter {
 
   std::optional<std::vector<page::Page>> run() {
     walk([this](std::uint32_t text) { measure(text); });
-    estimate_size();
+    prepare();
     walk([this](std::uint32_t text) { take(text); });
     if (pens_.size() < kFewestPlaced || placed_ * 100 < visible_ * kPlacedPercent) return std::nullopt;
     return finish();
@@ -180,6 +183,7 @@ class PagePainter {
     const std::uint32_t element = placed_around(index);
     if (element == 0) return;
     const Pen& pen = pen_of(element);
+    begins_[pen.page].emplace_back(pen.top, pen.left);
     const auto [first, fresh] = first_left_.try_emplace(pen.page, pen.left);
     if (!fresh) first->second = std::min(first->second, pen.left);
     if (font_of(index).size > 0) return;
@@ -189,9 +193,22 @@ class PagePainter {
     if (halves > 0) unsized_.push_back({pen.page, halves, pen.left});
   }
 
+  /// Where the next text of the line begins, or the right margin: what would run over it was painted narrower than we think.
+  Length end_of_room(const Pen& pen) {
+    const page::Page& page = pages_[pen.page];
+    Length end = page.width > 0 ? page.width - first_left_[pen.page] : page::kMaxCoordinate;
+    const auto& begins = begins_[pen.page];
+    for (auto it = std::lower_bound(begins.begin(), begins.end(), std::pair(pen.top - kSameLine, Length{0}));
+         it != begins.end() && it->first <= pen.top + kSameLine; ++it) {
+      if (it->second > pen.x) end = std::min(end, it->second);
+    }
+    return end;
+  }
+
   /// Full lines reach as far from the right edge as lines begin from the left one, and most lines of a text are full: the size
   /// at which most lines do.
-  void estimate_size() {
+  void prepare() {
+    for (auto& [page, begins] : begins_) std::sort(begins.begin(), begins.end());
     std::vector<std::int64_t> sizes;
     for (const Unsized& text : unsized_) {
       const std::int64_t room = std::int64_t{pages_[text.page].width} - first_left_[text.page] - text.left;
@@ -283,9 +300,8 @@ class PagePainter {
     const bool spread = is_spread(text);
     std::int64_t width = 0;  // As estimated.
     for (std::size_t at = 0; at < text.size();) width += advance_of(base::next_code_point(text, at), font.size, spread);
-    // What would run over the right margin was painted narrower than we think.
-    const std::int64_t room = std::int64_t{page.width} - first_left_[pen.page] - pen.x;
-    const bool narrower = page.width > 0 && room > 0 && width > room;
+    const std::int64_t room = std::int64_t{end_of_room(pen)} - pen.x;
+    const bool narrower = room > 0 && width > room;
     for (std::size_t at = 0; at < text.size();) {
       const char32_t c = base::next_code_point(text, at);
       Length advance = advance_of(c, font.size, spread);
@@ -345,6 +361,8 @@ class PagePainter {
   std::unordered_map<std::uint32_t, Pen> pens_;  ///< By placed element.
   std::map<std::uint32_t, page::Page> pages_;    ///< By the page's element: in the order of the source.
   std::vector<Unsized> unsized_;
+  std::unordered_map<std::uint32_t, std::vector<std::pair<Length, Length>>>
+      begins_;                                            ///< By page: top and left of texts.
   std::unordered_map<std::uint32_t, Length> first_left_;  ///< By page: where the leftmost text begins.
   Length estimated_size_ = kUsualSize;
   Length last_size_ = kUsualSize;
