@@ -353,7 +353,7 @@ class Lists {
       relation.rule = "SUM-PART";
       relation.terms = {{quantity(at(parts[0]).at[0], Value::kAmount, nullptr), 1}, {total, -1}};
       enter(list, std::move(relation),
-            list.announced && !at(parts[0]).guessed ? Warrant::kStatement : Warrant::kInference);
+            list.announced && !list.by_guess && !at(parts[0]).guessed ? Warrant::kStatement : Warrant::kInference);
       return;
     }
     relation.kind = RelationKind::kSum;

@@ -301,11 +301,13 @@ class PagePainter {
     std::int64_t width = 0;  // As estimated.
     for (std::size_t at = 0; at < text.size();) width += advance_of(base::next_code_point(text, at), font.size, spread);
     const std::int64_t room = std::int64_t{end_of_room(pen)} - pen.x;
-    const bool narrower = room > 0 && width > room;
+    // Letters that are spread out reach to the text behind them.
+    const bool wider = spread && room > width && room <= 2 * width;
+    const bool scaled = room > 0 && width > 0 && (width > room || wider);
     for (std::size_t at = 0; at < text.size();) {
       const char32_t c = base::next_code_point(text, at);
       Length advance = advance_of(c, font.size, spread);
-      if (narrower) advance = static_cast<Length>(advance * room / width);
+      if (scaled) advance = static_cast<Length>(advance * room / width);
       if (!base::is_blank(c)) page.glyphs.push_back(glyph(c, pen, advance, font));
       pen.x = std::min(pen.x + advance, page::kMaxCoordinate);
     }
