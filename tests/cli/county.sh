@@ -4,12 +4,14 @@ source "$(dirname "$0")/expect.sh" "$1"
 county=$here/../../examples/county
 
 "$county/regenerate" --check "$gouji" || fail "examples/county is not up to date"
-run 0 compile "$county/inputs"
-for file in txt html; do
+run 0 compile "$county/inputs" -o compiled.json
+run 0 compile "$county/unit.xlsx" -o workbook.json
+run 0 diff compiled.json workbook.json
+for file in txt html docx xlsx pdf; do
   run 0 check --fail-on warning "$county/published/disclosure.$file"
   run 0 diff "$county/budget.json" "$county/published/disclosure.$file"
 done
-run 0 diff "$county/published/disclosure.txt" "$county/published/disclosure.html"
+run 0 diff "$county/published/disclosure.txt" "$county/published/disclosure.pdf"
 
 # One wrong figure is found by check and by diff, with its line.
 line=$(grep -nm1 '1,234.88' "$county/published/disclosure.txt" | cut -d: -f1)
