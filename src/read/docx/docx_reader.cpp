@@ -333,6 +333,7 @@ base::Result<document::Document> read_docx(std::string name, std::string_view by
   read_notes(archive, xml::resolve(part, "footnotes.xml"), walk);
   read_notes(archive, xml::resolve(part, "endnotes.xml"), walk);
   document.lines = static_cast<std::uint32_t>(walk.lines());
+  join_broken_lines(document.blocks, limits);
   if (document.blocks.empty()) {
     return base::Error{base::ErrorCode::kEmpty, "Word 文档中没有文字。", "The Word document holds no text.", {}};
   }

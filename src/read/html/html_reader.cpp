@@ -201,6 +201,7 @@ base::Result<document::Document> read_html(std::string name, std::string_view by
     PageWalk walk(page, limits, document);
     walk.title(content);
     walk.walk(content.begin, content.end);
+    join_broken_lines(document.blocks, limits);
   }
   if (document.blocks.empty()) {
     return base::Error{base::ErrorCode::kEmpty,
