@@ -1,7 +1,8 @@
 // Generated units published in every template and checked: how many have a finding, how many figures are covered, and how long one
 // takes.
-//   publish_bench [units [template [first seed [folder]]]]      folder: the text of each publication with a finding or too little covered, and
-//       what is not covered, is written there
+//   publish_bench [UNITS] [--from SEED] [--template ID] [--folder DIR]
+// DIR: the text of each publication and what is not covered in it are written there. Seeds that fall short are named as they come, so
+// that a long run can be stopped and gone on with by --from.
 // Each unit is published in one template, in turn; with a template named, all in that one.
 #include <algorithm>
 #include <chrono>
@@ -17,13 +18,15 @@ namespace {
 using namespace gouji;
 
 struct Sum {
-  int units = 0, with_findings = 0, thin = 0, figures = 0, covered = 0;
+  int units = 0, with_findings = 0, thin = 0;
+  std::int64_t figures = 0, covered = 0;
   std::map<std::string, int> reasons, rules;
 };
 
 /// Figures that a publication must have for its share to count.
 constexpr int kFigures = 50;
 constexpr int kShare = 95;
+constexpr int kProgress = 500;
 constexpr std::size_t kTold = 14;
 
 void tell(const std::map<std::string, int>& counted) {
@@ -34,12 +37,19 @@ void tell(const std::map<std::string, int>& counted) {
     std::printf("    %6d  %s\n", -sorted[i].first, sorted[i].second.c_str());
 }
 
+bool is_thin(const generator::Outcome& outcome) {
+  return outcome.figures >= kFigures && outcome.covered * 100 < outcome.figures * kShare;
+}
+bool falls_short(const generator::Outcome& outcome) {
+  return outcome.findings > 0 || !outcome.trouble.empty() || is_thin(outcome);
+}
+
 void take(Sum& sum, const generator::Outcome& outcome) {
   ++sum.units;
   sum.figures += outcome.figures;
   sum.covered += outcome.covered;
   sum.with_findings += outcome.findings > 0 || !outcome.trouble.empty();
-  sum.thin += outcome.figures >= kFigures && outcome.covered * 100 < outcome.figures * kShare;
+  sum.thin += is_thin(outcome);
   for (const auto& [reason, count] : outcome.reasons) sum.reasons[reason] += count;
   if (!outcome.trouble.empty()) ++sum.rules[outcome.trouble];
   for (const budget::Finding& finding : outcome.report.findings) {
@@ -47,42 +57,70 @@ void take(Sum& sum, const generator::Outcome& outcome) {
   }
 }
 
+struct Choices {
+  int units = 200;
+  std::uint64_t from = 1;
+  std::string only, folder;
+};
+
+Choices choices_of(int count, char** words) {
+  Choices out;
+  for (int i = 1; i < count; ++i) {
+    const std::string_view word = words[i];
+    const std::string value = i + 1 < count ? words[i + 1] : "";
+    if (!word.starts_with("--")) {
+      out.units = std::atoi(words[i]);
+      continue;
+    }
+    ++i;
+    if (word == "--from") out.from = std::strtoull(value.c_str(), nullptr, 10);
+    if (word == "--template") out.only = value;
+    if (word == "--folder") out.folder = value;
+  }
+  return out;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
-  const int units = count > 1 ? std::atoi(words[1]) : 200;
+  const Choices choices = choices_of(count, words);
   const std::vector<std::string> forms =
-      count > 2 ? std::vector<std::string>{words[2]}
-                : std::vector<std::string>{"nm-2024", "xj-2024", "yn-2024", "nx-2024", "jx-2024"};
-  const std::uint64_t first = count > 3 ? std::strtoull(words[3], nullptr, 10) : 1;
-  const auto folder = std::filesystem::temp_directory_path() / ("gouji-publish-bench-" + std::to_string(first));
-  const generator::PublicationMaker maker(std::filesystem::path(GOUJI_SOURCE_DIR) / "data", folder);
+      choices.only.empty() ? std::vector<std::string>{"nm-2024", "xj-2024", "yn-2024", "nx-2024", "jx-2024"}
+                           : std::vector<std::string>{choices.only};
+  const auto work = std::filesystem::temp_directory_path() / ("gouji-publish-bench-" + std::to_string(choices.from));
+  const generator::PublicationMaker maker(std::filesystem::path(GOUJI_SOURCE_DIR) / "data", work);
   if (!maker.ready()) return 2;
   std::map<std::string, Sum> sums;
   const auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < units; ++i) {
-    const std::uint64_t seed = first + static_cast<std::uint64_t>(i);
+  for (int i = 0; i < choices.units; ++i) {
+    const std::uint64_t seed = choices.from + static_cast<std::uint64_t>(i);
     const std::string& form = forms[static_cast<std::size_t>(i) % forms.size()];
     generator::Outcome outcome;
     const budget::Budget budget = maker.compile(seed, {}, outcome.trouble);
     if (outcome.trouble.empty()) outcome = maker.publish(budget, form);
+    if (falls_short(outcome)) std::printf("%s seed %llu\n", form.c_str(), static_cast<unsigned long long>(seed));
     take(sums[form], outcome);
-    if (count > 4) {
+    if (!choices.folder.empty()) {
       const std::string name = form + "-" + std::to_string(seed);
-      generator::write_inputs({{name + ".txt", outcome.text}, {name + ".uncovered", outcome.uncovered}}, words[4]);
+      generator::write_inputs({{name + ".txt", outcome.text}, {name + ".uncovered", outcome.uncovered}},
+                              choices.folder);
+    }
+    if ((i + 1) % kProgress == 0) {
+      std::fprintf(stderr, "%d of %d\n", i + 1, choices.units);
+      std::fflush(stdout);
     }
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;  // bench: times, no amounts
   bool fine = true;
   for (const auto& [form, sum] : sums) {
-    std::printf("%s: %d units, %d with a finding, %d below %d %%; %d figures, %.2f %% covered\n", form.c_str(),
-                sum.units, sum.with_findings, sum.thin, kShare, sum.figures,
-                100.0 * sum.covered / std::max(1, sum.figures));
+    std::printf("%s: %d units, %d with a finding, %d below %d %%; %lld figures, %.2f %% covered\n", form.c_str(),
+                sum.units, sum.with_findings, sum.thin, kShare, static_cast<long long>(sum.figures),
+                100.0 * static_cast<double>(sum.covered) / static_cast<double>(std::max<std::int64_t>(1, sum.figures)));
     tell(sum.rules);
     tell(sum.reasons);
     fine = fine && sum.with_findings == 0 && sum.thin == 0;
   }
-  std::printf("%.1f ms a unit\n", took.count() * 1000 / std::max(1, units));
-  std::filesystem::remove_all(folder);
+  std::printf("%.1f ms a unit\n", took.count() * 1000 / std::max(1, choices.units));
+  std::filesystem::remove_all(work);
   return fine ? 0 : 1;
 }

@@ -100,8 +100,9 @@ base::Result<int> write_package(const publish::Published& published, const budge
   const std::vector<gate::Format> formats = GOUJI_TRY(gate::parse_formats(choices.formats));
   const auto catalogue = GOUJI_TRY(rules::Catalogue::load({knowledge.folder() / "rules"}, {}));
   ReaderPrograms programs;
-  const gate::Passage passage =
-      GOUJI_TRY(gate::pass(published, formats, {budget, knowledge, catalogue, programs.workers(), choices.form}));
+  const gate::Passage passage = GOUJI_TRY(gate::pass(
+      published, formats,
+      {published.adjusted ? *published.adjusted : budget, knowledge, catalogue, programs.workers(), choices.form}));
   tell_passage(passage, settings.language);
   if (!passage.open()) {
     fmt::print(stderr, "{}\n", pick(settings.language, "没有通过，没有写出文件", "refused; nothing was written"));
@@ -110,7 +111,10 @@ base::Result<int> write_package(const publish::Published& published, const budge
   std::vector<gate::ManifestEntry> sources;
   GOUJI_TRY(add_sources(sources, "input", choices.input));
   const std::string form = choices.form.empty() ? budget.head.form : choices.form;
-  GOUJI_TRY(add_sources(sources, "template", knowledge.folder() / "templates" / form));
+  const std::filesystem::path templates = knowledge.folder() / "templates";
+  GOUJI_TRY(add_sources(sources, "template", templates / form));
+  for (const char* shared : {"charts.toml", "glossary.csv", "purposes.csv", "slots.csv"})
+    GOUJI_TRY(add_source(sources, "template", templates / shared));
   if (!budget.head.parameters.empty() &&
       std::filesystem::exists(knowledge.folder() / "parameters" / budget.head.parameters))
     GOUJI_TRY(add_sources(sources, "parameters", knowledge.folder() / "parameters" / budget.head.parameters));

@@ -93,10 +93,8 @@ std::vector<Difference> compare_texts(const document::Publication& meant, const 
 base::Result<std::vector<Difference>> compare_quantities(const recognize::Recognition& read,
                                                          const budget::Budget& budget,
                                                          const budget::Knowledge& knowledge, QuantityCount& count) {
-  const auto rounding =
-      budget.head.rounding == "controlled" ? compare::Rounding::kAdjusted : compare::Rounding::kNearest;
   const compare::Comparison compared =
-      GOUJI_TRY(compare::compare_with_disclosure(budget, read.model, knowledge, rounding));
+      GOUJI_TRY(compare::compare_with_disclosure(budget, read.model, knowledge, compare::Rounding::kNearest));
   count.equal += static_cast<int>(compared.ties());
   count.not_of_lines += static_cast<int>(compared.left_out_second);
   std::vector<Difference> out;

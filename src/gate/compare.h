@@ -31,8 +31,8 @@ enum class Spans : std::uint8_t { kKept, kLost };
 /// Cells of tables in order, and paragraphs besides cover and contents, blanks aside.
 std::vector<Difference> compare_texts(const document::Publication& meant, const document::Document& read, Spans spans);
 
-/// What the document states against the budget's lines, and functional items of the budget that it does not name. A figure may be off
-/// by half of its last digit, with the budget's `rounding` "controlled" by less than the whole of it. Errors: a broken data file.
+/// What the document states against the budget's lines (as printed: after controlled rounding), and functional items of the budget that it
+/// does not name. A figure may be off by half of its last digit. Errors: a broken data file.
 base::Result<std::vector<Difference>> compare_quantities(const recognize::Recognition& read,
                                                          const budget::Budget& budget,
                                                          const budget::Knowledge& knowledge, QuantityCount& count);

@@ -35,7 +35,7 @@ struct Passage {
 };
 
 struct GateInputs {
-  const budget::Budget& budget;
+  const budget::Budget& budget;  ///< As printed: Published::adjusted where there is one.
   const budget::Knowledge& knowledge;
   const rules::Catalogue& catalogue;
   read::Workers workers;

@@ -49,10 +49,12 @@ class Adjuster {
 
   void alone(Fen& amount) const { amount = nearest(amount, step_); }
 
+  std::size_t rounded() const { return rounded_; }
   std::size_t moved() const { return moved_; }
 
  private:
   void take(Line& line, Fen amount) {
+    rounded_ += line.amount != amount;
     moved_ += amount != nearest(line.amount, step_);
     line.amount = amount;
   }
@@ -155,13 +157,13 @@ class Adjuster {
   }
 
   Fen step_;
-  std::size_t moved_ = 0;
+  std::size_t rounded_ = 0, moved_ = 0;
 };
 
 }  // namespace
 
 Adjusted adjust_amounts(const budget::Budget& budget, Fen step) {
-  Adjusted out{budget, 0};
+  Adjusted out{budget};
   if (step.value <= 1) return out;
   Adjuster adjuster(step);
   Lines now, approved, executed;
@@ -180,6 +182,7 @@ Adjusted adjust_amounts(const budget::Budget& budget, Fen step) {
     adjuster.alone(asset.price);
     adjuster.alone(asset.amount);
   }
+  out.rounded = adjuster.rounded();
   out.moved = adjuster.moved();
   return out;
 }

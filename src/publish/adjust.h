@@ -6,7 +6,8 @@ namespace gouji::publish {
 
 struct Adjusted {
   budget::Budget budget;
-  std::size_t moved = 0;  ///< Amounts that did not go to the nearer multiple.
+  std::size_t rounded = 0;  ///< Amounts of lines that were no multiples.
+  std::size_t moved = 0;    ///< Those that did not go to the nearer multiple.
 };
 
 /// Every amount goes to one of its two neighbours at `step`, and so do totals by source, functional class and item, kind and unit as

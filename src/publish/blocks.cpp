@@ -224,24 +224,20 @@ class Blocks {
 
   void all_projects() { projects("kind=project"); }
 
-  /// What all projects cost, then name, amount and goal of each. A colon keeps the amount away from a name that ends with digits.
+  bool listed(std::uint32_t p) const { return project_amount(p, {}).value != 0 && !budget_.projects[p].secret; }
+
+  /// Name and goal of every project.
   void goals() {
-    std::vector<std::string> items;
-    Fen total;
+    int number = 0;
     for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
-      const Fen amount = project_amount(p, {});
-      if (amount.value == 0 || budget_.projects[p].secret) continue;
+      if (!listed(p)) continue;
       const std::string& goal = page_.values.goal_of(p);
       if (goal.empty())
         page_.miss(title_, "项目“" + budget_.projects[p].name + "”缺绩效目标",
                    "project '" + budget_.projects[p].name + "' has no goal");
-      total += amount;
-      items.push_back("（" + std::to_string(items.size() + 1) + "）" + budget_.projects[p].name + "：" +
-                      page_.money(amount) + "，绩效目标：" + goal);
+      page_.paragraph("（" + std::to_string(++number) + "）" + budget_.projects[p].name + "：" + goal);
     }
-    if (items.empty()) return page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
-    page_.paragraph(page_.filled("{o}{y}年项目支出") + page_.money(total) + "，具体项目如下：");
-    for (std::string& item : items) page_.paragraph(std::move(item));
+    if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
   }
 
   void upper_projects() {
@@ -254,26 +250,26 @@ class Blocks {
       number += amount.value != 0;
       total += amount;
     }
+    if (number == 0) return page_.paragraph(page_.filled("{y}年部门预算中没有上级转移支付安排的项目。"));
     page_.paragraph(page_.filled("{y}年部门预算中上级转移支付安排的项目") + std::to_string(number) +
                     "个，涉及预算金额" + page_.money(total) + "。");
   }
 
-  /// Every project with a target, and whose money it is: the two parts make the whole.
+  /// How many projects have targets, and whose money they spend.
   void performance() {
-    int number = 0;
-    Fen total, fiscal;
+    int fiscal = 0, others = 0;
+    Fen total;
     Coordinate at;
     at.set(Dimension::kFund, page_.symbols.intern("fiscal"));
     for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
       const Fen all = project_amount(p, {});
-      number += all.value != 0;
+      if (all.value != 0) ++(project_amount(p, at).value != 0 ? fiscal : others);
       total += all;
-      fiscal += project_amount(p, at);
     }
-    std::string out =
-        page_.filled("{y}年实行绩效目标管理的项目") + std::to_string(number) + "个，涉及预算金额" + page_.money(total);
-    if (number > 0) out += "，其中：财政拨款" + page_.money(fiscal) + "、非财政拨款" + page_.money(total - fiscal);
-    page_.paragraph(out + "。");
+    if (fiscal + others == 0) return page_.paragraph(page_.filled("{o}{y}年没有实行绩效目标管理的项目。"));
+    page_.paragraph(page_.filled("{y}年实行绩效目标管理的项目") + std::to_string(fiscal + others) + "个，涉及预算金额" +
+                    page_.money(total) + "，其中：财政拨款项目" + std::to_string(fiscal) + "个、非财政拨款项目" +
+                    std::to_string(others) + "个。");
   }
 
   /// One grid of indicators for each project; the department's own first.

@@ -23,7 +23,8 @@ class SectionPrinter {
     for (const TemplateLine& line : section_.lines) {
       if (line.when == "listed") continue;  // Stands in the list of its whole.
       const Coordinate at = section_.scope.overlaid(line.at);
-      if (std::exchange(first, false) && line.each.empty() && line.children != "parts" && page_.values.now(at) &&
+      const bool total = line.children == "parts" && !lists_lines(line);
+      if (std::exchange(first, false) && line.each.empty() && !total && page_.values.now(at) &&
           !page_.values.occurs(at)) {
         return page_.paragraph(page_.filled("{o}{y}年未安排") + line.labels.front() + "。");
       }
@@ -43,6 +44,10 @@ class SectionPrinter {
     Coordinate out = at;
     out.set(d, page_.symbols.intern(word));
     return out;
+  }
+
+  static bool lists_lines(const TemplateLine& line) {
+    return std::find(line.say.begin(), line.say.end(), "list:lines") != line.say.end();
   }
 
   static bool says(const TemplateLine& line, std::string_view kind) {
@@ -113,7 +118,7 @@ class SectionPrinter {
     if (page_.money(size) == page_.money(Fen{})) return "，与" + words + "基本持平";
     const std::string from = style.growth.starts_with("base+") ? page_.money(before(at)) : std::string();
     std::string out = "，比" + words + from + (delta.value > 0 ? "增加" : "减少") + page_.money(size);
-    if (style.growth == "amount") return out;
+    if (!style.growth.ends_with("pct")) return out;
     if (before(at).value > 0)
       return out + "，" + (delta.value > 0 ? "增长" : "下降") + page_.percent(delta, before(at));
     return style.zero_base == "100" ? out + "，增长100.00%" : out;

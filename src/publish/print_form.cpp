@@ -28,6 +28,7 @@ Style style_of(const toml::table& node) {
   text("zero", out.zero);
   text("growth", out.growth);
   text("zero_base", out.zero_base);
+  text("rounding", out.rounding);
   text("numbering", out.numbering);
   text("table_title", out.table_title);
   text("before_table", out.before_table);

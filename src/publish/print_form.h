@@ -17,13 +17,15 @@ struct Style {
   bool trim_text = false;             ///< 24 instead of 24.00.
   bool separators = true;             ///< 1,020.11
   std::string zero = "";              ///< What a zero cell prints; empty = blank.
-  std::string growth = "amount+pct";  ///< or amount; base+amount+pct says the base, too
+  std::string growth = "amount+pct";  ///< or amount; with base+ ahead the base is said, too
   std::string zero_base = "omit";     ///< Growth on a base of nothing: omit, 100
   bool executed_base = false;         ///< What "change:prior" compares with: last year's execution.
-  std::string numbering;              ///< First cell of a row of column numbers: ※, **; empty = no such row.
-  std::string table_title = "";       ///< {n} = number of the table; printed before the title.
-  std::string before_table;           ///< Line above a table.
-  std::string class_label;            ///< Right side of two-sided tables: {code} {name} {n}
+  std::string rounding =
+      "independent";             ///< or controlled: every printed sum adds up; the budget's own word goes first.
+  std::string numbering;         ///< First cell of a row of column numbers: ※, **; empty = no such row.
+  std::string table_title = "";  ///< {n} = number of the table; printed before the title.
+  std::string before_table;      ///< Line above a table.
+  std::string class_label;       ///< Right side of two-sided tables: {code} {name} {n}
 };
 
 struct TailRow {

@@ -7,6 +7,7 @@
 
 #include "budget/template.h"
 #include "budget/template_detail.h"
+#include "publish/adjust.h"
 #include "publish/charts.h"
 #include "publish/narrative.h"
 #include "publish/page.h"
@@ -52,8 +53,9 @@ budget::Budget fold(budget::Budget budget, const PrintForm& print) {
 
 class Maker {
  public:
-  Maker(Page& page, const budget::Template& form, const budget::TemplateDetail& detail, const Slots& slots)
-      : page_(page), form_(form), detail_(detail), slots_(slots) {}
+  Maker(Page& page, const budget::Template& form, const budget::TemplateDetail& detail, const Slots& slots,
+        bool adjusted)
+      : page_(page), form_(form), detail_(detail), slots_(slots), adjusted_(adjusted) {}
 
   void run() {
     for (const budget::TemplateHeading& heading : form_.headings) {
@@ -126,6 +128,9 @@ class Maker {
 
   void tables() {
     int number = 0;
+    if (adjusted_)
+      page_.paragraph("说明：本文金额以" + page_.table_unit +
+                      "为单位，为使各项合计与分项之和一致，个别数据的尾数作了协调取整。");
     for (const budget::TemplateTable& table : form_.tables) {
       const auto detail = std::find_if(detail_.tables.begin(), detail_.tables.end(),
                                        [&](const budget::TemplateTableDetail& t) { return t.id == table.id; });
@@ -180,9 +185,25 @@ class Maker {
   const budget::Template& form_;
   const budget::TemplateDetail& detail_;
   const Slots& slots_;
+  bool adjusted_;  ///< Amounts were rounded so that sums add up.
   std::vector<Entry> contents_;
   int part_number_ = 0, section_number_ = 0, sub_number_ = 0;
 };
+
+/// What the last printed digit is worth, the coarser of tables and text.
+base::Fen step_of(const budget::Template& form, const Style& style) {
+  const auto worth = [](const std::string& unit, int decimals) {
+    std::int64_t out = unit == "万元" ? 1'000'000 : 100;
+    for (; decimals > 0 && out > 1; --decimals) out /= 10;
+    return out;
+  };
+  return {std::max(worth(form.table_unit, style.table_decimals), worth(form.text_unit, style.text_decimals))};
+}
+
+/// The budget's own word on rounding, or the template's.
+bool is_controlled(const budget::Budget& budget, const Style& style) {
+  return (budget.head.rounding.empty() ? style.rounding : budget.head.rounding) == "controlled";
+}
 
 }  // namespace
 
@@ -199,14 +220,18 @@ base::Result<Published> publish(const budget::Budget& compiled, const budget::Kn
   const budget::PurposeClasses classes =
       GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
   for (const budget::Project& project : budget.projects) symbols.intern(project.code);
-  const Values values(budget, classes, symbols);
+  std::optional<Adjusted> adjusted;
+  if (is_controlled(budget, print.style)) adjusted = adjust_amounts(budget, step_of(chosen, print.style));
+  if (adjusted && adjusted->rounded == 0) adjusted.reset();
+  const Values values(adjusted ? adjusted->budget : budget, classes, symbols);
   Page page(values, knowledge, print, symbols, chosen.table_unit, chosen.text_unit);
   page.out.document.name = budget.head.organisation;
   page.out.author = budget.head.organisation;
   page.out.title = budget.head.organisation + std::to_string(budget.head.year) + "年部门预算";
   page.out.date = budget.head.publication_date;
-  Maker(page, chosen, detail, slots).run();
+  Maker(page, chosen, detail, slots, adjusted.has_value()).run();
   GOUJI_TRY(add_charts(page, knowledge.folder() / "templates" / "charts.toml"));
+  if (adjusted) page.out.adjusted = std::move(adjusted->budget);
   return std::move(page.out);
 }
 

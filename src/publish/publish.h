@@ -21,6 +21,8 @@ struct Missing {
 /// Must not be published while anything is missing.
 struct Published : document::Publication {
   std::vector<Missing> missing;
+  /// The budget as it is printed, where controlled rounding changed amounts; else the one that was given stands as it is.
+  std::optional<budget::Budget> adjusted;
 };
 
 /// `form` is the id of a template; empty = the one that the budget names. Errors: no such template, broken data file.

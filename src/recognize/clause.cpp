@@ -152,11 +152,11 @@ class Lexer {
       if (ends_before(text_, start, before)) return true;
     }
     if (start > 0 && (text_[start - 1] == '[' || text_[start - 1] == '/')) return true;
-    // 2080505机关…, (2101401): a code of digits only. A long run of digits is an index or a telephone number.
+    // 2080505机关…, (2101401): a code of digits only. A long run of digits is an index or a telephone number, unless it is money.
     const std::size_t length = end - start;
     const bool digits_only = text_.substr(start, length).find_first_of(".,") == std::string_view::npos;
     if (!digits_only) return false;
-    if (length >= 11) return true;
+    if (length >= 11) return words_.match_unit(text_, end).kind != budget::UnitKind::kMoney;
     const bool code_length = length == 3 || length == 5 || length == 7;
     if (!code_length || (text_[start] != '2' && text_[start] != '3' && text_[start] != '5')) return false;
     const bool in_brackets = start > 0 && text_[start - 1] == '(' && end < text_.size() && text_[end] == ')';

@@ -2,12 +2,15 @@
 // is a premise, for it may also have been forgotten. A document whose text and empty cells disagree again and again means something
 // else by them, and nothing is concluded.
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "recognize/recognition.h"
 
 namespace gouji::recognize {
 namespace {
+
+using budget::Dimension;
 
 constexpr std::size_t kMostStrays = 1;  ///< Amounts beside empty cells that may be errors of the document.
 
@@ -18,6 +21,7 @@ class EmptyCells {
     std::vector<bool> printed(model_.quantities.size(), false);
     for (const budget::Binding& binding : model_.bindings) {
       const budget::Figure& figure = model_.figures[binding.figure];
+      if (figure.place.table >= 0) of_tables_.insert(without_fund(model_.quantities[binding.quantity].at));
       if (figure.place.table >= 0 || figure.role != budget::FigureRole::kAmount || figure.latent_text) {
         printed[binding.quantity] = true;
       } else if (binding.warrant != budget::Warrant::kInference) {
@@ -35,7 +39,10 @@ class EmptyCells {
     std::vector<budget::QuantityId> quantities;
     std::size_t strays = 0;
     for (const EmptyCell& cell : out_.empty_cells) {
-      const auto found = stated_.find(cell.at);
+      auto found = stated_.find(cell.at);
+      // “三公”经费 of the text names no fund: it is that of the tables, where none of them prints it of another.
+      if (found == stated_.end() && cell.at.has(Dimension::kPurpose) && of_tables_.count(without_fund(cell.at)) == 0)
+        found = stated_.find(without_fund(cell.at));
       if (found == stated_.end()) continue;
       strays += model_.figures[found->second.figure].value().is_zero() ? 0 : 1;
       cells.push_back(&cell);
@@ -58,6 +65,8 @@ class EmptyCells {
   }
 
  private:
+  static Coordinate without_fund(Coordinate at) { return at.set(Dimension::kFund, budget::kAll); }
+
   Recognition& out_;
   Model& model_;
   struct Stated {
@@ -65,7 +74,8 @@ class EmptyCells {
     FigureId figure;
   };
   std::unordered_map<Coordinate, Stated, budget::CoordinateHash>
-      stated_;  ///< Amounts of the text that no table prints.
+      stated_;                                                        ///< Amounts of the text that no table prints.
+  std::unordered_set<Coordinate, budget::CoordinateHash> of_tables_;  ///< What tables print, whatever its fund.
 };
 
 }  // namespace

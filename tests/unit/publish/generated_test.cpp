@@ -1,0 +1,43 @@
+// Generated units, each published in one of the templates in turn: nothing is missing, the check finds nothing, and nearly all figures
+// are covered. Built with sanitizers the program is ten times as slow and takes fewer of them (bench/publish_bench takes any number).
+#include <gtest/gtest.h>
+
+#include "generator/publication.h"
+
+namespace gouji::publish {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::uint64_t kUnits = 100;
+#else
+constexpr std::uint64_t kUnits = 1000;
+#endif
+constexpr std::uint64_t kFirstSeed = 1'000'000;  ///< Others than those that the bench begins with.
+constexpr int kFigures = 50;                     ///< Fewer are too few for a share.
+constexpr int kShare = 95;
+
+TEST(GeneratedUnits, ArePublishedWithoutAFindingAndCovered) {
+  const auto folder = std::filesystem::path(testing::TempDir()) / ("gouji-generated-" + std::to_string(kUnits));
+  const generator::PublicationMaker maker(std::filesystem::path(GOUJI_SOURCE_DIR) / "data", folder);
+  ASSERT_TRUE(maker.ready());
+  const char* const templates[] = {"nm-2024", "xj-2024", "yn-2024", "nx-2024", "jx-2024"};
+  for (std::uint64_t i = 0; i < kUnits; ++i) {
+    const std::uint64_t seed = kFirstSeed + i;
+    const char* const form = templates[i % std::size(templates)];
+    std::string trouble;
+    const budget::Budget budget = maker.compile(seed, {}, trouble);
+    ASSERT_EQ(trouble, "") << "seed " << seed;
+    const generator::Outcome outcome = maker.publish(budget, form);
+    EXPECT_EQ(outcome.trouble, "") << "seed " << seed << " " << form;
+    for (const budget::Finding& finding : outcome.report.findings) {
+      if (finding.severity == budget::Severity::kInfo) continue;
+      ADD_FAILURE() << "seed " << seed << " " << form << ": " << finding.rule << " " << finding.message_en;
+    }
+    const bool thin = outcome.figures >= kFigures && outcome.covered * 100 < outcome.figures * kShare;
+    EXPECT_FALSE(thin) << "seed " << seed << " " << form << "\n" << outcome.uncovered;
+  }
+  std::filesystem::remove_all(folder);
+}
+
+}  // namespace
+}  // namespace gouji::publish
