@@ -2,7 +2,11 @@
 // figure at a time as people slip, checks again, and counts: detected, cause right, original value among the minimal
 // corrections, findings that have nothing to do with the slip. Seeded; the same seed gives the same counts.
 //
+// Files that are no text (PDF, web pages, ...) are read once; the slips are made in the texts and cells of what was read.
+//
 //   mutation_bench [--generated N] [--slips N] [--seed N] [FILE...]
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -13,6 +17,7 @@
 #include "generator/mutation.h"
 #include "generator/text_document.h"
 #include "read/reader.h"
+#include "read/worker/pool.h"
 
 namespace {
 
@@ -33,9 +38,68 @@ struct Tally {
   }
 };
 
+/// The readers of other formats lie beside the bench.
+struct Readers {
+  explicit Readers(const std::filesystem::path& folder)
+      : pdf(options(folder / "gouji-pdf")), formats(options(folder / "gouji-read")) {}
+  static read::worker::PoolOptions options(const std::filesystem::path& program) {
+    const auto now = [] {
+      const auto since = std::chrono::steady_clock::now().time_since_epoch();
+      return std::int64_t{std::chrono::duration_cast<std::chrono::milliseconds>(since).count()};
+    };
+    return {program, now, {}, {}};
+  }
+  read::Workers workers() { return {&pdf, &formats, nullptr}; }
+  read::worker::Pool pdf, formats;
+};
+
+/// What is checked: a text file, or the texts of a document that was read from another format, one a line.
 struct Input {
   std::string name, text;
+  std::shared_ptr<const document::Document> frame;  ///< Null for text files: they are read anew each time.
 };
+
+template <typename Visit>
+void for_each_text(document::Document& document, Visit visit) {
+  for (document::Block& block : document.blocks) {
+    if (auto* paragraph = std::get_if<document::Paragraph>(&block)) visit(paragraph->text);
+    if (auto* table = std::get_if<document::Table>(&block)) {
+      for (document::Cell& cell : table->cells) visit(cell.text);
+    }
+  }
+}
+
+/// Gives every text of the document a line of its own, so that a slip finds its place as in a text file.
+Input as_lines(std::string name, document::Document document) {
+  Input input{std::move(name), {}, nullptr};
+  std::int32_t line = 0;
+  for_each_text(document, [&](document::Text& text) {
+    std::replace(text.utf8.begin(), text.utf8.end(), '\n', ' ');
+    document::Anchor anchor;
+    if (!text.anchors.empty()) anchor.start = text.anchors.front().start;
+    anchor.offset = 0;
+    anchor.start.line = ++line;
+    anchor.start.column = 1;
+    anchor.start.end_line = anchor.start.end_column = 0;
+    text.anchors.clear();
+    if (!text.utf8.empty()) text.anchors.push_back(anchor);
+    input.text += text.utf8 + "\n";
+  });
+  input.frame = std::make_shared<const document::Document>(std::move(document));
+  return input;
+}
+
+document::Document with_lines(const Input& input) {
+  document::Document document = *input.frame;
+  std::size_t at = 0;
+  for_each_text(document, [&](document::Text& text) {
+    const std::size_t end = std::min(input.text.find('\n', at), input.text.size());
+    text.utf8 = input.text.substr(at, end - at);
+    if (text.utf8.empty()) text.anchors.clear();
+    at = std::min(end + 1, input.text.size());
+  });
+  return document;
+}
 
 class Bench {
  public:
@@ -43,6 +107,8 @@ class Bench {
       : knowledge_(knowledge), catalogue_(catalogue), random_(seed) {}
 
   check::Report run_check(const Input& input) const {
+    if (input.frame)
+      return check::check(std::make_shared<const document::Document>(with_lines(input)), knowledge_, catalogue_);
     auto document = read::read_bytes(input.name, input.text, {});
     if (!document.ok()) {
       check::Report report;
@@ -188,7 +254,7 @@ class Bench {
   void judge(const Input& input, const check::Report& clean, const std::set<std::string>& known, budget::FigureId id,
              const generator::Slip& slip) {
     const budget::Figure& figure = clean.recognition->model.figures[id];
-    const check::Report report = run_check({input.name, slip.text});
+    const check::Report report = run_check({input.name, slip.text, input.frame});
     const bool left_out = slip.kind == generator::SlipKind::kItemLeftOut;
     Tally tally;
     tally.slips = 1;
@@ -244,6 +310,14 @@ std::string read_file(const char* path) {
   return out.str();
 }
 
+/// A text file as it is; what is of another kind is read here.
+Input load(const char* path, Readers& readers) {
+  Input input{std::filesystem::path(path).filename().string(), read_file(path), nullptr};
+  base::Result<document::Document> read = read::read_bytes(input.name, input.text, {}, readers.workers());
+  if (!read.ok() || read.value().format == "text") return input;
+  return as_lines(std::move(input.name), read.take());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -273,11 +347,12 @@ int main(int argc, char** argv) {
   }
   std::printf("seed %llu, %d slips a document\n", static_cast<unsigned long long>(seed), slips);
   if (!files.empty()) {
+    Readers readers(std::filesystem::read_symlink("/proc/self/exe").parent_path());
     Bench bench(*knowledge.value(), catalogue.value(), seed);
     bench.verbose = verbose;
     for (const char* file : files) {
       int left = 0;
-      const Input input = bench.repaired({std::filesystem::path(file).filename().string(), read_file(file)}, left);
+      const Input input = bench.repaired(load(file, readers), left);
       std::printf("%s: %d findings left after repair\n", input.name.c_str(), left);
       bench.run(input, slips);
     }
@@ -292,9 +367,9 @@ int main(int argc, char** argv) {
       generator::DepartmentOptions options;
       options.quantum = i % 2 ? 1 : 10000;
       const auto department = generator::make_department(s, *knowledge.value(), options);
-      bench.run(
-          {"generated-" + std::to_string(s) + ".txt", generator::print_text(department, generator::make_style(s))},
-          slips);
+      bench.run({"generated-" + std::to_string(s) + ".txt", generator::print_text(department, generator::make_style(s)),
+                 nullptr},
+                slips);
     }
     std::printf("== generated\n");
     bench.print();
