@@ -171,7 +171,10 @@ class HtmlPage {
   void append_paragraph(const document::Paragraph& paragraph, std::size_t block, Role role) {
     const int level = std::min<int>(paragraph.markup_level, 5);
     const std::string tag = level > 0 ? "h" + std::to_string(level + 1) : "p";
-    out_ += "<" + tag + id(block) + (role == Role::kTableNote ? " class=\"note\">" : ">");
+    out_ += "<" + tag + id(block) +
+            (role != Role::kTableNote ? ">"
+             : wide_                  ? " class=\"note wide\">"
+                                      : " class=\"note\">");
     append_escaped(out_, paragraph.text.utf8);
     out_ += "</" + tag + ">\n";
   }
@@ -179,7 +182,8 @@ class HtmlPage {
   void append_table(const TableParts& parts) {
     const auto& table = std::get<document::Table>(publication_.document.blocks[parts.table]);
     out_ += "<div class=\"scroll";
-    if (is_wide(table)) out_ += " wide";
+    wide_ = is_wide(table);
+    if (wide_) out_ += " wide";
     out_ += "\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(parts.title) + "\"><table" + id(parts.table) +
             ">\n";
     if (!parts.labels.empty()) out_ += "<caption>";
@@ -200,6 +204,7 @@ class HtmlPage {
   std::vector<TableParts> tables_;
   std::set<std::size_t> targets_;
   std::string out_;
+  bool wide_ = false;  ///< The last table stands on a page that lies; its notes, too.
 };
 
 }  // namespace
