@@ -1,6 +1,7 @@
 // Rows are drawn sheet by sheet; revenue is left to follow the lines, so that every draw is a valid budget.
 #include "generator/inputs.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "generator/random.h"
@@ -193,9 +194,21 @@ std::string prior_row(const budget::Budget& budget, const budget::Line& line, st
 
 InputFile last_year_of(const budget::Budget& budget, std::uint64_t seed) {
   std::string bytes = "base,unit,flow,function,economic,fund,upper,kind,purpose,amount\n";
+  budget::Budget spent = budget;
+  // A year of nothing had a year before it all the same.
+  if (std::none_of(spent.lines.begin(), spent.lines.end(),
+                   [](const budget::Line& line) { return line.amount.value >= 100; })) {
+    budget::Line line;
+    line.unit = 0;
+    line.kind = budget::Kind::kPublic;
+    line.function = 2050101;
+    line.economic = 30201;
+    line.amount = base::Fen{1'000'000};
+    spent.lines.push_back(line);
+  }
   for (const std::string_view base : {"上年预算数", "上年执行数"}) {
     Random random(seed);
-    for (const budget::Line& line : budget.lines) {
+    for (const budget::Line& line : spent.lines) {
       if (line.flow != budget::Flow::kExpenditure || line.source.carry_over) continue;
       const base::Fen amount = amount_before(line, random);
       if (amount.value == 0) continue;
