@@ -103,7 +103,8 @@ int time_format(const Bench& bench, const budget::Budget& budget, const char* wo
                                               bench.maker.knowledge(), bench.maker.catalogue(), options);
     const long checked_in = watch.lap();
     gate::QuantityCount count;
-    if (!gate::compare_quantities(*report.recognition, budget, bench.maker.knowledge(), count).ok()) return 1;
+    const budget::Budget& printed = published.value().adjusted ? *published.value().adjusted : budget;
+    if (!gate::compare_quantities(*report.recognition, printed, bench.maker.knowledge(), count).ok()) return 1;
     const long compared_in = watch.lap();
     const check::Timing& timing = report.timing;
     std::printf("  read %5ld  check %5ld (recognise %ld, families %ld, solve %ld, rules %ld, ledger %ld)  compare %4ld",
@@ -166,10 +167,12 @@ int count_through(const Bench& bench, int units) {
       const auto published = publish::publish(budget, bench.maker.knowledge(), form);
       for (const char* const word : kFormats) {
         const bool whole = published.ok() && published.value().missing.empty();
-        const std::string why = !whole ? trouble + "something is missing"
-                                       : reason(gate::pass(published.value(), gate::parse_formats(word).value(),
-                                                           {budget, bench.maker.knowledge(), bench.maker.catalogue(),
-                                                            readers.workers(), form}));
+        const bool adjusted = whole && published.value().adjusted.has_value();
+        const gate::GateInputs inputs{adjusted ? *published.value().adjusted : budget, bench.maker.knowledge(),
+                                      bench.maker.catalogue(), readers.workers(), form};
+        const std::string why = !whole
+                                    ? trouble + "something is missing"
+                                    : reason(gate::pass(published.value(), gate::parse_formats(word).value(), inputs));
         through[{form, word}] += why.empty();
         failed += !why.empty();
         if (!why.empty())
