@@ -51,12 +51,16 @@ struct Change {
   std::string unit;
   std::string habit_zh;  ///< When derivable: 去年数, 小数点移位, 元/万元, 数字换位, 抄自合计, ...
   std::string habit_en;
+  bool one_digit = false;  ///< One digit wrong, too many, missing or swapped explains it.
 };
 
 struct Correction {
   std::int64_t cost = 0;
   std::vector<Change> changes;
   int restores = 0;  ///< How many broken relations it mends.
+  int support =
+      0;  ///< What speaks for the figures as they are printed: of equal corrections the one with least comes first.
+  bool only_rates = false;  ///< Percentages only: they are computed from the amounts, so they come first.
 };
 
 struct Finding {

@@ -310,6 +310,7 @@ budget::Change Corrector::change_of(FigureId figure, ChangeKind kind, const With
     change.habit_zh = habit->zh;
     change.habit_en = habit->en;
   }
+  change.one_digit = is_one_digit_slip(printed, range);
   const Rational& unit = is_rate(figure) ? precision_.own_unit[figure] : precision_.group_unit[figure];
   // A shortened figure is put right with the digits of its group: 24 may have to become 25.7.
   const int digits = decimals_of(unit, printed.unit);
@@ -337,6 +338,56 @@ int Corrector::restored(const Withdrawn& withdrawn) const {
   }));
 }
 
+/// Of the figures that state the quantity the one that stands where the sum does: a list in the text is not a table's.
+FigureId Corrector::stated_at(const base::Place& place, QuantityId quantity) const {
+  for (const std::uint32_t b : bindings_of_quantity_[quantity]) {
+    if (model_.figures[model_.bindings[b].figure].place == place) return model_.bindings[b].figure;
+  }
+  return printed_.figure(quantity);
+}
+
+/// How much speaks for the figures as they are printed: others that say the same, and sums, also weak ones, that tie with them.
+int Corrector::support(const Withdrawn& withdrawn, const CorrectedAmounts& becomes) const {
+  int count = 0;
+  for (const FigureId f : withdrawn.figures) {
+    for (const std::uint32_t b : bindings_of_figure_[f]) {
+      const QuantityId quantity = model_.bindings[b].quantity;
+      const Rational value = model_.figures[f].value() * Rational(model_.bindings[b].factor);
+      for (const std::uint32_t other : bindings_of_quantity_[quantity]) {
+        const FigureId g = model_.bindings[other].figure;
+        if (withdrawn.has(g)) continue;
+        const Rational stated = model_.figures[g].value() * Rational(model_.bindings[other].factor);
+        count += stated == value ? 1 : 0;
+        // A new value that does not agree with what else is printed mends nothing.
+        const auto corrected = becomes.find(quantity);
+        const Rational& unit = std::max(precision_.own_unit[g], precision_.own_unit[f]);
+        count += corrected != becomes.end() && (corrected->second.value - stated).abs() > unit ? 1 : 0;
+      }
+      for (const RelationId r : of_quantity_[quantity]) count += ties_with(r, quantity, value) ? 1 : 0;
+    }
+  }
+  return count;
+}
+
+/// A sum over other printed values ties when the quantity has this value.
+bool Corrector::ties_with(RelationId id, QuantityId quantity, const Rational& value) const {
+  const Relation& relation = model_.relations[id];
+  if (relation.kind != RelationKind::kSum || value.is_zero()) return false;
+  Rational sum;
+  int addends = 0;
+  for (const auto& term : relation.terms) {
+    const auto corrected = done_.find(term.quantity);
+    const bool known = corrected != done_.end() || printed_.stated(term.quantity);
+    if (term.quantity != quantity && !known) return false;
+    const Rational& one = term.quantity == quantity  ? value
+                          : corrected != done_.end() ? corrected->second.value
+                                                     : printed_.value(term.quantity);
+    addends += one.is_zero() ? 0 : 1;
+    sum += one * Rational(term.factor);
+  }
+  return addends > 1 && sum.is_zero();
+}
+
 /// The item that is missing: what the amount relation lacks, then what the change relation lacks.
 void Corrector::add_missing(const std::vector<RelationId>& sums, budget::Correction& correction) const {
   for (const RelationId r : sums) {
@@ -346,7 +397,8 @@ void Corrector::add_missing(const std::vector<RelationId>& sums, budget::Correct
     const auto stated = std::find_if(relation.terms.begin(), relation.terms.end(),
                                      [this](const auto& term) { return printed_.stated(term.quantity); });
     if (stated == relation.terms.end()) continue;
-    const budget::Figure& figure = model_.figures[printed_.figure(stated->quantity)];
+    const FigureId total = stated_at(relation.place, stated->quantity);
+    const budget::Figure& figure = model_.figures[total];
     const Interval gap = combine(relation.terms, kNone, {{}, sums}, kLatentDepth);
     const int decimals = figure.decimal.decimals;
     budget::Change change;
@@ -354,9 +406,8 @@ void Corrector::add_missing(const std::vector<RelationId>& sums, budget::Correct
     change.place = quote_of(figure);
     change.unit = figure.unit.word;
     if (!gap.low && !gap.high) continue;
-    change.to = print_value(
-        value_in(gap, printed_.evaluate(relation), precision_.group_unit[printed_.figure(stated->quantity)]),
-        figure.unit, decimals);
+    change.to =
+        print_value(value_in(gap, printed_.evaluate(relation), precision_.group_unit[total]), figure.unit, decimals);
     if (relation.terms.size() > 1 && gap.contains(Rational(0))) continue;  // Nothing is missing here.
     if (gap.low) change.to_low = print_value(*gap.low, figure.unit, decimals);
     if (gap.high) change.to_high = print_value(*gap.high, figure.unit, decimals);
@@ -433,7 +484,14 @@ budget::Correction Corrector::correct(const BuiltSystem& built, const solve::Rep
   rates.corrected = corrected_by(amounts);
   for (const auto& [quantity, corrected] : done_) rates.corrected.emplace(quantity, corrected);
   for (const solve::CauseId c : repair.causes) add_changes(built.causes[c], amounts, rates, correction);
+  // What would be printed as it was is no correction.
+  std::erase_if(correction.changes, [](const budget::Change& change) {
+    return change.kind != ChangeKind::kReading && !change.from.empty() && change.to == change.from;
+  });
   correction.restores = restored(amounts);
+  correction.support = support(amounts, corrected_by(amounts));
+  correction.only_rates = !amounts.figures.empty() && std::all_of(amounts.figures.begin(), amounts.figures.end(),
+                                                                  [this](FigureId f) { return is_rate(f); });
   return correction;
 }
 

@@ -55,6 +55,9 @@ class Corrector {
   budget::Change change_of(budget::FigureId figure, budget::ChangeKind kind, const Withdrawn& withdrawn) const;
   base::Rational best_value(budget::FigureId figure, const base::Interval& range, const Withdrawn& withdrawn) const;
   int restored(const Withdrawn& withdrawn) const;
+  int support(const Withdrawn& withdrawn, const CorrectedAmounts& becomes) const;
+  bool ties_with(budget::RelationId relation, budget::QuantityId quantity, const base::Rational& value) const;
+  budget::FigureId stated_at(const base::Place& place, budget::QuantityId quantity) const;
   void add_changes(const CauseInfo& cause, const Withdrawn& amounts, const Withdrawn& rates,
                    budget::Correction& correction) const;
   void add_missing(const std::vector<budget::RelationId>& sums, budget::Correction& correction) const;

@@ -474,8 +474,18 @@ Finding Explainer::explain(const JudgedProblem& judged, const BuiltSystem& built
       return std::any_of(c.changes.begin(), c.changes.end(),
                          [](const auto& change) { return !change.habit_zh.empty(); });
     };
-    return a.cost != b.cost ? a.cost < b.cost : a.restores != b.restores ? a.restores > b.restores : told(a) > told(b);
+    const auto one_digit = [](const budget::Correction& c) {
+      return std::any_of(c.changes.begin(), c.changes.end(), [](const auto& change) { return change.one_digit; });
+    };
+    if (a.cost != b.cost) return a.cost < b.cost;
+    if (a.restores != b.restores) return a.restores > b.restores;
+    if (a.support != b.support) return a.support < b.support;
+    if (told(a) != told(b)) return told(a);
+    const bool slip_a = one_digit(a), slip_b = one_digit(b);
+    return slip_a != slip_b ? slip_a : a.only_rates && !b.only_rates;
   });
+  const bool some = std::any_of(repairs.begin(), repairs.end(), [](const auto& r) { return !r.first.changes.empty(); });
+  if (some) std::erase_if(repairs, [](const auto& r) { return r.first.changes.empty(); });
   if (!repairs.empty()) add_corrected(*repairs.front().second, built, who);
   for (auto& [correction, repair] : repairs) finding.corrections.push_back(std::move(correction));
   finding.rule = rule_of(who, finding);

@@ -36,6 +36,17 @@ bool swaps(const std::string& digits, const budget::Figure& figure, const Interv
   return false;
 }
 
+bool replaces(const std::string& digits, const budget::Figure& figure, const Interval& range) {
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    std::string other = digits;
+    for (char c = '0'; c <= '9'; ++c) {
+      other[i] = c;
+      if (c != digits[i] && range.contains(value_of(other, figure))) return true;
+    }
+  }
+  return false;
+}
+
 bool drops(const std::string& digits, const budget::Figure& figure, const Interval& range) {
   for (std::size_t i = 0; i < digits.size() && digits.size() > 1; ++i) {
     if (range.contains(value_of(digits.substr(0, i) + digits.substr(i + 1), figure))) return true;
@@ -80,6 +91,16 @@ std::optional<Habit> habit_of(const budget::Figure& figure, const Interval& rang
   if (digits.size() >= 3 && inserts(digits, figure, range))
     return Habit{ChangeKind::kFigure, "漏写一位数字", "a digit is missing"};
   return std::nullopt;
+}
+
+bool is_one_digit_slip(const budget::Figure& figure, const Interval& range) {
+  const auto width = range.width();
+  // In a wide range some slip would always land.
+  constexpr int kNarrow = 500;
+  if (!width || *width * Rational(kNarrow) > figure.value().abs()) return false;
+  const std::string digits = digits_of(figure);
+  return swaps(digits, figure, range) || replaces(digits, figure, range) || drops(digits, figure, range) ||
+         inserts(digits, figure, range);
 }
 
 }  // namespace gouji::check

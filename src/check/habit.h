@@ -17,4 +17,7 @@ struct Habit {
 /// What turns the printed figure into a value of `range` (base units, signed); empty when no usual slip does.
 std::optional<Habit> habit_of(const budget::Figure& figure, const base::Interval& range, const base::Rational& unit);
 
+/// One digit wrong, too many, missing or swapped turns the figure into a value of the range, also where that proves no habit.
+bool is_one_digit_slip(const budget::Figure& figure, const base::Interval& range);
+
 }  // namespace gouji::check

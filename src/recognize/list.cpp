@@ -540,16 +540,27 @@ void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budg
     if (model.quantities[binding.quantity].at.get(Dimension::kFlow) == carry_out) note(binding.figure);
   }
   if (!leaves && (stated || !final_accounts)) return;  // Final accounts that say nothing may carry money out.
+  const auto tie = [&](budget::FigureId figure, const Coordinate& at) {
+    const auto quantity = model.find_quantity(at);
+    return quantity && std::any_of(model.bindings.begin(), model.bindings.end(), [&](const budget::Binding& binding) {
+             if (binding.quantity != *quantity) return false;
+             const budget::Figure &one = model.figures[figure], &other = model.figures[binding.figure];
+             return (one.value() - other.value()).abs() <= std::max(one.own_unit(), other.own_unit());
+           });
+  };
   for (Draft& one : draft.drafts) {
-    if (one.statement.label.find("总计") == std::string::npos) continue;
+    const bool total = one.statement.label.find("总计") != std::string::npos;
     for (Coordinate& at : one.at) {
       Coordinate rest = at;
       rest.set(Dimension::kFlow, kAll)
           .set(Dimension::kMeasure, kAll)
           .set(Dimension::kYear, kAll)
           .set(Dimension::kFund, kAll);
-      if (at.get(Dimension::kFlow) == expenditure && rest == Coordinate())
-        at.set(Dimension::kLocal, symbols.intern(kClosingTotal));
+      if (at.get(Dimension::kFlow) != expenditure || rest != Coordinate()) continue;
+      const Coordinate closing = Coordinate(at).set(Dimension::kLocal, symbols.intern(kClosingTotal));
+      // 支出预算 may mean either; the tables of the document say which it is.
+      const budget::FigureId amount = one.statement.amount;
+      if (total || (amount != kNone && tie(amount, closing) && !tie(amount, at))) at = closing;
     }
   }
 }
