@@ -104,6 +104,12 @@ bool hangs_on(const OpenLines& open, const LineEnds& next, const Margins& margin
          open.last.right + kLettersOfRoom * open.last.size > margins.right;
 }
 
+/// A title that is broken in the middle of its brackets: 支出预算明细表（按功能 / 分类科目）, each line centred.
+bool is_rest_of_title(const OpenLines& open, const LineEnds& next) {
+  const std::int32_t off_centre = std::abs(open.last.left + open.last.right - next.left - next.right) / 2;
+  return open.last.opens_bracket && next.closes_bracket && off_centre <= next.size && open.last.left < next.left;
+}
+
 /// The next line begins where lines of this paragraph begin, not where a new one would.
 bool begins_inside(const OpenLines& open, const LineEnds& next, const Margins& margins) {
   const std::int32_t align = part(next.size, kAlignPercent);
@@ -217,6 +223,24 @@ std::vector<Margins> find_margins(const std::vector<PageParts>& pages) {
   return out;
 }
 
+namespace {
+
+void read_brackets(const PageText& text, const FreeLine& line, LineEnds& ends) {
+  int open = 0;
+  for (const Piece& segment : line.segments) {
+    for (std::uint32_t i = segment.begin; i < segment.end; ++i) {
+      const char32_t c = text.letters[i].character;
+      if (c == U'（' || c == U'(') ++open;
+      if (c != U'）' && c != U')') continue;
+      ends.closes_bracket = ends.closes_bracket || open == 0;
+      open = std::max(0, open - 1);
+    }
+  }
+  ends.opens_bracket = open > 0;
+}
+
+}  // namespace
+
 LineEnds ends_of(const PageText& text, const FreeLine& line) {
   LineEnds ends;
   ends.left = line.box.left;
@@ -230,6 +254,7 @@ LineEnds ends_of(const PageText& text, const FreeLine& line) {
   ends.numbered = shape.item_start;
   ends.terminated = shape.ending == txt::Ending::kTerminated || shape.ending == txt::Ending::kColon;
   ends.closing_start = shape.opening == txt::Opening::kClosingMark;
+  read_brackets(text, line, ends);
   return ends;
 }
 
@@ -239,6 +264,7 @@ bool goes_on(const OpenLines& open, const LineEnds& next, const Margins& margins
   if (std::abs(open.last.size - next.size) > part(larger, kSizePercent)) return false;
   if (gap == LineGap::kSamePage && next.baseline - open.last.baseline > part(larger, kLargestLeadingPercent))
     return false;
+  if (gap == LineGap::kSamePage && is_rest_of_title(open, next)) return true;
   if (!is_full(open, next, margins) && !hangs_on(open, next, margins)) return false;
   if (open.last.terminated && next.numbered) return false;  // A new item after a whole sentence.
   if (next.closing_start) return true;

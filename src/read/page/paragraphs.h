@@ -26,6 +26,8 @@ struct LineEnds {
   bool numbered = false;        ///< Begins with a numbering.
   bool terminated = false;      ///< Ends a sentence.
   bool closing_start = false;   ///< Begins with a mark that cannot begin a line.
+  bool opens_bracket = false;   ///< A bracket stays open at its end.
+  bool closes_bracket = false;  ///< A bracket closes that was not opened in it.
 };
 
 LineEnds ends_of(const PageText& text, const FreeLine& line);
