@@ -1,6 +1,7 @@
 // Generated units published in every template and checked: how many have a finding, how many figures are covered, and how long one
 // takes.
-//   publish_bench [UNITS] [--from SEED] [--template ID] [--folder DIR]
+//   publish_bench [UNITS] [--from SEED] [--template ID] [--folder DIR] [--bodies N] [--projects N]
+// N: at most so many bodies (5) and projects (12) a unit; each seed draws its own numbers below.
 // DIR: the text of each publication and what is not covered in it are written there. Seeds that fall short are named as they come, so
 // that a long run can be stopped and gone on with by --from.
 // Each unit is published in one template, in turn; with a template named, all in that one.
@@ -59,6 +60,7 @@ void take(Sum& sum, const generator::Outcome& outcome) {
 
 struct Choices {
   int units = 200;
+  generator::InputSize size;
   std::uint64_t from = 1;
   std::string only, folder;
 };
@@ -76,6 +78,8 @@ Choices choices_of(int count, char** words) {
     if (word == "--from") out.from = std::strtoull(value.c_str(), nullptr, 10);
     if (word == "--template") out.only = value;
     if (word == "--folder") out.folder = value;
+    if (word == "--bodies") out.size.units = std::atoi(value.c_str());
+    if (word == "--projects") out.size.projects = std::atoi(value.c_str());
   }
   return out;
 }
@@ -96,7 +100,7 @@ int main(int count, char** words) {
     const std::uint64_t seed = choices.from + static_cast<std::uint64_t>(i);
     const std::string& form = forms[static_cast<std::size_t>(i) % forms.size()];
     generator::Outcome outcome;
-    const budget::Budget budget = maker.compile(seed, {}, outcome.trouble);
+    const budget::Budget budget = maker.compile(seed, choices.size, outcome.trouble);
     if (outcome.trouble.empty()) outcome = maker.publish(budget, form);
     if (falls_short(outcome)) std::printf("%s seed %llu\n", form.c_str(), static_cast<unsigned long long>(seed));
     take(sums[form], outcome);

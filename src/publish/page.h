@@ -56,7 +56,7 @@ class Page {
   std::vector<Entry> entries_;
 };
 
-/// 一 二 … 十 十一 … 九十九.
+/// 一 二 … 十 十一 … 九十九 一百 一百零一 … 九百九十九.
 std::string chinese_number(int number);
 
 }  // namespace gouji::publish

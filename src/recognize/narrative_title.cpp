@@ -22,8 +22,8 @@ std::string_view project_name(std::string_view title, const std::vector<std::str
     while (at < title.size() && title[at] != ':') {
       std::size_t next = at;
       const char32_t c = base::next_code_point(title, next);
-      const bool ordinal =
-          (c >= U'0' && c <= U'9') || std::u32string_view(U"一二三四五六七八九十").find(c) != std::u32string_view::npos;
+      const bool ordinal = (c >= U'0' && c <= U'9') ||
+                           std::u32string_view(U"零一二三四五六七八九十百").find(c) != std::u32string_view::npos;
       if (!ordinal) return {};
       at = next;
     }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::u32string_view kChineseDigits = U"〇一二三四五六七八九";
 
-/// Value of a Chinese ordinal up to 99 at text[at]; moves `at` past it. 0 = none.
+/// Value of a Chinese ordinal up to 999 at text[at]; moves `at` past it. 0 = none.
 int take_chinese_ordinal(std::string_view text, std::size_t& at) {
   int value = 0, digit = 0;
   bool any = false;
@@ -19,8 +19,10 @@ int take_chinese_ordinal(std::string_view text, std::size_t& at) {
     std::size_t next = at;
     const char32_t c = base::next_code_point(text, next);
     const std::size_t index = kChineseDigits.find(c);
-    if (c == U'十') {
-      value += (digit == 0 ? 1 : digit) * 10;
+    if (c == U'十' || c == U'百') {
+      value += (digit == 0 ? 1 : digit) * (c == U'十' ? 10 : 100);
+      digit = 0;
+    } else if (c == U'零') {
       digit = 0;
     } else if (index != std::u32string_view::npos) {
       digit = static_cast<int>(index);
