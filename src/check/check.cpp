@@ -60,15 +60,7 @@ struct RuleVerdict {
 
 RuleVerdict run_rules(const document::Document& document, const recognize::Recognition& recognition,
                       const budget::Knowledge& knowledge, const rules::Catalogue& catalogue) {
-  const recognize::Profile& profile = recognition.profile;
-  rules::RunContext context;
-  context.kind = profile.kind.value;
-  context.year = profile.year();
-  context.region_code = profile.region_code.value;
-  context.level = profile.level.value;
-  context.admin_level = profile.admin_level.value;
-  context.template_id = profile.template_id.value;
-  context.knowledge = &knowledge;
+  const rules::RunContext context = context_of(recognition, knowledge);
   const budget::FactBase facts = make_facts(document, recognition, knowledge);
   const rules::RunResult result = catalogue.run(facts, context);
   RuleVerdict verdict;

@@ -104,6 +104,19 @@ budget::FactBase make_facts(const document::Document& document, const recognize:
   return FactMaker(document, recognition, knowledge).run();
 }
 
+rules::RunContext context_of(const recognize::Recognition& recognition, const budget::Knowledge& knowledge) {
+  const recognize::Profile& profile = recognition.profile;
+  rules::RunContext context;
+  context.kind = profile.kind.value;
+  context.year = profile.year();
+  context.region_code = profile.region_code.value;
+  context.level = profile.level.value;
+  context.admin_level = profile.admin_level.value;
+  context.template_id = profile.template_id.value;
+  context.knowledge = &knowledge;
+  return context;
+}
+
 budget::FactBase FactMaker::run() {
   add_passages();
   add_document();
@@ -114,6 +127,7 @@ budget::FactBase FactMaker::run() {
   add_doubled_characters();
   add_body_mentions();
   add_tables();
+  add_table_rows();
   add_text_codes();
   finish_codes();
   add_statements();

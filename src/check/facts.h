@@ -14,6 +14,9 @@ namespace gouji::check {
 budget::FactBase make_facts(const document::Document& document, const recognize::Recognition& recognition,
                             const budget::Knowledge& knowledge);
 
+/// What rules may ask of the run: year, kind, level and region of the document.
+rules::RunContext context_of(const recognize::Recognition& recognition, const budget::Knowledge& knowledge);
+
 /// A violated outcome as a finding: matches inside a text get their exact place and the text as printed. Quotes and messages
 /// are not masked here; whoever prints does that.
 budget::Finding finding_of(const rules::RuleOutcome& outcome, const rules::Catalogue& catalogue,

@@ -55,6 +55,7 @@ void FactMaker::add_forms() {
     std::vector<std::string> level1, level2;
     Rational weights, cost_fixed, cost_unit;
     std::int64_t weighted = 0, quantitative = 0, cost_amounts = 0, cost_prices = 0, shares = 0, hundreds = 0;
+    std::int64_t with_basis = 0, with_rule = 0, with_evidence = 0;
     std::string names;
     for (const Indicator& indicator : form.indicators) {
       const auto once = [](std::vector<std::string>& list, const std::string& item) {
@@ -63,6 +64,9 @@ void FactMaker::add_forms() {
       once(level1, plain(indicator.level1));
       once(level2, plain(indicator.level2));
       names += plain(indicator.level3) + "\n";
+      with_basis += !indicator.basis.empty();
+      with_rule += !indicator.scoring_rule.empty();
+      with_evidence += !indicator.evidence.empty();
       if (indicator.weight) {
         weights += indicator.weight->value();
         ++weighted;
@@ -89,6 +93,8 @@ void FactMaker::add_forms() {
     fields.number("shares", Rational(shares))
         .number("hundreds", Rational(hundreds))
         .text("indicator_names", std::move(names));
+    fields.number("with_basis", Rational(with_basis)).number("with_rule", Rational(with_rule));
+    fields.number("with_evidence", Rational(with_evidence));
     if (weighted > 0) fields.number("weights", weights);
     fields.number("weighted", Rational(weighted))
         .number("cost_amounts", Rational(cost_amounts))

@@ -66,6 +66,10 @@ class FactMaker {
   void add_table_codes(const recognize::TableView& table);
   void add_text_codes();
   void finish_codes();
+  // facts_rows.cpp
+  class RowFigures;
+  void add_table_rows();
+  void add_row_amounts(budget::Fact& fact, const recognize::Row& row, const RowFigures& figures);
   // facts_statements.cpp
   void add_statements();
   void add_figures();

@@ -14,7 +14,7 @@ using rules::Rule;
 
 /// What the rule asserts, as written in its record.
 std::string formula_of(const Rule& rule) {
-  if (rule.engine == rules::Engine::kSolver) return {};
+  if (rule.engine != rules::Engine::kExpression) return {};
   switch (rule.finder) {
     case rules::Finder::kNone:
       return rule.assertion.source();
@@ -57,7 +57,10 @@ void write_rule(base::JsonWriter& json, const rules::Catalogue& catalogue, const
   json.begin_object().member("id", rule.id).member("version", rule.version).member("group", rule.group);
   json.member("title", pick(language, rule.title_zh, rule.title_en));
   json.member("explanation", pick(language, rule.explanation_zh, rule.explanation_en));
-  json.member("engine", rule.engine == rules::Engine::kSolver ? "solver" : "expression");
+  json.member("engine", rule.engine == rules::Engine::kSolver      ? "solver"
+                        : rule.engine == rules::Engine::kElsewhere ? "elsewhere"
+                                                                   : "expression");
+  json.strings("stands_for", rule.stands_for);
   json.member("object", rule.kind).member("where", rule.where.source()).member("formula", formula_of(rule));
   json.member("gate", budget::name_of(rule.gate)).member("report_max", budget::name_of(rule.report_max));
   json.key("enabled").boolean(rule.enabled).member("year_from", rule.year_from).member("year_to", rule.year_to);
@@ -100,6 +103,12 @@ std::string list_rules(const rules::Catalogue& catalogue, std::string_view only,
     out += fmt::format("{}  {}  [{} / {}]{}\n", rule.id, pick(language, rule.title_zh, rule.title_en),
                        report::gate_word(rule.gate, language), report::severity_word(rule.report_max, language),
                        rule.enabled ? "" : pick(language, "  已停用", "  disabled"));
+    for (const std::string& id : rule.stands_for)
+      out += fmt::format("    {}  {}\n", pick(language, "亦称", "also"), id);
+    if (rule.needs != "none") {
+      out += fmt::format("    {}  {}\n", pick(language, "需要", "needs"),
+                         rules::needs_text(rule.needs, language == Language::kChinese));
+    }
     const std::string formula = formula_of(rule), basis = basis_text(catalogue, rule, language);
     if (!formula.empty()) out += fmt::format("    {}  {}\n", pick(language, "公式", "formula"), formula);
     if (!basis.empty()) out += fmt::format("    {}  {}\n", pick(language, "依据", "basis"), basis);

@@ -56,8 +56,12 @@ bool Pack::covers(const RunContext& context) const {
 }
 
 const Rule* Catalogue::find(std::string_view id) const {
-  const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.id == id; });
-  return found == rules_.end() ? nullptr : &*found;
+  const auto own = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.id == id; });
+  if (own != rules_.end()) return &*own;
+  const auto other = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) {
+    return std::find(rule.stands_for.begin(), rule.stands_for.end(), id) != rule.stands_for.end();
+  });
+  return other == rules_.end() ? nullptr : &*other;
 }
 
 const BasisText* Catalogue::basis(std::string_view key) const {

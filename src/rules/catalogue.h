@@ -78,6 +78,7 @@ class Catalogue {
   void prepare(const std::atomic<bool>& stop) const;
 
   const std::vector<Rule>& rules() const { return rules_; }
+  /// By its id, else by one it stands for.
   const Rule* find(std::string_view id) const;
   const WordLists& words() const { return words_; }
   const Schema& schema() const { return schema_; }
@@ -110,6 +111,9 @@ class Catalogue {
  public:
   const std::vector<std::string>& duplicate_ids() const { return duplicates_; }
 };
+
+/// What a rule waits for, in words.
+std::string needs_text(std::string_view needs, bool chinese);
 
 /// Everything a maintainer should mend: see LintIssue::code.
 std::vector<LintIssue> lint(const Catalogue& catalogue, const budget::Knowledge* knowledge = nullptr);

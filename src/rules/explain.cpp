@@ -75,6 +75,16 @@ std::string joined(const std::vector<std::string>& items) {
 
 }  // namespace
 
+std::string needs_text(std::string_view needs, bool chinese) {
+  if (needs == "prior") return chinese ? "上年文件" : "last year's document";
+  if (needs == "units") return chinese ? "所属单位的文件" : "the documents of the units";
+  if (needs == "together") return chinese ? "同一套的其他文件" : "the other documents of the same set";
+  if (needs == "lines") return chinese ? "编制明细（compile）" : "the lines of a budget (compile)";
+  if (needs == "execution") return chinese ? "执行数或自评表" : "figures of execution or a self-evaluation";
+  if (needs == "controls") return chinese ? "下达的控制数" : "control figures handed down";
+  return std::string(needs);
+}
+
 std::string Catalogue::explain(std::string_view id, std::string_view language) const {
   const Rule* rule = find(id);
   if (!rule) return {};
@@ -85,7 +95,10 @@ std::string Catalogue::explain(std::string_view id, std::string_view language) c
   page.line("判断者", "judged by",
             rule->engine == Engine::kSolver
                 ? (chinese ? "勾稽求解器（按区间联合判定）" : "the solver, jointly over intervals")
-                : (chinese ? "规则表达式" : "an expression over facts"));
+            : rule->engine == Engine::kElsewhere ? (chinese ? "不由 check 判断" : "not judged by check")
+                                                 : (chinese ? "规则表达式" : "an expression over facts"));
+  page.line("亦称", "also called", joined(rule->stands_for));
+  if (rule->needs != "none") page.line("需要", "needs", needs_text(rule->needs, chinese));
   page.line("对象", "object", rule->kind);
   page.line("条件", "where", rule->where.source());
   if (rule->engine == Engine::kExpression) page.line("断言", "assertion", judged(*rule, chinese));

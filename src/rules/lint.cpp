@@ -87,7 +87,8 @@ class Linter {
       add(rule, "no_title", "缺少中英文标题", "a title in both languages is missing");
     if (rule.year_from > rule.year_to) add(rule, "dead", "年份范围为空", "the range of years is empty");
     basis(rule);
-    if (rule.engine == Engine::kSolver) return;
+    others(rule);
+    if (rule.engine != Engine::kExpression) return;
     if (rule.message_zh.source().empty() || rule.message_en.source().empty()) {
       add(rule, "no_message", "缺少中英文说明", "a message in both languages is missing");
     }
@@ -105,6 +106,23 @@ class Linter {
       add(rule, "unknown_words", "没有词表“" + rule.find_list + "”", "there is no word list '" + rule.find_list + "'");
     }
     cases(rule);
+  }
+
+  /// What a rule waits for, and the ids it stands for.
+  void others(const Rule& rule) {
+    static const std::set<std::string> kNeeds = {"none",  "prior",     "units",   "together",
+                                                 "lines", "execution", "controls"};
+    if (!kNeeds.contains(rule.needs))
+      add(rule, "malformed", "needs 无效：" + rule.needs, "unknown needs: " + rule.needs);
+    if (rule.engine == Engine::kElsewhere && rule.explanation_zh.empty())
+      add(rule, "no_message", "没有说明由谁判断、缺什么", "nothing says who judges it or what is missing");
+    for (const std::string& id : rule.stands_for) {
+      const bool taken = std::any_of(catalogue_.rules().begin(), catalogue_.rules().end(), [&](const Rule& other) {
+        return other.id == id || (&other != &rule && std::find(other.stands_for.begin(), other.stands_for.end(), id) !=
+                                                         other.stands_for.end());
+      });
+      if (taken) add(rule, "duplicate_id", "另有规则用编号 " + id, "another rule has the id " + id);
+    }
   }
 
   void basis(const Rule& rule) {

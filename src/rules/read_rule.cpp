@@ -25,12 +25,16 @@ class Reader {
     rule_.title_en = text("title_en");
     rule_.gate = gate(text("gate", "look"));
     rule_.report_max = severity(text("report_max", "warning"));
-    rule_.engine = text("engine") == "solver" ? Engine::kSolver : Engine::kExpression;
+    const std::string engine = text("engine");
+    rule_.engine = engine == "solver"      ? Engine::kSolver
+                   : engine == "elsewhere" ? Engine::kElsewhere
+                                           : Engine::kExpression;
     read_pack();
     rule_.year_from = static_cast<int>(record_.integer_of("year_from", 0));
     rule_.year_to = static_cast<int>(record_.integer_of("year_to", 9999));
     rule_.enabled = record_.truth_of("enabled", true);
     rule_.needs = text("needs", "none");
+    rule_.stands_for = record_.texts_of("stands_for");
     rule_.join = text("join");
     rule_.caused_by = text("caused_by");
     rule_.basis = texts("basis");

@@ -14,8 +14,9 @@
 
 namespace gouji::rules {
 
-/// Who judges: an expression over facts, or the solver (then the record only tells what the id means).
-enum class Engine : std::uint8_t { kExpression, kSolver };
+/// Who judges: an expression over facts; the solver; or another command, or nobody yet, because one document does not hold
+/// what the rule needs. In the last two the record only tells what the id means.
+enum class Engine : std::uint8_t { kExpression, kSolver, kElsewhere };
 
 /// What an `find` rule looks for in a text.
 enum class Finder : std::uint8_t {
@@ -95,10 +96,11 @@ struct Rule {
   std::vector<std::string> parameters;  ///< Names used with $.
   int year_from = 0, year_to = 9999;
   bool enabled = true;
-  std::string needs = "none";  ///< none | prior | units | together
-  std::string once;            ///< fact | document | a field of the fact: one outcome for all facts that share it
-  std::string join;            ///< Outcomes of all rules with the same word are one finding; the first rule leads.
-  std::string caused_by;       ///< Id of a rule whose finding explains this one.
+  std::string needs = "none";  ///< none | prior | units | together | lines | execution | controls (docs/rules.md)
+  std::vector<std::string> stands_for;  ///< Further ids that this rule answers to: explain and --rules find it by them.
+  std::string once;       ///< fact | document | a field of the fact: one outcome for all facts that share it
+  std::string join;       ///< Outcomes of all rules with the same word are one finding; the first rule leads.
+  std::string caused_by;  ///< Id of a rule whose finding explains this one.
   std::vector<RuleCase> cases;
   std::string file;                   ///< Named in messages.
   std::vector<std::string> problems;  ///< What is wrong with the record; such a rule is not run.

@@ -59,8 +59,10 @@ class Runner {
         evaluator_(index_, context, catalogue.words_, parameters_) {}
 
   void rule(std::size_t number) { judge(catalogue_.rules_[number], &catalogue_.needles_of_[number]); }
+  /// What the rule needs is not in one document: it has no object, which is not the same as being kept.
+  void lacks_material(const Rule& rule) { ++result_.counts[rule.id].not_applicable; }
   void judge(const Rule& rule, const std::vector<std::uint32_t>* needles) {
-    if (rule.engine == Engine::kSolver || !rule.problems.empty()) return;
+    if (rule.engine != Engine::kExpression || !rule.problems.empty()) return;
     count_ = &result_.counts[rule.id];
     groups_.clear();
     const auto& facts = index_.of(rule.kind);
@@ -318,8 +320,11 @@ RunResult Catalogue::run(const budget::FactBase& facts, const RunContext& contex
   Runner runner(*this, facts, context);
   for (std::size_t number = 0; number < rules_.size(); ++number) {
     const Rule& rule = rules_[number];
-    if (rule.enabled && rule.needs == "none" && rule.applies_to.covers(context) && holds_in_year(rule, context.year)) {
+    if (!rule.enabled || !rule.applies_to.covers(context) || !holds_in_year(rule, context.year)) continue;
+    if (rule.needs == "none") {
       runner.rule(number);
+    } else {
+      runner.lacks_material(rule);
     }
   }
   return runner.take();

@@ -201,6 +201,31 @@ TEST(RuleCases, EachDocumentGivesItsFindingsAndNoOthers) {
   EXPECT_GE(documents, 2);
 }
 
+TEST(TableRows, ARowKnowsWhatStandsAboveItAndItsAmountsByKindOfExpenditure) {
+  const auto knowledge = budget::Knowledge::load(kData).take();
+  const char* const table =
+      "某县示范局2024年部门预算\n\n一般公共预算支出表\n\n单位：万元\n\n"
+      "科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+      "合计\t\t30\t20\t10\n"
+      "208\t社会保障和就业支出\t30\t20\t10\n"
+      "20805\t行政事业单位养老支出\t30\t20\t10\n"
+      "2080505\t机关事业单位基本养老保险缴费支出\t20\t20\t0\n"
+      "2080506\t机关事业单位职业年金缴费支出\t10\t0\t10\n";
+  const document::Document document = read::read_bytes("made-up.txt", table).take();
+  const recognize::Recognition recognition = recognize::recognize(document, *knowledge);
+  const budget::FactBase facts = make_facts(document, recognition, *knowledge);
+  const budget::Fact* last = nullptr;
+  for (const budget::Fact* fact : facts.of("table_row")) {
+    if (const auto* code = fact->find("code"); code && std::get<std::string>(*code) == "2080506") last = fact;
+  }
+  ASSERT_NE(last, nullptr);
+  EXPECT_EQ(std::get<std::string>(*last->find("above")), "20805");
+  EXPECT_EQ(std::get<std::string>(*last->find("previous")), "2080505");
+  EXPECT_EQ(std::get<base::Rational>(*last->find("amount")), base::Rational(10'000'000));
+  EXPECT_EQ(std::get<base::Rational>(*last->find("basic")), base::Rational(0));
+  EXPECT_EQ(std::get<base::Rational>(*last->find("project")), base::Rational(10'000'000));
+}
+
 TEST(PlainText, BlanksGoExceptBetweenLatinWordsAndEveryByteKnowsItsOrigin) {
   const PlainText plain = plain_text("预算 １２.5 万元 （DRG pilot）");
   EXPECT_EQ(plain.text, "预算12.5万元(DRG pilot)");

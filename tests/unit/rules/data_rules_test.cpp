@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <string>
 
 #include "budget/knowledge.h"
 #include "rules/catalogue.h"
@@ -29,6 +31,30 @@ TEST(DataRules, EveryRuleCanBeExplainedInBothLanguages) {
     EXPECT_NE(catalogue.value().explain(rule.id, "zh").find(rule.title_zh), std::string::npos) << rule.id;
     EXPECT_NE(catalogue.value().explain(rule.id, "en").find(rule.title_en), std::string::npos) << rule.id;
   }
+}
+
+TEST(DataRules, EveryIdOfTheSpecificationIsARuleOrStoodForByOne) {
+  const auto catalogue = Catalogue::load({kData / "rules"});
+  ASSERT_TRUE(catalogue.ok());
+  std::ifstream ids(std::filesystem::path(GOUJI_SOURCE_DIR) / "tests/cases/rules/specified_ids.list");
+  int count = 0;
+  for (std::string id; std::getline(ids, id);) {
+    if (id.empty() || id.front() == '#') continue;
+    ++count;
+    EXPECT_NE(catalogue.value().find(id), nullptr) << id;
+  }
+  EXPECT_GE(count, 190);
+}
+
+TEST(DataRules, WhatADocumentDoesNotHoldIsCountedAsNotApplicable) {
+  const auto catalogue = Catalogue::load({kData / "rules"});
+  ASSERT_TRUE(catalogue.ok());
+  const budget::FactBase no_facts;
+  const RunResult result = catalogue.value().run(no_facts, {});
+  const auto control = result.counts.find("POL-CONTROL");
+  ASSERT_NE(control, result.counts.end());
+  EXPECT_EQ(control->second.not_applicable, 1);
+  EXPECT_EQ(control->second.passed, 0);
 }
 
 TEST(DataRules, OnlyCodesAndTheSolverMayReportErrors) {
