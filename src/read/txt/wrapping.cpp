@@ -127,6 +127,10 @@ void OpenParagraph::add(const LineShape& line) {
 
 namespace {
 
+std::string_view content_of(std::string_view text, const Line& line) {
+  return text.substr(line.begin, line.end - line.begin);
+}
+
 /// Lines of prose that are not finished are followed by a blank line nearly always, and then by text.
 bool is_spaced(std::string_view text, const std::vector<Line>& lines) {
   constexpr std::uint32_t kFew = 4;  // One in so many may stand close.
@@ -136,9 +140,9 @@ bool is_spaced(std::string_view text, const std::vector<Line>& lines) {
     if (line.role != LineRole::kText || line.tabs > 0) continue;
     const bool next = lines[i + 1].role == LineRole::kText;
     if (!next && (lines[i + 1].role != LineRole::kBlank || lines[i + 2].role != LineRole::kText)) continue;
-    const LineShape shape = shape_of(text.substr(line.begin, line.end - line.begin));
+    const LineShape shape = shape_of(content_of(text, line));
     const bool unfinished = shape.ending == Ending::kOther || shape.ending == Ending::kComma;
-    if (shape.columnar || shape.width < kMinCutWidth || !unfinished) continue;
+    if (shape.columnar || shape.item_start || shape.width < kMinCutWidth || !unfinished) continue;
     (next ? close : apart) += 1;
   }
   return apart >= kMinWrappedLines && close * kFew <= apart;
@@ -158,13 +162,15 @@ WrapStyle wrap_style_of(std::string_view text, const std::vector<Line>& lines) {
     if (line.role != LineRole::kText || line.tabs > 0 || lines[i + step].role != LineRole::kText) continue;
     constexpr std::uint32_t kMaxBytes = kMaxWrapWidth * 3;
     if (line.end - line.begin > kMaxBytes) return {};  // Lines are paragraphs here.
-    const LineShape shape = shape_of(text.substr(line.begin, line.end - line.begin));
+    const LineShape shape = shape_of(content_of(text, line));
     // A line that the layout broke ends anywhere; a line that was meant to end does so mostly with a mark.
     const int width = shape.indent + shape.width;
     const bool placed =
         shape.columnar || shape.indent > kMaxIndent;  // In a column or in the middle, not in running text.
     if (placed) continue;
     (shape.indent > 0 ? indented : behind) += 1;
+    // A heading ends where its words do, and nothing of it stands before the next heading.
+    if (shape.item_start || shape_of(content_of(text, lines[i + step])).item_start) continue;
     if (width < kMinCutWidth || shape.ending == Ending::kTerminated || shape.ending == Ending::kColon) continue;
     ++all;
     ++count[static_cast<std::size_t>(std::min(width, kMaxWrapWidth))];
