@@ -33,6 +33,10 @@ std::uint32_t NarrativeReader::target_of(std::size_t word) {
   const Resolved resolved = resolve_here(label);
   if (resolved.nothing) return current_;
   if (begins_inside_ && torn(resolved, label, label_begin_)) return kNone;
+  // （较）上年增加: what is named is the base, not what changed.
+  Coordinate besides_year = resolved.own;
+  besides_year.set(budget::Dimension::kYear, budget::kAll);
+  if (resolved.own.has(budget::Dimension::kYear) && besides_year == Coordinate()) return current_;
   if (current_ != kNone && !resolved.at.empty()) {
     const Draft& now = draft(current_);
     for (const Coordinate& at : resolved.at) {
