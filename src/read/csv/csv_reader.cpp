@@ -137,6 +137,71 @@ bool has_thousands(std::string_view text) {
   return thousands * 5 > commas;
 }
 
+// --- headers of several rows in one ---
+
+constexpr std::string_view kBetweenLevels = " / ";
+constexpr std::size_t kMostLevels = 8;
+
+document::Text slice(const document::Text& text, std::size_t begin, std::size_t end) {
+  document::Text out;
+  out.utf8 = text.utf8.substr(begin, end - begin);
+  if (!out.utf8.empty()) out.anchors.push_back({0, text.place(begin, end)});
+  return out;
+}
+
+std::vector<document::Text> levels_of(const document::Text& text) {
+  std::vector<document::Text> levels;
+  for (std::size_t at = 0; at <= text.utf8.size() && levels.size() < kMostLevels;) {
+    std::size_t end = text.utf8.find(kBetweenLevels, at);
+    if (end == std::string::npos || levels.size() + 1 == kMostLevels) end = text.utf8.size();
+    levels.push_back(slice(text, at, end));
+    at = end + kBetweenLevels.size();
+  }
+  return levels;
+}
+
+/// Open data has one row of headers; a header of several rows stands in it as 财政拨款 / 小计. It becomes several rows again,
+/// with equal heads of neighbours as one cell.
+void unfold_header(document::Table& grid) {
+  std::size_t first_row = 0, folded = 0, depth = 1;
+  std::vector<std::vector<document::Text>> paths(grid.columns);
+  while (first_row < grid.cells.size() && grid.cells[first_row].row == 0) {
+    const document::Cell& cell = grid.cells[first_row++];
+    paths[cell.column] = levels_of(cell.text);
+    folded += paths[cell.column].size() > 1;
+    depth = std::max(depth, paths[cell.column].size());
+  }
+  if (folded < 2 || folded * 2 < first_row) return;
+  std::vector<document::Cell> cells;
+  for (std::uint32_t level = 0; level < depth; ++level) {
+    for (std::uint32_t column = 0; column < grid.columns; ++column) {
+      const auto& path = paths[column];
+      if (level >= path.size()) continue;
+      const auto same_head = [&](std::uint32_t other) {
+        if (other >= grid.columns || paths[other].size() <= level + 1 || path.size() <= level + 1) return false;
+        for (std::uint32_t i = 0; i <= level; ++i) {
+          if (paths[other][i].utf8 != path[i].utf8) return false;
+        }
+        return true;
+      };
+      if (column > 0 && same_head(column - 1)) continue;  // Part of the cell to the left.
+      document::Cell cell;
+      cell.row = level;
+      cell.column = column;
+      cell.text = path[level];
+      while (same_head(column + cell.column_span)) ++cell.column_span;
+      if (level + 1 == path.size()) cell.row_span = static_cast<std::uint32_t>(depth) - level;
+      cells.push_back(std::move(cell));
+    }
+  }
+  for (std::size_t i = first_row; i < grid.cells.size(); ++i) {
+    grid.cells[i].row += static_cast<std::uint32_t>(depth) - 1;
+    cells.push_back(std::move(grid.cells[i]));
+  }
+  grid.cells = std::move(cells);
+  grid.rows += static_cast<std::uint32_t>(depth) - 1;
+}
+
 }  // namespace
 
 char separator_of(std::string_view text) {
@@ -189,6 +254,7 @@ base::Result<document::Document> read_csv(std::string name, std::string_view byt
     blocks.add_note(base::ErrorCode::kTooLarge, "行、列或单元格太多，超出部分没有读取。",
                     "There are too many rows, columns or cells; those beyond the limit were not read.");
   }
+  unfold_header(grid);
   for (document::Block& block : take_apart(std::move(grid), GridKind::kSheet)) {
     if (auto* paragraph = std::get_if<document::Paragraph>(&block)) blocks.add(std::move(*paragraph));
     if (auto* table = std::get_if<document::Table>(&block)) blocks.add(std::move(*table));
