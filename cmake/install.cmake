@@ -1,4 +1,4 @@
-# What a user gets: bin/gouji, libexec/gouji/ (gouji-pdf, gouji-read) and share/gouji/ (dictionaries, rules, templates, vocabulary, costs). The program looks for
+# What a user gets: bin/gouji, libexec/gouji/ (gouji-pdf, gouji-read, gouji-ocr) and share/gouji/ (dictionaries, rules, templates, vocabulary, costs). The program looks for
 # its data at ../share/gouji beside the folder it lies in, so the build tree has the same shape: there share/gouji is a
 # link to data/, and an edit of a data file takes effect without a build.
 include(GNUInstallDirs)
@@ -12,7 +12,7 @@ endif()
 if(TARGET gouji)
   install(TARGETS gouji RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
-foreach(worker gouji-pdf gouji-read)
+foreach(worker gouji-pdf gouji-read gouji-ocr)
   if(TARGET ${worker})
     # Not for users to start: gouji finds it here.
     install(TARGETS ${worker} RUNTIME DESTINATION libexec/gouji)

@@ -19,8 +19,11 @@ struct Place {
   std::int32_t cell = -1;   ///< Column of the table, from 0.
   /// Box on the page in hundredths of a point, left/top/right/bottom; all 0 when there is none.
   std::int32_t left = 0, top = 0, right = 0, bottom = 0;
+  /// Of text that was recognised in a picture: percent, at least 1, the least of its characters. 0 = the file holds it as text.
+  std::int32_t confidence = 0;
 
   bool known() const { return line > 0 || page > 0; }
+  bool recognised() const { return confidence > 0; }
   friend bool operator==(const Place&, const Place&) = default;
   friend auto operator<=>(const Place&, const Place&) = default;
 };

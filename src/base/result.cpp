@@ -36,6 +36,8 @@ const char* name_of(ErrorCode code) {
       return "bad_usage";
     case ErrorCode::kCannotWrite:
       return "cannot_write";
+    case ErrorCode::kPicture:
+      return "picture";
     case ErrorCode::kInternal:
       return "internal";
   }

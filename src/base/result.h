@@ -26,6 +26,7 @@ enum class ErrorCode {
   kBadData,      ///< A data file of gouji has an error.
   kBadUsage,     ///< The command line is wrong.
   kCannotWrite,  ///< The output cannot be written.
+  kPicture,      ///< A part of the input is a picture of text: only recognition could read it.
   kInternal,     ///< A bug of ours.
 };
 

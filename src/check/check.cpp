@@ -13,6 +13,7 @@
 #include "check/facts.h"
 #include "check/ledger.h"
 #include "check/prior.h"
+#include "check/recognised.h"
 
 namespace gouji::check {
 
@@ -143,6 +144,7 @@ Report check(std::shared_ptr<const document::Document> document, recognize::Reco
   std::move(by_rules.findings.begin(), by_rules.findings.end(), std::back_inserter(report.findings));
   report.ledger.relations.not_applicable += by_rules.not_applicable;
   report.ledger.relations.not_checkable += by_rules.not_checkable;
+  soften_recognised(*document, report.findings);
   put_in_order(report.findings);
   mark_conflicts(model, report.findings, report.ledger);
   report.timing.rules = watch.lap();

@@ -73,9 +73,11 @@ struct Outcome {
 /// Everything besides the file and the data that the rendered report depends on.
 std::string conditions_of(const Run& run) {
   const CheckChoices& choices = run.choices;
-  return fmt::format("{} {} {} {} {}", version(), report::name_of(choices.format),
+  std::error_code error;
+  const bool recognises = std::filesystem::exists(find_ocr_worker(), error);
+  return fmt::format("{} {} {} {} {} {}", version(), report::name_of(choices.format),
                      run.settings.language == report::Language::kEnglish ? "en" : "zh", choices.full_ledger,
-                     run.options.colour == report::Colour::kAlways);
+                     run.options.colour == report::Colour::kAlways, recognises);
 }
 
 /// What belongs to a batch: its record and its cache.

@@ -32,21 +32,64 @@ bool is_readable_kind(const fs::path& path) {
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
-std::vector<fs::path> files_of_folder(const fs::path& folder) {
-  std::vector<fs::path> files;
+bool is_within(const fs::path& file, const fs::path& folder) {
   std::error_code error;
-  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
-  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    std::error_code status_error;
-    if (is_hidden(entry->path())) {
-      if (entry->is_directory(status_error)) entry.disable_recursion_pending();
-    } else if (entry->is_regular_file(status_error) && is_readable_kind(entry->path())) {
-      files.push_back(entry->path());
+  const fs::path whole = fs::canonical(folder, error), target = fs::canonical(file, error);
+  return !error && std::mismatch(whole.begin(), whole.end(), target.begin(), target.end()).first == whole.end();
+}
+
+base::Error unreadable_folder(const fs::path& folder) {
+  return {base::ErrorCode::kCannotOpen,
+          "打不开文件夹“" + folder.string() + "”，其中的文件没有读取；请检查权限。",
+          "The folder '" + folder.string() + "' cannot be opened, and nothing in it was read; check the permissions.",
+          {}};
+}
+
+/// Who packed the folder may have put a link to a file of the reader's machine into it.
+base::Error link_out(const fs::path& link) {
+  return {base::ErrorCode::kCannotOpen,
+          "“" + link.string() + "”是指向文件夹之外的链接，没有读取；确需检查时请直接写出该文件名。",
+          "'" + link.string() +
+              "' is a link to a file outside of the folder and was not read; name the file itself to check it.",
+          {}};
+}
+
+/// All files below a folder. What cannot be read is an Input with an error, so that it is told.
+class FolderWalk {
+ public:
+  explicit FolderWalk(const std::string& word) : word_(word) {}
+
+  std::vector<Input> run() {
+    walk(word_);
+    std::sort(found_.begin(), found_.end(), [](const Input& a, const Input& b) { return a.path < b.path; });
+    return std::move(found_);
+  }
+
+ private:
+  void walk(const fs::path& folder) {
+    std::error_code error;
+    fs::directory_iterator entry(folder, error);
+    if (error) add(folder, unreadable_folder(folder));
+    for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
+      std::error_code status;
+      if (is_hidden(entry->path())) continue;
+      const bool link = entry->is_symlink(status);
+      if (entry->is_directory(status)) {
+        if (!link) walk(entry->path());
+      } else if (entry->is_regular_file(status) && is_readable_kind(entry->path())) {
+        const bool outside = link && !is_within(entry->path(), word_);
+        add(entry->path(), outside ? std::optional(link_out(entry->path())) : std::nullopt);
+      }
     }
   }
-  std::sort(files.begin(), files.end());
-  return files;
-}
+
+  void add(const fs::path& path, std::optional<base::Error> error) {
+    found_.push_back({path.string(), path, std::move(error), word_, {}});
+  }
+
+  const std::string& word_;
+  std::vector<Input> found_;
+};
 
 Input empty_folder(const std::string& word) {
   return {word,
@@ -96,9 +139,9 @@ std::vector<Input> gather_inputs(const std::vector<std::string>& words) {
       add({word, word == "-" ? fs::path() : fs::path(word), std::nullopt, {}, {}});
       continue;
     }
-    const std::vector<fs::path> files = files_of_folder(word);
+    std::vector<Input> files = FolderWalk(word).run();
     if (files.empty()) add(empty_folder(word));
-    for (const fs::path& file : files) add({file.string(), file, std::nullopt, word, {}});
+    for (Input& file : files) add(std::move(file));
   }
   return inputs;
 }

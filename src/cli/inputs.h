@@ -12,7 +12,7 @@ namespace gouji::cli {
 struct Input {
   std::string name;                  ///< As shown: the word itself, or the folder and the path within it.
   std::filesystem::path path;        ///< Empty for standard input.
-  std::optional<base::Error> error;  ///< A folder that holds nothing to read.
+  std::optional<base::Error> error;  ///< It is not read: an empty folder, a link out of a folder.
   std::string folder;                ///< The word of the command line that is a folder this file was found in.
   std::vector<Input> parts;          ///< Several files that are checked as one document; then there is no path.
   bool standard_input() const { return name == "-"; }
@@ -21,7 +21,8 @@ struct Input {
 };
 
 /// In the order of the words; the files of a folder sorted by path. Links to folders are not followed, hidden files are left
-/// out, a file that is named twice is read once.
+/// out, a file that is named twice is read once. A folder that cannot be opened, and a link in a folder to a file outside of it,
+/// is an input with an error.
 std::vector<Input> gather_inputs(const std::vector<std::string>& words);
 
 /// The words of a list, one a line (blank lines left out): a file, or standard input for "-". Errors: kCannotOpen, kTooLarge.

@@ -4,13 +4,15 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "base/text.h"
 #include "budget/csv.h"
 #include "cli/command_line.h"
+#include "cli/workers.h"
 #include "compile/budget_json.h"
 #include "compile/compile.h"
 #include "intake/inputs.h"
 #include "read/reader.h"
-#include "read/xlsx/xlsx_reader.h"
+#include "read/worker/pool.h"
 #include "report/voice.h"
 
 namespace gouji::cli {
@@ -63,7 +65,10 @@ base::Result<intake::RawInputs> load_raw(const std::string& input, const intake:
   const std::string bytes = GOUJI_TRY(read::load_file(input));
   if (!is_workbook(bytes)) return not_an_input(input);
   const std::string name = std::filesystem::path(input).filename().string();
-  const document::Document workbook = GOUJI_TRY(read::xlsx::read_sheets(name, bytes, {}));
+  read::worker::Pool reader({find_formats_worker(), now_milliseconds, {}, {}});
+  document::Document workbook = GOUJI_TRY(reader.read_sheets(bytes));
+  workbook.name = name;
+  workbook.digest = base::digest64(bytes);
   return intake::read_workbook(workbook, schema, problems);
 }
 

@@ -47,7 +47,11 @@ base::Status Sink::close() {
   const bool closed = std::fclose(file_.release()) == 0;
   std::error_code error;
   if (closed && temporary_ != path_) std::filesystem::rename(temporary_, path_, error);
-  if (!closed || error) return cannot_write(path_.string());
+  if (!closed || error) {
+    // What is left of it is no report.
+    if (temporary_ != path_) std::filesystem::remove(temporary_, error);
+    return cannot_write(path_.string());
+  }
   temporary_.clear();
   return base::Done{};
 }

@@ -40,6 +40,8 @@ fs::path find_pdf_worker() { return find_worker("GOUJI_PDF", "gouji-pdf"); }
 
 fs::path find_formats_worker() { return find_worker("GOUJI_READ", "gouji-read"); }
 
+fs::path find_ocr_worker() { return find_worker("GOUJI_OCR", "gouji-ocr"); }
+
 fs::path find_office() {
   const char* named = std::getenv("GOUJI_SOFFICE");
   if (named != nullptr && *named != '\0') return named;
@@ -55,9 +57,22 @@ fs::path find_office() {
   return {};
 }
 
+namespace {
+
+/// A page of small print takes some seconds, a picture file of many pages some minutes.
+read::worker::Limits ocr_limits() {
+  read::worker::Limits limits;
+  limits.milliseconds = 20 * 60 * 1000;
+  limits.processor_seconds = 15 * 60;
+  return limits;
+}
+
+}  // namespace
+
 ReaderPrograms::ReaderPrograms()
     : pdf_({find_pdf_worker(), now_milliseconds, {}, {}}),
       formats_({find_formats_worker(), now_milliseconds, {}, {}}),
+      ocr_({find_ocr_worker(), now_milliseconds, ocr_limits(), {}}),
       office_({find_office(), temporary_folder(), now_milliseconds}) {}
 
 void ReaderPrograms::warm_up(const std::vector<Input>& inputs) {

@@ -19,6 +19,8 @@ std::filesystem::path find_pdf_worker();
 
 /// gouji-read (web pages, Office files, OFD): found like gouji-pdf, named by $GOUJI_READ.
 std::filesystem::path find_formats_worker();
+/// gouji-ocr (scanned pages, picture files): found like gouji-pdf, named by $GOUJI_OCR.
+std::filesystem::path find_ocr_worker();
 /// LibreOffice: soffice in one of the folders of $PATH, or named by $GOUJI_SOFFICE; empty where it is not installed.
 std::filesystem::path find_office();
 
@@ -27,11 +29,12 @@ class ReaderPrograms {
   ReaderPrograms();
   /// Starts what the names of the inputs announce, while the caller does other things.
   void warm_up(const std::vector<Input>& inputs);
-  read::Workers workers() { return {&pdf_, &formats_, &office_}; }
+  read::Workers workers() { return {&pdf_, &formats_, &office_, &ocr_, ocr_threads_}; }
 
  private:
-  read::worker::Pool pdf_, formats_;
+  read::worker::Pool pdf_, formats_, ocr_;
   read::legacy::Office office_;
+  unsigned ocr_threads_ = 1;
 };
 
 }  // namespace gouji::cli

@@ -83,9 +83,9 @@ class Writer {
     place(error.place, {});
   }
 
-  static std::array<std::int32_t, 13> fields_of(const base::Place& p) {
+  static std::array<std::int32_t, 14> fields_of(const base::Place& p) {
     return {p.file, p.page, p.line, p.column, p.end_line, p.end_column, p.table,
-            p.row,  p.cell, p.left, p.top,    p.right,    p.bottom};
+            p.row,  p.cell, p.left, p.top,    p.right,    p.bottom,     p.confidence};
   }
 
  private:
@@ -146,9 +146,9 @@ class Reader {
   }
   base::Place place(const base::Place& before) {
     base::Place place = before;
-    std::int32_t* fields[] = {&place.file,       &place.page,  &place.line,  &place.column, &place.end_line,
-                              &place.end_column, &place.table, &place.row,   &place.cell,   &place.left,
-                              &place.top,        &place.right, &place.bottom};
+    std::int32_t* fields[] = {&place.file,       &place.page,  &place.line,   &place.column,    &place.end_line,
+                              &place.end_column, &place.table, &place.row,    &place.cell,      &place.left,
+                              &place.top,        &place.right, &place.bottom, &place.confidence};
     std::uint32_t changed = small((1u << std::size(fields)) - 1);
     for (std::size_t i = 0; i < std::size(fields); ++i) {
       if ((changed >> i & 1u) != 0) *fields[i] = moved(*fields[i]);

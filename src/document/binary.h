@@ -14,7 +14,7 @@
 
 namespace gouji::document {
 
-inline constexpr std::uint8_t kBinaryVersion = 2;
+inline constexpr std::uint8_t kBinaryVersion = 3;
 
 /// The bytes of a document. Same document, same bytes.
 std::string write_binary(const Document& document);

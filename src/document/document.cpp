@@ -63,6 +63,17 @@ void set_box(const Text& text, const Anchor& first, std::size_t begin, std::size
   }
 }
 
+/// Of the recognised runs from `first`, which is one, up to `end`.
+std::int32_t least_confidence(const Text& text, const Anchor& first, std::size_t end) {
+  std::int32_t least = first.start.confidence;
+  auto anchor = static_cast<std::size_t>(&first - text.anchors.data());
+  for (; anchor < text.anchors.size() && text.anchors[anchor].offset < end; ++anchor) {
+    const std::int32_t confidence = text.anchors[anchor].start.confidence;
+    if (confidence > 0) least = std::min(least, confidence);
+  }
+  return least;
+}
+
 }  // namespace
 
 base::Place Text::place(std::size_t begin, std::size_t end) const {
@@ -79,6 +90,7 @@ base::Place Text::place(std::size_t begin, std::size_t end) const {
   std::size_t last = end - 1;
   while (last > begin && !is_character_start(utf8[last])) --last;
   const Anchor& final_anchor = anchor_of(*this, last);
+  if (place.confidence > 0) place.confidence = least_confidence(*this, first, end);
   place.end_line = final_anchor.start.line;
   place.end_column = columns_of(*this, final_anchor, last).end;
   return place;
@@ -121,6 +133,31 @@ const Cell* Table::covering(std::uint32_t row, std::uint32_t column) const {
       return nullptr;
     }
   }
+}
+
+namespace {
+
+void add_recognised_pages(const Text& text, std::vector<PageOfFile>& pages) {
+  for (const Anchor& anchor : text.anchors) {
+    const PageOfFile page{anchor.start.file, anchor.start.page};
+    if (anchor.start.recognised() && (pages.empty() || pages.back() != page)) pages.push_back(page);
+  }
+}
+
+}  // namespace
+
+std::vector<PageOfFile> recognised_pages(const Document& document) {
+  std::vector<PageOfFile> pages;
+  for (const Block& block : document.blocks) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+      add_recognised_pages(paragraph->text, pages);
+    } else if (const auto* table = std::get_if<Table>(&block)) {
+      for (const Cell& cell : table->cells) add_recognised_pages(cell.text, pages);
+    }
+  }
+  std::sort(pages.begin(), pages.end());
+  pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+  return pages;
 }
 
 }  // namespace gouji::document

@@ -95,4 +95,12 @@ struct Document {
   friend bool operator==(const Document&, const Document&) = default;
 };
 
+struct PageOfFile {
+  std::int32_t file = 0;
+  std::int32_t page = 0;
+  friend auto operator<=>(const PageOfFile&, const PageOfFile&) = default;
+};
+/// Pages whose text was recognised in a picture, sorted. Cost: linear in the anchors.
+std::vector<PageOfFile> recognised_pages(const Document& document);
+
 }  // namespace gouji::document

@@ -2,11 +2,16 @@
 
 #include "document/binary.h"
 #include "read/reader.h"
+#include "read/xlsx/xlsx_reader.h"
 
 namespace gouji::read {
 
 worker::Reply FormatsHandler::answer(const worker::Request& request) {
   if (request.kind == worker::RequestKind::kVersion) return std::vector<std::string>{"gouji-read " + version_};
+  if (request.kind == worker::RequestKind::kReadSheets) {
+    const document::Document sheets = GOUJI_TRY(xlsx::read_sheets("", request.bytes, {}));
+    return std::vector<std::string>{document::write_binary(sheets)};
+  }
   if (request.kind != worker::RequestKind::kRead) {
     return base::Error{base::ErrorCode::kUnsupported,
                        "只有 PDF 文件有页面图像和标注副本。",

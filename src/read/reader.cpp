@@ -14,6 +14,7 @@
 #include "read/html/html_reader.h"
 #include "read/legacy/office.h"
 #include "read/ofd/ofd_reader.h"
+#include "read/scanned_pdf.h"
 #include "read/txt/encoding.h"
 #include "read/txt/text_reader.h"
 #include "read/worker/pool.h"
@@ -54,6 +55,20 @@ base::Result<document::Document> read_pdf(std::string name, std::string_view byt
                        {}};
   }
   document::Document document = GOUJI_TRY(workers.pdf->read(bytes));
+  document = recognise_pictures(std::move(document), bytes, workers);
+  document.name = std::move(name);
+  document.digest = base::digest64(bytes);
+  return document;
+}
+
+base::Result<document::Document> read_picture(std::string name, std::string_view bytes, const Workers& workers) {
+  if (workers.ocr == nullptr) {
+    return base::Error{base::ErrorCode::kUnsupported,
+                       "“" + name + "”是图像文件，而这里没有识别程序 gouji-ocr。",
+                       "'" + name + "' is a picture file, and there is no gouji-ocr here to recognise it.",
+                       {}};
+  }
+  document::Document document = GOUJI_TRY(workers.ocr->read(bytes));
   document.name = std::move(name);
   document.digest = base::digest64(bytes);
   return document;
@@ -160,6 +175,8 @@ base::Result<document::Document> read_bytes(std::string name, std::string_view b
       return read_apart(std::move(name), bytes, kind, limits, workers);
     case Kind::kZip:
       return read_archive(std::move(name), bytes, limits, workers);
+    case Kind::kImage:
+      return read_picture(std::move(name), bytes, workers);
     case Kind::kOle:
     case Kind::kRtf:
     case Kind::kXml:
@@ -169,23 +186,54 @@ base::Result<document::Document> read_bytes(std::string name, std::string_view b
   }
 }
 
+namespace {
+
+/// Size and time of a file before and after it was read: what changes meanwhile may be half of the old and half of the new.
+struct Stamp {
+  std::uintmax_t size = 0;
+  std::filesystem::file_time_type written;
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+};
+
+base::Result<Stamp> stamp_of(const std::filesystem::path& path) {
+  std::error_code error;
+  Stamp stamp;
+  stamp.size = std::filesystem::file_size(path, error);
+  if (!error) stamp.written = std::filesystem::last_write_time(path, error);
+  if (error) return cannot_open(path.string(), "读不到它的大小", "its size cannot be read");
+  return stamp;
+}
+
+base::Result<std::string> bytes_of(const std::filesystem::path& path, std::uintmax_t size) {
+  const std::string name = path.string();
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return cannot_open(name, "无权读取", "it may not be read");
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (file.bad()) return cannot_open(name, "读取时出错", "reading it failed");
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  return bytes;
+}
+
+}  // namespace
+
 base::Result<std::string> load_file(const std::filesystem::path& path, const ReadLimits& limits) {
+  constexpr int kTries = 3;
   const std::string name = path.string();
   std::error_code error;
   const std::filesystem::file_status status = std::filesystem::status(path, error);
   if (!std::filesystem::exists(status))
     return cannot_open(name, "文件不存在或无权访问", "it does not exist or may not be read");
   if (!std::filesystem::is_regular_file(status)) return cannot_open(name, "它不是普通文件", "it is not a regular file");
-  const std::uintmax_t size = std::filesystem::file_size(path, error);
-  if (error) return cannot_open(name, "读不到它的大小", "its size cannot be read");
-  if (size > limits.max_bytes) return too_large(name, size, limits.max_bytes);
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return cannot_open(name, "无权读取", "it may not be read");
-  std::string bytes(static_cast<std::size_t>(size), '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (file.bad()) return cannot_open(name, "读取时出错", "reading it failed");
-  bytes.resize(static_cast<std::size_t>(file.gcount()));  // The file may have been cut while it was read.
-  return bytes;
+  for (int tries = 0; tries < kTries; ++tries) {
+    const Stamp before = GOUJI_TRY(stamp_of(path));
+    if (before.size > limits.max_bytes) return too_large(name, before.size, limits.max_bytes);
+    std::string bytes = GOUJI_TRY(bytes_of(path, before.size));
+    const Stamp after = GOUJI_TRY(stamp_of(path));
+    if (before == after && bytes.size() == after.size) return bytes;
+  }
+  return cannot_open(name, "读取时它一直在变动，可能正在写入",
+                     "it kept changing while it was read; it may still be being written");
 }
 
 base::Result<document::Document> read_file(const std::filesystem::path& path, const ReadLimits& limits,

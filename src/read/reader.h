@@ -25,6 +25,8 @@ struct Workers {
   worker::Pool* formats =
       nullptr;  ///< HTML, DOCX, XLSX, OFD, CSV in a locked process; without it they are read in this one.
   legacy::Office* office = nullptr;  ///< LibreOffice, for old Office files.
+  worker::Pool* ocr = nullptr;       ///< Recognises pictures: picture files, and pages of PDF files without text.
+  unsigned ocr_threads = 1;          ///< Pages of one document that are recognised at the same time.
 };
 
 /// What a document may cost at most. Beyond max_bytes and max_lines nothing is read (kTooLarge); beyond the others the

@@ -15,7 +15,7 @@ namespace gouji::report {
 namespace {
 
 /// The numbers of a row, by name: the same in all forms.
-constexpr std::array<std::pair<std::string_view, int Summary::*>, 12> kCounts{{
+constexpr std::array<std::pair<std::string_view, int Summary::*>, 13> kCounts{{
     {"figures", &Summary::figures},
     {"covered", &Summary::covered},
     {"money_figures", &Summary::money_figures},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, int Summary::*>, 12> kCounts{{
     {"tables_partly_read", &Summary::tables_partly_read},
     {"tables_unread", &Summary::tables_unread},
     {"unread_parts", &Summary::unread_parts},
+    {"recognised_pages", &Summary::recognised_pages},
     {"errors", &Summary::errors},
     {"warnings", &Summary::warnings},
     {"infos", &Summary::infos},

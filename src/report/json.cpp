@@ -137,6 +137,18 @@ void write_unread_parts(JsonParts& json, const check::Report& report) {
   json.end_array();
 }
 
+void write_recognised_pages(JsonParts& json, const check::Report& report) {
+  json.key("recognised_pages").begin_array();
+  if (report.document) {
+    for (const document::PageOfFile& page : document::recognised_pages(*report.document)) {
+      json.begin_object();
+      if (page.file > 0) json.member("file", page.file);
+      json.member("page", page.page).end_object();
+    }
+  }
+  json.end_array();
+}
+
 void write_proof(JsonParts& json, const std::vector<budget::ProofLine>& proof) {
   json.key("proof").begin_array();
   for (const budget::ProofLine& line : proof) {
@@ -200,6 +212,7 @@ std::string to_json(const check::Report& report, const Options& options) {
   write_tables(json, report.recognition ? report.recognition->tables : kNoTables);
   write_ledger(json, report, options.ledger);
   write_unread_parts(json, report);
+  write_recognised_pages(json, report);
   json.key("findings").begin_array();
   for (const budget::Finding& finding : report.findings) write_finding(json, finding);
   json.end_array().end_object();

@@ -19,6 +19,7 @@ void write_position(base::JsonWriter& json, const base::Place& place) {
   number_or_null_in(json, "line", place.line, place.line > 0);
   number_or_null_in(json, "column", place.column, place.column > 0);
   number_or_null_in(json, "end_column", place.end_column, place.end_column > 0);
+  if (place.recognised()) json.member("recognised", place.confidence);
   if (place.right <= place.left && place.bottom <= place.top) return;
   json.key("box").begin_array();
   for (const std::int32_t edge : {place.left, place.top, place.right, place.bottom}) json.number(edge);

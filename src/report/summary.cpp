@@ -42,6 +42,8 @@ std::string english_line(const Summary& s) {
   if (s.tables_partly_read > 0) line += fmt::format(" ({} in part)", s.tables_partly_read);
   line += fmt::format(", {} not read; ", s.tables_unread);
   if (s.unread_parts > 0) line += fmt::format("{} not read; ", counted(s.unread_parts, "other part", "other parts"));
+  if (s.recognised_pages > 0)
+    line += fmt::format("{} recognised in pictures; ", counted(s.recognised_pages, "page", "pages"));
   line += fmt::format("{}, {}", counted(s.errors, "error", "errors"), counted(s.warnings, "warning", "warnings"));
   if (s.infos > 0) line += fmt::format(", {}", counted(s.infos, "note", "notes"));
   return line;
@@ -52,6 +54,7 @@ std::string chinese_line(const Summary& s) {
   if (s.tables_partly_read > 0) line += fmt::format("（其中 {} 张未读全）", s.tables_partly_read);
   line += fmt::format("，{} 张未读；", s.tables_unread);
   if (s.unread_parts > 0) line += fmt::format("另有 {} 处未读；", s.unread_parts);
+  if (s.recognised_pages > 0) line += fmt::format("{} 页由图像识别；", s.recognised_pages);
   line += fmt::format("{} 个错误，{} 个警告", s.errors, s.warnings);
   if (s.infos > 0) line += fmt::format("，{} 个提示", s.infos);
   return line;
@@ -86,6 +89,7 @@ Summary summarize(const check::Report& report) {
     for (const recognize::TableView& table : report.recognition->tables) count_table(table, summary);
   }
   summary.unread_parts = static_cast<int>(unread_parts(report).size());
+  if (report.document) summary.recognised_pages = static_cast<int>(document::recognised_pages(*report.document).size());
   for (const budget::Finding& finding : report.findings) count_finding(finding, summary);
   return summary;
 }

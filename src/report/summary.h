@@ -13,6 +13,7 @@ struct Summary {
   int money_figures = 0, covered_money = 0;
   int tables_read = 0, tables_partly_read = 0, tables_unread = 0;
   int unread_parts = 0;                     ///< Pages and other parts that could not be read, tables aside.
+  int recognised_pages = 0;                 ///< Their text was recognised in a picture.
   int errors = 0, warnings = 0, infos = 0;  ///< Open findings.
   int waived = 0, mended = 0;               ///< Findings that count no more.
 };

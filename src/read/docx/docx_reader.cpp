@@ -67,6 +67,8 @@ class Walk {
   }
 
   std::int32_t lines() const { return line_; }
+  /// By line, from 0.
+  std::vector<pugi::xml_node> take_paragraphs() { return std::move(paragraphs_); }
 
  private:
   base::Place place() const {
@@ -96,6 +98,7 @@ class Walk {
 
   Shown show(const pugi::xml_node& paragraph) {
     ++line_;
+    paragraphs_.push_back(paragraph);
     Shown shown;
     const pugi::xml_node properties = xml::child(paragraph, "pPr");
     const ParagraphStyle& style = styles_.of(xml::attribute(xml::child(properties, "pStyle"), "val"));
@@ -288,8 +291,11 @@ class Walk {
   Numbering& numbering_;
   const ReadLimits& limits_;
   BlockCollector blocks_;
+  std::vector<pugi::xml_node> paragraphs_;
   std::int32_t line_ = 0;
 };
+
+}  // namespace
 
 std::string main_part(zip::Archive& archive) {
   pugi::xml_document document;
@@ -301,6 +307,8 @@ std::string main_part(zip::Archive& archive) {
   }
   return "word/document.xml";
 }
+
+namespace {
 
 /// Separators and the like have a type; notes of the text have none.
 void read_notes(zip::Archive& archive, const std::string& part, Walk& walk) {
@@ -338,6 +346,15 @@ base::Result<document::Document> read_docx(std::string name, std::string_view by
     return base::Error{base::ErrorCode::kEmpty, "Word 文档中没有文字。", "The Word document holds no text.", {}};
   }
   return document;
+}
+
+std::vector<pugi::xml_node> paragraphs_of(const pugi::xml_document& main, const ReadLimits& limits) {
+  const Styles styles;
+  Numbering numbering;
+  document::Document document;
+  Walk walk(styles, numbering, limits, document);
+  walk.read_blocks(xml::child(main.document_element(), "body"), 0);
+  return walk.take_paragraphs();
 }
 
 }  // namespace gouji::read::docx

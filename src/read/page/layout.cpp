@@ -9,6 +9,7 @@
 
 #include "read/page/page_parts.h"
 #include "read/page/paragraphs.h"
+#include "read/page/picture_page.h"
 #include "read/page/running_lines.h"
 #include "read/page/table_blocks.h"
 #include "read/page/table_trim.h"
@@ -47,10 +48,9 @@ class BlockBuilder {
              joined({"has too many characters (limit ", limit, ") and was not read."}));
       return;
     }
-    if (parts.text.letters.empty() && parts.tables.empty()) {
-      if (page.has_image) refuse_image();
-      return;
-    }
+    const Unwritten unwritten = how_unwritten(page);
+    if (unwritten != Unwritten::kNo) refuse_picture(unwritten);
+    if (parts.text.letters.empty() && parts.tables.empty()) return;
     auto line = parts.lines.begin();
     for (const PageTable& table : parts.tables) {
       for (; line != parts.lines.end() && line->baseline <= table.grid.ys.front(); ++line) add_line(parts, *line);
@@ -65,13 +65,13 @@ class BlockBuilder {
   }
 
  private:
-  void refuse_image() {
+  void refuse_picture(Unwritten unwritten) {
     out_.image_pages.push_back(page_);
-    refuse(ErrorCode::kUnsupported, "只有图像，没有文字，没有读取；请提供可以选中文字的文件。",
-           "is only an image without text and was not read: provide a file whose text can be selected.");
+    const Reason reason = reason_of(unwritten);
+    refuse(ErrorCode::kPicture, reason.zh, reason.en);
   }
 
-  void refuse(ErrorCode code, const std::string& why_zh, const std::string& why_en) {
+  void refuse(ErrorCode code, std::string_view why_zh, std::string_view why_en) {
     finish();
     const std::string number = std::to_string(page_);
     add_block(ErrorNode{code, joined({"第 ", number, " 页", why_zh}), joined({"Page ", number, " ", why_en}),

@@ -28,11 +28,11 @@ struct LayoutLimits {
 
 struct LaidOut {
   /// In reading order. Places carry page, line of the page (from 1, top down), character of the line and box; cells also
-  /// table, row and column. A page that is only an image becomes an ErrorNode (kUnsupported) where it stands.
+  /// table, row and column. A page that is a picture of text gets an ErrorNode (kPicture) where it stands.
   std::vector<document::Block> blocks;
   std::uint64_t glyphs_outside = 0;       ///< Painted outside their page and not read.
   std::uint64_t glyphs_turned = 0;        ///< Not written from left to right (stamps, water marks) and not read.
-  std::vector<std::int32_t> image_pages;  ///< Numbers of the pages that are only an image.
+  std::vector<std::int32_t> image_pages;  ///< Numbers of the pages that are pictures of text.
 };
 
 /// Pages in order, numbers rising. A page whose writing runs mostly in another direction has to be turned by its maker.

@@ -77,6 +77,7 @@ std::vector<Letter> written_glyphs(const Page& page, std::uint32_t& turned) {
     letter.baseline = glyph.baseline;
     letter.size = std::max<std::uint16_t>(glyph.size, 1);
     letter.bold = glyph.bold;
+    letter.confidence = glyph.confidence;
     letter.order = order;
     out.push_back(letter);
   }
@@ -270,6 +271,7 @@ void append_piece(document::Text& out, const PageText& text, const Piece& piece,
     anchor.start.top = box.top;
     anchor.start.right = box.right;
     anchor.start.bottom = box.bottom;
+    anchor.start.confidence = text.letters[letter].confidence;
     out.anchors.push_back(anchor);
   };
   for (std::uint32_t i = piece.begin; i < piece.end; ++i) {
@@ -285,6 +287,7 @@ void append_piece(document::Text& out, const PageText& text, const Piece& piece,
       open_anchor(letter.box, i);
     } else {
       base::Place& run = out.anchors.back().start;
+      run.confidence = std::min<std::int32_t>(run.confidence, letter.confidence);
       run.right = std::max(run.right, letter.box.right);
       run.top = std::min(run.top, letter.box.top);
       run.bottom = std::max(run.bottom, letter.box.bottom);

@@ -18,8 +18,9 @@ struct Letter {
   std::int32_t baseline = 0;
   std::uint16_t size = 0;
   bool bold = false;
-  bool after_blank = false;  ///< A blank is painted before it.
-  std::uint32_t order = 0;   ///< In painting; blanks count.
+  std::uint8_t confidence = 0;  ///< As of its glyph.
+  bool after_blank = false;     ///< A blank is painted before it.
+  std::uint32_t order = 0;      ///< In painting; blanks count.
 
   std::int32_t middle() const { return (box.left + box.right) / 2; }
   std::int32_t height_middle() const { return baseline - size * 35 / 100; }

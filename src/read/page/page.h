@@ -22,6 +22,7 @@ struct Glyph {
   std::int32_t baseline = 0;  ///< y of the writing line.
   std::uint16_t size = 0;     ///< Font size in hundredths of a point.
   bool bold = false;
+  std::uint8_t confidence = 0;  ///< Of a recognised one, 1 to 100; 0 = the file says which character it is.
   bool upright = true;  ///< False where the writing does not run from left to right; such text is not put into lines.
   friend bool operator==(const Glyph&, const Glyph&) = default;
 };
@@ -42,7 +43,9 @@ struct Page {
   std::vector<Ruling> rulings;
   std::uint32_t glyphs_outside = 0;  ///< Painted outside the page and left out.
   bool rough_widths = false;         ///< Widths of letters were estimated, so that ends of lines are not exact.
-  bool has_image = false;            ///< An image covers most of the page: a scan if there are no glyphs.
+  bool has_image = false;            ///< An image covers much of the page: a scan if there are no glyphs.
+  std::int32_t slant = 0;            ///< Of a picture, how it was turned to be level: 1/10,000 radian, clockwise.
+  std::uint32_t drawn_shapes = 0;    ///< Filled outlines with curves: letters that were turned into drawings, or art.
 };
 
 }  // namespace gouji::read::page

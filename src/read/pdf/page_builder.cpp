@@ -24,8 +24,8 @@ constexpr float kMostAscender = 1.2F, kLeastAscender = 0.5F, kMostDescender = 0.
 constexpr float kUsualAscender = 0.88F, kUsualDescender = 0.12F;
 /// Two paintings of a character nearer than this part of its size are one.
 constexpr std::int32_t kRepeatedPart = 7;
-/// Images that cover one part in so many of a page cover most of it.
-constexpr std::int64_t kCoveringShare = 2;
+/// Images that cover one part in so many of a page cover much of it: a sheet scanned broadside fills less than half of the paper.
+constexpr std::int64_t kCoveringShare = 4;
 constexpr std::int32_t kFarthest = 100'000'000;
 
 std::int32_t hundredths(float points) {

@@ -47,6 +47,8 @@ class PageBuilder {
   /// A filled box or a thick stroke: a line if it is thin, else nothing.
   bool add_box(const Rectangle& box) noexcept;
   void add_image(const Rectangle& box) noexcept;
+  /// A filled outline with curves.
+  void add_shape() noexcept { ++page_.drawn_shapes; }
 
   /// The turn that brings most of the writing upright. kNone unless most of it is written another way.
   Turn wanted_turn() const;

@@ -96,6 +96,7 @@ struct Walk {
   Rectangle box;  ///< Around the part.
   int segments;
   bool square;  ///< So far all segments of the part are level or upright.
+  bool curved;  ///< Of the whole path.
 };
 
 constexpr float kSquareSlant = 0.5F;
@@ -174,6 +175,7 @@ void curve_to(fz_context* /*context*/, void* argument, float, float, float, floa
   Walk* walk = walk_of(argument);
   walk->at = fz_transform_point_xy(x, y, walk->page);
   walk->square = false;
+  walk->curved = true;
   ++walk->segments;
 }
 
@@ -202,6 +204,7 @@ void fill_path(fz_context* context, fz_device* device, const fz_path* path, int 
   std::memset(static_cast<void*>(&walk), 0, sizeof walk);
   walk.filled = true;
   walk_path(context, device, path, page, &walk);
+  if (walk.curved) walk.device->builder->add_shape();
 }
 
 void stroke_path(fz_context* context, fz_device* device, const fz_path* path, const fz_stroke_state* stroke,

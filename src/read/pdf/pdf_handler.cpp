@@ -1,10 +1,12 @@
 #include "read/pdf/pdf_handler.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "document/binary.h"
 #include "read/page/layout.h"
+#include "read/page/page_binary.h"
 #include "read/pdf/engine.h"
 #include "read/pdf/turned_places.h"
 
@@ -47,8 +49,18 @@ void insert_nodes(std::vector<document::Block>& blocks, std::vector<document::Er
   }
 }
 
+base::Result<std::map<std::int32_t, page::Page>> pages_of(const std::vector<std::string>& recognised) {
+  std::map<std::int32_t, page::Page> pages;
+  for (const std::string& bytes : recognised) {
+    page::Page page = GOUJI_TRY(page::read_page(bytes));
+    const std::int32_t number = page.number;
+    pages[number] = std::move(page);
+  }
+  return pages;
+}
+
 worker::Reply read(const worker::Request& request) {
-  const document::Document document = GOUJI_TRY(read_pdf(request.bytes));
+  const document::Document document = GOUJI_TRY(read_pdf(request.bytes, request.recognised));
   return std::vector<std::string>{document::write_binary(document)};
 }
 
@@ -69,8 +81,9 @@ worker::Reply annotate(const worker::Request& request) {
 
 }  // namespace
 
-base::Result<document::Document> read_pdf(std::string_view bytes) {
+base::Result<document::Document> read_pdf(std::string_view bytes, const std::vector<std::string>& recognised) {
   File file = GOUJI_TRY(File::open(bytes));
+  std::map<std::int32_t, page::Page> pictures = GOUJI_TRY(pages_of(recognised));
   document::Document document;
   document.format = "pdf";
   document.pages = static_cast<std::uint32_t>(file.pages());
@@ -82,6 +95,11 @@ base::Result<document::Document> read_pdf(std::string_view bytes) {
     if (!painted.ok()) {
       unread.push_back(node_of(painted.error()));
       continue;
+    }
+    const auto picture = pictures.find(number);
+    // Where recognition saw no more than the file says, the page stays as it is: reported as not read.
+    if (picture != pictures.end() && picture->second.glyphs.size() > painted.value().page.glyphs.size()) {
+      painted.value() = {std::move(picture->second), Turn::kNone};
     }
     turned.add(painted.value().page, painted.value().turn);
     pages.push_back(std::move(painted.value().page));
@@ -107,6 +125,9 @@ worker::Reply PdfHandler::answer(const worker::Request& request) {
       return render(request);
     case worker::RequestKind::kAnnotate:
       return annotate(request);
+    case worker::RequestKind::kRecognise:
+    case worker::RequestKind::kReadSheets:
+      break;
   }
   return base::Error{
       base::ErrorCode::kUnsupported, "读取程序不认识这个请求。", "The reader does not know this request.", {}};

@@ -16,7 +16,8 @@ class PdfHandler : public worker::Handler {
 };
 
 /// The Document of a PDF; name and digest are left to the caller. Pages that cannot be read become error nodes. Errors: those of
-/// File::open, and kMalformed when no page at all could be read.
-base::Result<document::Document> read_pdf(std::string_view bytes);
+/// File::open, and kMalformed when no page at all could be read. Pages of `recognised` (page/page_binary.h) stand for those that
+/// are pictures.
+base::Result<document::Document> read_pdf(std::string_view bytes, const std::vector<std::string>& recognised = {});
 
 }  // namespace gouji::read::pdf

@@ -8,7 +8,20 @@
 namespace gouji::read::pdf {
 
 void TurnedPlaces::add(const page::Page& page, Turn turn) {
-  if (turn != Turn::kNone) pages_[page.number] = {turn, page.width, page.height};
+  if (turn != Turn::kNone || page.slant != 0) pages_[page.number] = {turn, page.width, page.height, page.slant};
+}
+
+/// The page was turned about its middle. Angles are so small that the box keeps its size.
+void TurnedPlaces::set_aslant(base::Place& place, const Turned& page) {
+  constexpr std::int64_t kWhole = 10'000;
+  const std::int64_t dx = (place.left + place.right) / 2 - page.width / 2;
+  const std::int64_t dy = (place.top + place.bottom) / 2 - page.height / 2;
+  const auto across = static_cast<std::int32_t>(dy * page.slant / kWhole);
+  const auto down = static_cast<std::int32_t>(-dx * page.slant / kWhole);
+  place.left += across;
+  place.right += across;
+  place.top += down;
+  place.bottom += down;
 }
 
 void TurnedPlaces::turn_back(base::Place& place) const {
@@ -16,6 +29,7 @@ void TurnedPlaces::turn_back(base::Place& place) const {
   if (found == pages_.end()) return;
   const base::Place laid = place;
   if (laid.left == 0 && laid.top == 0 && laid.right == 0 && laid.bottom == 0) return;
+  if (found->second.slant != 0) set_aslant(place, found->second);
   const std::int32_t width = found->second.width, height = found->second.height;
   switch (found->second.turn) {
     case Turn::kNone:

@@ -51,9 +51,18 @@ Reply Pool::ask(const Request& request) {
   return reply;
 }
 
-base::Result<document::Document> Pool::read(std::string_view bytes) {
+base::Result<document::Document> Pool::read(std::string_view bytes, std::vector<std::string> recognised) {
   Request request;
   request.kind = RequestKind::kRead;
+  request.bytes = bytes;
+  request.recognised = std::move(recognised);
+  const std::string binary = GOUJI_TRY(only_part(ask(request)));
+  return document::read_binary(binary);
+}
+
+base::Result<document::Document> Pool::read_sheets(std::string_view bytes) {
+  Request request;
+  request.kind = RequestKind::kReadSheets;
   request.bytes = bytes;
   const std::string binary = GOUJI_TRY(only_part(ask(request)));
   return document::read_binary(binary);
@@ -70,6 +79,15 @@ base::Result<std::vector<std::string>> Pool::render(std::string_view bytes, cons
   std::vector<std::string> images = GOUJI_TRY(ask(request));
   if (images.size() != pages.size()) return wrong_answer();
   return images;
+}
+
+base::Result<std::string> Pool::recognise(std::string_view picture, std::int32_t page, std::uint32_t dots_per_inch) {
+  Request request;
+  request.kind = RequestKind::kRecognise;
+  request.bytes = picture;
+  request.pages = {page};
+  request.dots_per_inch = dots_per_inch;
+  return only_part(ask(request));
 }
 
 base::Result<std::string> Pool::annotate(std::string_view bytes, const std::vector<Mark>& marks) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,7 +31,11 @@ class Pool {
   /// Starts a worker before it is needed, so that it is ready when the first document comes. Errors show at the first request.
   void warm_up();
   /// Errors: those of Process::start and Process::ask, and of a broken binary document.
-  base::Result<document::Document> read(std::string_view bytes);
+  base::Result<document::Document> read(std::string_view bytes, std::vector<std::string> recognised = {});
+  /// A workbook as it stands (xlsx::read_sheets).
+  base::Result<document::Document> read_sheets(std::string_view bytes);
+  /// The page of a picture, in binary form.
+  base::Result<std::string> recognise(std::string_view picture, std::int32_t page, std::uint32_t dots_per_inch);
   /// One PNG a page (numbers from 1); empty where a page could not be rendered. What lies in the boxes `covered` does not show.
   base::Result<std::vector<std::string>> render(std::string_view bytes, const std::vector<std::int32_t>& pages,
                                                 std::uint32_t dots_per_inch, const std::vector<Mark>& covered = {});

@@ -24,14 +24,15 @@ constexpr int kDyingMilliseconds = 5000;
 base::Error cannot_start(const std::filesystem::path& program, int error) {
   const std::string name = program.string();
   if (error == ENOENT || error == EACCES || error == ENOEXEC) {
-    return {base::ErrorCode::kUnsupported,
-            "找不到读取程序“" + name +
-                "”，或它不能运行；请安装完整的 gouji，或用环境变量指明它的位置"
-                "（gouji-pdf 用 GOUJI_PDF，gouji-read 用 GOUJI_READ）。",
-            "The reader program '" + name +
-                "' is not there or cannot run; install the whole of gouji, or name its place by the "
-                "environment variable GOUJI_PDF (for gouji-pdf) or GOUJI_READ (for gouji-read).",
-            {}};
+    return {
+        base::ErrorCode::kUnsupported,
+        "找不到读取程序“" + name +
+            "”，或它不能运行；请安装完整的 gouji，或用环境变量指明它的位置"
+            "（gouji-pdf 用 GOUJI_PDF，gouji-read 用 GOUJI_READ，gouji-ocr 用 GOUJI_OCR）。",
+        "The reader program '" + name +
+            "' is not there or cannot run; install the whole of gouji, or name its place by the "
+            "environment variable GOUJI_PDF (for gouji-pdf), GOUJI_READ (for gouji-read) or GOUJI_OCR (for gouji-ocr).",
+        {}};
   }
   return {base::ErrorCode::kInternal,
           "不能启动读取程序“" + name + "”（系统错误 " + std::to_string(error) + "）；请检查内存和进程数上限。",

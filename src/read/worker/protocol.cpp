@@ -107,6 +107,8 @@ std::string write_request_head(const Request& request) {
   for (const std::int32_t page : request.pages) put_number(fields, static_cast<std::uint32_t>(page));
   put_number(fields, static_cast<std::uint32_t>(request.marks.size()));
   for (const Mark& mark : request.marks) put_mark(fields, mark);
+  put_number(fields, static_cast<std::uint32_t>(request.recognised.size()));
+  for (const std::string& page : request.recognised) put_text(fields, page);
   return header_of(static_cast<std::uint8_t>(request.kind), fields.size() + request.bytes.size()) + fields;
 }
 
@@ -140,7 +142,7 @@ base::Result<Header> read_header(std::string_view bytes) {
 }
 
 base::Result<Request> read_request(const Header& header, std::string_view payload) {
-  if (header.kind > static_cast<std::uint8_t>(RequestKind::kAnnotate)) return malformed();
+  if (header.kind > static_cast<std::uint8_t>(RequestKind::kReadSheets)) return malformed();
   Fields fields(payload);
   Request request;
   request.kind = static_cast<RequestKind>(header.kind);
@@ -151,6 +153,9 @@ base::Result<Request> read_request(const Header& header, std::string_view payloa
   }
   for (std::uint32_t left = fields.count(kMarkBytes); left > 0 && fields.ok(); --left) {
     request.marks.push_back(take_mark(fields));
+  }
+  for (std::uint32_t left = fields.count(kPartBytes); left > 0 && fields.ok(); --left) {
+    request.recognised.push_back(fields.text());
   }
   if (!fields.ok()) return malformed();
   request.bytes = fields.rest();

@@ -15,10 +15,10 @@
 
 namespace gouji::read::worker {
 
-inline constexpr std::uint8_t kProtocolVersion = 1;
+inline constexpr std::uint8_t kProtocolVersion = 2;
 inline constexpr std::size_t kHeaderBytes = 14;
 
-enum class RequestKind : std::uint8_t { kVersion, kRead, kRender, kAnnotate };
+enum class RequestKind : std::uint8_t { kVersion, kRead, kRender, kAnnotate, kRecognise, kReadSheets };
 
 /// A box that kAnnotate draws on a page, with a note. Coordinates as in base::Place.
 struct Mark {
@@ -32,14 +32,17 @@ struct Mark {
 struct Request {
   RequestKind kind = RequestKind::kVersion;
   std::uint32_t processor_seconds = 0;  ///< What the worker may use for it; 0 = no limit.
-  std::uint32_t dots_per_inch = 0;      ///< Of kRender.
-  std::vector<std::int32_t> pages;      ///< Of kRender, from 1.
+  std::uint32_t dots_per_inch = 0;      ///< Of kRender and kRecognise.
+  std::vector<std::int32_t> pages;      ///< Of kRender, from 1; of kRecognise: the number of the page.
   std::vector<Mark> marks;              ///< Of kAnnotate; of kRender: boxes to be painted over.
-  std::string_view bytes;               ///< The document; not owned.
+  std::vector<std::string>
+      recognised;          ///< Of kRead: pages (page/page_binary.h) that stand for those of the same number.
+  std::string_view bytes;  ///< The document, of kRecognise a picture; not owned.
 };
 
-/// The answer: an error, or parts: the name of the program (kVersion), a document in binary form (kRead), one PNG a page
-/// (kRender; empty where the page could not be rendered), a PDF (kAnnotate).
+/// The answer: an error, or parts: the name of the program (kVersion), a document in binary form (kRead; kReadSheets: a workbook
+/// as it stands, a table a sheet), one PNG a page
+/// (kRender; empty where the page could not be rendered), a PDF (kAnnotate), a page in binary form (kRecognise).
 using Reply = base::Result<std::vector<std::string>>;
 
 struct Header {

@@ -96,9 +96,9 @@ TEST(PageBuilder, PiecesOfALineAreJoinedAndGapsKept) {
   EXPECT_EQ(page.rulings[2], (page::Ruling{Direction::kVertical, 5050, 20000, 40000}));
 }
 
-TEST(PageBuilder, ImagesThatCoverMostOfThePageAreNoticed) {
+TEST(PageBuilder, ImagesThatCoverMuchOfThePageAreNoticed) {
   PageBuilder builder(1, 600, 800);
-  builder.add_image({0, 0, 600, 200});
+  builder.add_image({0, 0, 600, 150});
   EXPECT_FALSE(builder.take().has_image);
   PageBuilder strips(1, 600, 800);
   for (int strip = 0; strip < 4; ++strip) {

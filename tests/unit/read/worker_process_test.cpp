@@ -139,7 +139,7 @@ TEST(WorkerProcess, OneThatExitsOrTalksNonsenseIsAnError) {
 }
 
 TEST(WorkerProcess, OneThatPromisesTooMuchIsEnded) {
-  EXPECT_EQ(ask_script("printf 'GJWK\\001\\000\\377\\377\\377\\377\\377\\377\\377\\000'; exec /bin/cat >/dev/null")
+  EXPECT_EQ(ask_script("printf 'GJWK\\002\\000\\377\\377\\377\\377\\377\\377\\377\\000'; exec /bin/cat >/dev/null")
                 .error()
                 .code,
             base::ErrorCode::kTooLarge);
