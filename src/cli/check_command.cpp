@@ -20,6 +20,7 @@
 #include "cli/progress.h"
 #include "cli/result_cache.h"
 #include "cli/together.h"
+#include "cli/units_folder.h"
 #include "cli/workers.h"
 #include "read/reader.h"
 #include "recognize/recognition.h"
@@ -49,6 +50,7 @@ struct Run {
   std::vector<std::filesystem::path> marked_copies;  ///< One an input, or none.
   read::Workers workers;
   std::optional<recognize::Recognition> prior;
+  std::optional<UnitsFolder> units;
   std::optional<report::Baseline> baseline;
   std::optional<report::Waivers> waivers;
   std::optional<BatchRecord> record;
@@ -88,8 +90,8 @@ base::Status prepare_batch(Run& run) {
     run.record = GOUJI_TRY(BatchRecord::open(choices.summary, start, run.settings.language));
   }
   // Reports that depend on other files, or carry more than their text, are made anew each time.
-  const bool plain = choices.prior.empty() && choices.baseline.empty() && choices.waivers.empty() &&
-                     choices.marked.empty() && choices.format != report::Format::kSarif;
+  const bool plain = choices.prior.empty() && choices.units.empty() && choices.baseline.empty() &&
+                     choices.waivers.empty() && choices.marked.empty() && choices.format != report::Format::kSarif;
   if (!choices.cache.empty() && plain) {
     std::vector<std::filesystem::path> data{GOUJI_TRY(find_data_folder(run.settings.data))};
     if (!run.settings.rules.empty()) data.emplace_back(run.settings.rules);
@@ -130,6 +132,7 @@ check::Report check_input(const Run& run, const Input& input, const base::Result
       report.timing.recognize = recognized;
     }
   }
+  if (run.units) run.units->add_findings(report);
   report.file = input.name;
   return report;
 }
@@ -335,6 +338,15 @@ base::Status prepare(Run& run) {
     const document::Document prior = GOUJI_TRY(read_contents(input, contents, *run.data.knowledge, run.workers));
     run.prior.emplace(recognize::recognize(prior, *run.data.knowledge));
   }
+  if (!run.choices.units.empty()) {
+    if (run.inputs.size() != 1) {
+      return base::Error{base::ErrorCode::kBadUsage,
+                         "--units 只用于核对一份部门文件；请只写出部门文件。",
+                         "--units takes one document, the department's; name that one only.",
+                         {}};
+    }
+    run.units = GOUJI_TRY(UnitsFolder::load(run.choices.units, *run.data.knowledge, run.workers));
+  }
   return base::Done{};
 }
 
@@ -346,7 +358,8 @@ int run_check(const CheckChoices& choices, const Settings& settings) {
     return kCouldNot;
   }
   ReaderPrograms programs;
-  Run run{choices, settings, choices.format, {}, {}, inputs.take(), {}, programs.workers(), {}, {}, {}, {}, {}};
+  Run run{choices, settings, choices.format, {}, {}, inputs.take(), {}, programs.workers(), {}, {}, {}, {}, {}, {}};
+  if (run.inputs.size() == 1) run.workers.ocr_threads = threads_for(choices);
   programs.warm_up(run.inputs);
   run.options.language = settings.language;
   run.options.ledger = choices.full_ledger ? report::LedgerDetail::kFull : report::LedgerDetail::kSummary;

@@ -20,6 +20,7 @@ constexpr std::string_view kExamplesZh = R"(示例：
   gouji check --format html -o 报告/ 文件夹/          每份文档一个网页
   gouji check --baseline 上次.json 公开文档.txt        标明新发现、仍未改正、已改正
   gouji check --prior 上年.txt 公开文档.txt            与上年公开的基数核对
+  gouji check --units 单位/ 部门.pdf                  部门数与所属各单位之和核对
   gouji check --marked 标注.pdf 公开文档.pdf           在 PDF 上框出有问题的数字
   gouji check --together 说明.pdf 报表.xlsx           说明与表格合在一起核对
   cat 公开文档.txt | gouji check -                  读标准输入
@@ -35,6 +36,7 @@ constexpr std::string_view kExamplesEn = R"(Examples:
   gouji check --format html -o reports/ folder/          one page a document
   gouji check --baseline last.json document.txt          new, still open, mended
   gouji check --prior lastyear.txt document.txt          base figures against last year's document
+  gouji check --units units/ department.pdf              a department against the sum of its units
   gouji check --marked marked.pdf document.pdf           the PDF with boxes and notes on what was found
   gouji check --together narrative.pdf tables.xlsx       two files of one disclosure as one document
   cat document.txt | gouji check -                       standard input
@@ -117,6 +119,11 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
       ->add_option("--prior", choices.prior,
                    say("同一单位上年的公开文档，核对基数", "last year's document of the same body: its base figures"))
       ->type_name(say("文件", "FILE"));
+  check
+      ->add_option("--units", choices.units,
+                   say("所属各单位公开文档的文件夹：部门数与各单位合计核对",
+                       "folder of the documents of the department's units: its figures against their sums"))
+      ->type_name(say("文件夹", "FOLDER"));
   check
       ->add_option(
           "--baseline", choices.baseline,

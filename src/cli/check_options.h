@@ -26,6 +26,7 @@ struct CheckChoices {
   std::string cache;       ///< Folder.
   bool resume = false;
   std::string prior, baseline, waivers;
+  std::string units;   ///< Folder of the documents of a department's units.
   std::string marked;  ///< File or folder of marked copies; empty = none.
   unsigned jobs = 0;   ///< 0 = as many as the machine has.
   FailOn fail_on = FailOn::kError;

@@ -65,6 +65,33 @@ lacks out outside
 lacks out linked/up
 run 1 check linked/out.txt
 
+# Readers that are sent nonsense, or less than was promised, end at once and say no more than that.
+for reader in gouji-read gouji-pdf gouji-ocr; do
+  program=$(dirname "$gouji")/$reader
+  [ -x "$program" ] || continue
+  for message in 'this is no message at all' 'GJWK\001\001\000\000\000\000\000\000\000\000' \
+    'GJWK\002\001\377\377\377\377\377\377\377\377' 'GJWK\002\001\100\000\000\000\000\000\000\000cut'; do
+    # A reader may write to its pipe only.
+    # shellcheck disable=SC2059
+    printf "$message" | { timeout 20 "$program" 2>err; echo $? >code; } | cat >out
+    [ "$(cat code)" -le 1 ] || fail "$reader on nonsense: exit code $(cat code)"
+  done
+done
+
+# A reader of web pages and Office files that is killed costs its document and no other.
+printf '<!DOCTYPE html><html><body><p>2024年部门预算</p><p>收入合计12.00万元。</p></body></html>' >page.html
+printf '#!/bin/sh\nkill -KILL $$\n' >dying
+printf '#!/bin/sh\nhead -c 5 >/dev/null; echo this is no answer; exec cat >/dev/null\n' >babbling
+chmod +x dying babbling
+for reader in dying babbling; do
+  GOUJI_READ=$PWD/$reader run 2 check --format json page.html sample.txt
+  holds err page.html
+  holds out sample.txt
+done
+GOUJI_READ=/nowhere/gouji-read run 2 check page.html
+holds err /nowhere/gouji-read
+"$gouji" extract page.html >out 2>err || fail 'a web page is read'
+
 # A file that is written while it is read is read whole or refused, never half of each.
 head -c 60000000 /dev/zero | tr '\0' '7' >growing.txt
 (while :; do printf 7 >>growing.txt; done) 2>/dev/null &

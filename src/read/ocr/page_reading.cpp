@@ -3,6 +3,7 @@
 #include "read/ocr/page_reading.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -141,22 +142,57 @@ class PageReading {
     }
   }
 
+  /// Gives how many characters the number has now.
   std::size_t look_again(const Gray& line, std::vector<Symbol>& text, std::size_t begin, std::size_t end) {
-    Area area = text[begin].area;
+    constexpr std::int32_t kSure = 85;
+    std::int32_t left = text[begin].area.left, right = text[begin].area.right;
     for (std::size_t i = begin; i < end; ++i) {
-      area.left = std::min(area.left, text[i].area.left);
-      area.right = std::max(area.right, text[i].area.right);
+      left = std::min(left, text[i].area.left);
+      right = std::max(right, text[i].area.right);
     }
-    area.top = 0;
-    area.bottom = line.height;
-    const std::vector<Symbol> seen = recogniser_.read(
-        cut_out(line, {area.left - 1, area.top, area.right + 1, area.bottom}, kMargin), Writing::kDigitsAndPercent);
-    const bool same = std::equal(seen.begin(), seen.end(), text.begin() + static_cast<std::ptrdiff_t>(begin),
-                                 text.begin() + static_cast<std::ptrdiff_t>(end),
-                                 [](const Symbol& a, const Symbol& b) { return a.character == b.character; });
-    if (same) return end - begin;
-    for (std::size_t i = begin; i < end; ++i) text[i].confidence = std::min(text[i].confidence, kDoubt);
+    const Area area{nearest_gap(line, left, height_ / 2), 0, nearest_gap(line, right, height_ / 2), line.height};
+    const std::vector<Symbol> seen = recogniser_.read(cut_out(line, area, kMargin), Writing::kDigitsAndPercent);
+    const auto first = text.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto last = text.begin() + static_cast<std::ptrdiff_t>(end);
+    const std::u32string was = characters_of(first, last), now = characters_of(seen.begin(), seen.end());
+    if (now.find(was) != std::u32string::npos) return end - begin;
+    // The cut may have lost a character at an end or taken one from a neighbour; what differs in between is a mistake of the
+    // first reading.
+    const bool inside = now.size() >= 2 && now.size() <= was.size() && now.size() + 1 >= was.size() &&
+                        now.front() == was.front() && now.back() == was.back();
+    if (inside && least_confidence(seen) >= kSure) {
+      text.insert(text.erase(first, last), seen.begin(), seen.end());
+      return seen.size();
+    }
+    const bool part = now.size() + 1 >= was.size() && was.find(now) != std::u32string::npos;
+    if (!part)
+      std::for_each(first, last, [](Symbol& symbol) { symbol.confidence = std::min(symbol.confidence, kDoubt); });
     return end - begin;
+  }
+
+  static std::u32string characters_of(std::vector<Symbol>::const_iterator begin,
+                                      std::vector<Symbol>::const_iterator end) {
+    std::u32string out;
+    for (auto symbol = begin; symbol != end; ++symbol) out += symbol->character;
+    return out;
+  }
+
+  /// The engine says roughly where a character ends; between characters there is a column without ink.
+  static std::int32_t nearest_gap(const Gray& line, std::int32_t x, std::int32_t reach) {
+    constexpr std::uint8_t kPale = 150;
+    const auto is_gap = [&](std::int32_t column) {
+      if (column < 0 || column >= line.width) return true;
+      for (std::int32_t y = 0; y < line.height; ++y) {
+        if (line.at(column, y) < kPale) return false;
+      }
+      return true;
+    };
+    for (std::int32_t away = 0; away <= reach; ++away) {
+      for (const std::int32_t column : {x - away, x + away}) {
+        if (is_gap(column)) return std::clamp(column, 0, line.width);
+      }
+    }
+    return x;
   }
 
   static std::int32_t weight_of(char32_t c) {
@@ -214,12 +250,21 @@ class PageReading {
   std::int32_t height_ = 0;
 };
 
+/// A page scanned sideways or far too pale gives characters that nobody is sure of: it was not read.
+bool is_readable(const page::Page& page) {
+  constexpr std::int64_t kLeastMean = 50;
+  std::int64_t sum = 0;
+  for (const page::Glyph& glyph : page.glyphs) sum += glyph.confidence;
+  return sum >= kLeastMean * static_cast<std::int64_t>(page.glyphs.size());
+}
+
 }  // namespace
 
 page::Page read_page(Gray picture, std::int32_t number, Recogniser& recogniser) {
   Levelled levelled = set_level(std::move(picture));
   page::Page page = PageReading(std::move(levelled.picture), number, recogniser).run();
   page.slant = levelled.slant;
+  if (!is_readable(page)) page.glyphs.clear();
   return page;
 }
 

@@ -131,19 +131,4 @@ Levelled set_level(Gray picture) {
   return {gray_of(level.get()), static_cast<std::int32_t>(std::lround(degrees * kRadians * 10'000))};
 }
 
-Gray quarter_turn(const Gray& picture) {
-  Gray out;
-  out.width = picture.height;
-  out.height = picture.width;
-  out.dots_per_inch = picture.dots_per_inch;
-  out.dots.resize(picture.dots.size());
-  for (std::int32_t y = 0; y < out.height; ++y) {
-    for (std::int32_t x = 0; x < out.width; ++x) {
-      out.dots[static_cast<std::size_t>(y) * static_cast<std::size_t>(out.width) + static_cast<std::size_t>(x)] =
-          picture.at(y, picture.height - 1 - x);
-    }
-  }
-  return out;
-}
-
 }  // namespace gouji::read::ocr

@@ -26,7 +26,5 @@ struct Levelled {
 };
 /// Turns a picture whose lines are aslant by up to some degrees.
 Levelled set_level(Gray picture);
-/// Turned clockwise by a quarter.
-Gray quarter_turn(const Gray& picture);
 
 }  // namespace gouji::read::ocr

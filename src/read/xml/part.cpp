@@ -5,7 +5,40 @@
 #include <charconv>
 #include <vector>
 
+#include "base/text.h"
+#include "read/txt/encoding.h"
+
 namespace gouji::read::xml {
+
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
+/// pugixml takes bytes that are no UTF-8 as they are. Some producers write GBK (and say so in the declaration, which pugixml does
+/// not look at); a stray byte becomes U+FFFD. UTF-16 and Latin 1 it converts itself.
+std::string as_utf8(std::string bytes) {
+  constexpr std::size_t kDeclaration = 100;
+  if (base::is_valid_utf8(bytes)) return bytes;
+  const std::string_view head = std::string_view(bytes).substr(0, kDeclaration);
+  const bool wide =
+      head.find('\0') != std::string_view::npos || head.starts_with("\xFE\xFF") || head.starts_with("\xFF\xFE");
+  if (wide || head.find("8859-1") != std::string_view::npos || head.find("latin1") != std::string_view::npos)
+    return bytes;
+  const base::Result<txt::DecodedText> decoded = txt::decode(bytes);
+  if (decoded.ok()) return std::string(decoded.value().view());
+  std::string out;
+  for (std::size_t at = 0; at < bytes.size();) {
+    std::size_t length = 1;
+    while (length < 4 && !base::is_valid_utf8(std::string_view(bytes).substr(at, length))) ++length;
+    const std::string_view character = std::string_view(bytes).substr(at, length);
+    const bool valid = base::is_valid_utf8(character);
+    out += valid ? character : kReplacement;
+    at += valid ? character.size() : 1;
+  }
+  return out;
+}
+
+}  // namespace
 
 base::Status load(zip::Archive& archive, std::string_view name, pugi::xml_document& document) {
   const zip::Member* member = archive.find(name);
@@ -15,7 +48,8 @@ base::Status load(zip::Archive& archive, std::string_view name, pugi::xml_docume
                        "The file lacks its part " + std::string(name) + "; it may be damaged: save it again.",
                        {}};
   }
-  const std::string bytes = GOUJI_TRY(archive.read(*member));
+  const std::string raw = GOUJI_TRY(archive.read(*member));
+  const std::string bytes = as_utf8(raw);
   // White space is kept: it may be the text of a run.
   const pugi::xml_parse_result parsed =
       document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);

@@ -197,5 +197,12 @@ TEST(FormatNumber, KnowsChineseFormats) {
   EXPECT_EQ(format_number(2, "unheardOf"), "2");
 }
 
+TEST(Docx, BytesThatAreNoTextDoNotReachTheDocument) {
+  EXPECT_EQ(read_as_text({paragraph(run("a\x95")), "", "", ""}).find('\x95'), std::string::npos);
+  // GBK that says it is something else.
+  EXPECT_NE(read_as_text({paragraph(run("\xCA\xD5\xC8\xEB\xBA\xCF\xBC\xC6")), "", "", ""}).find("收入合计"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace gouji::read
