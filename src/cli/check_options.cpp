@@ -110,10 +110,12 @@ CLI::App* add_check_options(CLI::App& app, Settings& settings, CheckChoices& cho
                    say("写入的文件；以 / 结尾或已有的文件夹：每份文档一个文件",
                        "file to write; ending in / or an existing folder: one file a document"))
       ->type_name(say("文件", "FILE"));
-  CLI::Option* const marked = check->add_option(
-      "--marked", choices.marked,
-      say("标注副本：在原 PDF 上框出有问题的数字并附说明；多份文档时为文件夹",
-          "a copy of the PDF with boxes and notes on what was found; a folder for several documents"));
+  CLI::Option* const marked =
+      check->add_option("--marked", choices.marked,
+                        say("标注副本：在原 PDF 上框出有问题的数字并附说明，docx、xlsx 则加批注；多份文档时为文件夹",
+                            "a copy of the PDF with boxes and notes on what was found, of docx and xlsx with comments; "
+                            "a folder for several "
+                            "documents"));
   marked->type_name(say("文件", "FILE"));
   check
       ->add_option("--prior", choices.prior,

@@ -13,6 +13,8 @@ bool is_one_pdf(const check::Report& report) {
 read::worker::Mark mark_at(const base::Place& place) {
   read::worker::Mark mark;
   mark.page = place.page;
+  mark.line = place.line;
+  mark.column = place.column;
   mark.left = place.left;
   mark.top = place.top;
   mark.right = place.right;
@@ -53,21 +55,26 @@ report::PageImages picture_pages(const check::Report& report, std::string_view b
 
 base::Result<std::string> marked_copy(const check::Report& report, std::string_view bytes, report::Language language,
                                       const read::Workers& workers) {
-  if (workers.pdf == nullptr || !is_one_pdf(report)) {
+  const bool pdf = is_one_pdf(report);
+  const bool office = report.document != nullptr && report.document->files.empty() &&
+                      (report.document->format == "xlsx" || report.document->format == "docx");
+  read::worker::Pool* const reader = pdf ? workers.pdf : office ? workers.formats : nullptr;
+  if (reader == nullptr) {
     return base::Error{base::ErrorCode::kUnsupported,
-                       "“" + report.file + "”不是 PDF，不能生成标注副本。",
-                       "'" + report.file + "' is no PDF: a marked copy of it cannot be made.",
+                       "“" + report.file + "”不是单个 PDF、docx 或 xlsx 文件，不能生成标注副本。",
+                       "'" + report.file + "' is no single PDF, docx or xlsx file: a marked copy of it cannot be made.",
                        {}};
   }
   const report::Voice voice(report.document.get(), language);
+  const auto spot = pdf ? report::NoteSpot::kBox : report::NoteSpot::kLine;
   std::vector<read::worker::Mark> marks;
-  for (const report::PageNote& note : report::page_notes(report, voice)) {
+  for (const report::PageNote& note : report::page_notes(report, voice, spot)) {
     marks.push_back(mark_at(note.place));
     marks.back().colour = colour_of(note.severity);
     marks.back().title = note.title;
     marks.back().text = note.text;
   }
-  return workers.pdf->annotate(bytes, marks);
+  return reader->annotate(bytes, marks);
 }
 
 }  // namespace gouji::cli

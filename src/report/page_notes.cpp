@@ -32,10 +32,11 @@ std::string note_text(const budget::Finding& finding, const Voice& voice) {
 }
 
 /// Each place once, the finding's own before those of its proof.
-std::vector<base::Place> boxes_of(const budget::Finding& finding) {
+std::vector<base::Place> boxes_of(const budget::Finding& finding, NoteSpot spot = NoteSpot::kBox) {
   std::vector<base::Place> boxes;
   const auto add = [&](const budget::Quote& quote) {
-    if (has_box(quote.place) && std::find(boxes.begin(), boxes.end(), quote.place) == boxes.end()) {
+    const bool has_spot = spot == NoteSpot::kBox ? has_box(quote.place) : quote.place.line > 0;
+    if (has_spot && std::find(boxes.begin(), boxes.end(), quote.place) == boxes.end()) {
       boxes.push_back(quote.place);
     }
   };
@@ -74,14 +75,14 @@ class PersonalBoxes {
 
 }  // namespace
 
-std::vector<PageNote> page_notes(const check::Report& report, const Voice& voice) {
+std::vector<PageNote> page_notes(const check::Report& report, const Voice& voice, NoteSpot spot) {
   std::vector<PageNote> notes;
   PageNote corner;
   for (std::size_t index = 0; index < report.findings.size(); ++index) {
     const budget::Finding& finding = report.findings[index];
     if (!is_open(finding)) continue;
     const std::string title = finding.rule + " " + std::string(severity_word(finding.severity, voice.language()));
-    const std::vector<base::Place> boxes = boxes_of(finding);
+    const std::vector<base::Place> boxes = boxes_of(finding, spot);
     if (boxes.empty()) {
       if (!corner.text.empty()) corner.text += "\n\n";
       corner.text += title + ": " + note_text(finding, voice);

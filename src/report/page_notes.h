@@ -18,8 +18,11 @@ struct PageNote {
   std::string text;           ///< Message, printed and expected value; masked.
 };
 
-/// Of open findings, by page and place. What has no place on a page is noted once, in the upper left corner of the first page.
-std::vector<PageNote> page_notes(const check::Report& report, const Voice& voice);
+/// What a note is fixed to: a box on a page, or a line (a paragraph of a Word file, a row of a sheet).
+enum class NoteSpot : std::uint8_t { kBox, kLine };
+/// Of open findings, by page and place. What has no such spot is noted once, in the upper left corner of the first page, or without
+/// a line.
+std::vector<PageNote> page_notes(const check::Report& report, const Voice& voice, NoteSpot spot = NoteSpot::kBox);
 
 /// Numbers of the pages with a box of an open finding, rising.
 std::vector<std::int32_t> pages_with_findings(const check::Report& report);

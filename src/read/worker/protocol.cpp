@@ -8,7 +8,7 @@ constexpr std::uint8_t kReplyParts = 0;
 constexpr std::uint8_t kReplyError = 1;
 /// Least bytes of a part and of a mark: a count that the payload cannot hold is refused before memory is taken for it.
 constexpr std::size_t kPartBytes = 4;
-constexpr std::size_t kMarkBytes = 32;
+constexpr std::size_t kMarkBytes = 40;
 
 base::Error malformed() {
   return {base::ErrorCode::kMalformed,
@@ -76,7 +76,7 @@ std::string header_of(std::uint8_t kind, std::uint64_t length) {
 
 void put_mark(std::string& out, const Mark& mark) {
   put_number(out, static_cast<std::uint32_t>(mark.page));
-  for (const std::int32_t edge : {mark.left, mark.top, mark.right, mark.bottom}) {
+  for (const std::int32_t edge : {mark.line, mark.column, mark.left, mark.top, mark.right, mark.bottom}) {
     put_number(out, static_cast<std::uint32_t>(edge));
   }
   put_number(out, mark.colour);
@@ -87,6 +87,8 @@ void put_mark(std::string& out, const Mark& mark) {
 Mark take_mark(Fields& fields) {
   Mark mark;
   mark.page = fields.signed_number();
+  mark.line = fields.signed_number();
+  mark.column = fields.signed_number();
   mark.left = fields.signed_number();
   mark.top = fields.signed_number();
   mark.right = fields.signed_number();

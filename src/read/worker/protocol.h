@@ -20,9 +20,11 @@ inline constexpr std::size_t kHeaderBytes = 14;
 
 enum class RequestKind : std::uint8_t { kVersion, kRead, kRender, kAnnotate, kRecognise, kReadSheets };
 
-/// A box that kAnnotate draws on a page, with a note. Coordinates as in base::Place.
+/// A box that kAnnotate draws on a page, with a note; in a workbook or a Word file the note of a cell or paragraph, by its line.
+/// Coordinates as in base::Place.
 struct Mark {
-  std::int32_t page = 0;  ///< From 1.
+  std::int32_t page = 0;  ///< From 1; in a workbook the sheet.
+  std::int32_t line = 0, column = 0;
   std::int32_t left = 0, top = 0, right = 0, bottom = 0;
   std::uint32_t colour = 0;  ///< 0xRRGGBB
   std::string title, text;   ///< Of the note; without text there is only the box.
