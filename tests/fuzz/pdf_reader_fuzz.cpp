@@ -18,6 +18,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   base::Result<read::pdf::File> file = read::pdf::File::open(bytes);
   if (!file.ok()) return 0;
   (void)file.value().render(1, 10).ok();
-  (void)file.value().with_marks({{1, 0, 0, 1000, 1000, 0xFF0000, "rule", "text"}}).ok();
+  (void)file.value().with_marks({{1, 0, 0, 0, 0, 1000, 1000, 0xFF0000, "rule", "text"}}).ok();
   return 0;
 }

@@ -11,7 +11,7 @@ Request sample_request() {
   request.processor_seconds = 7;
   request.dots_per_inch = 96;
   request.pages = {1, 3, -1};
-  request.marks = {{2, 10, 20, 30, -40, 0xFF8000, "SUM-TXT", "should be 12.60"}, {}};
+  request.marks = {{2, 7, 3, 10, 20, 30, -40, 0xFF8000, "SUM-TXT", "should be 12.60"}, {}};
   request.bytes = "%PDF-1.7";
   return request;
 }
