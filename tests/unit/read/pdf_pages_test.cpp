@@ -178,8 +178,8 @@ TEST(PdfPages, APictureOfAPageHasItsSize) {
 TEST(PdfPages, MarksAreWrittenIntoTheFileAndTheSameEachTime) {
   const std::string bytes = make_pdf({{show("12.50", 100, 700), "", ""}});
   const std::vector<worker::Mark> marks = {
-      {1, 10000, 9200, 12600, 10200, 0xCC0000, "SUM-TXT", "\xE5\xBA\x94\xE4\xB8\xBA 12.60"},
-      {9, 0, 0, 100, 100, 0, "no such page", ""}};
+      {1, 0, 0, 10000, 9200, 12600, 10200, 0xCC0000, "SUM-TXT", "\xE5\xBA\x94\xE4\xB8\xBA 12.60"},
+      {9, 0, 0, 0, 0, 100, 100, 0, "no such page", ""}};
   std::string first;
   for (int round = 0; round < 2; ++round) {
     base::Result<File> file = File::open(bytes);

@@ -182,7 +182,7 @@ TEST(WorkerProcess, PicturesAndMarksComeThroughThePool) {
   ASSERT_EQ(images.value().size(), 2u);
   EXPECT_EQ(images.value()[0].substr(1, 3), "PNG");
   EXPECT_EQ(images.value()[1], "");
-  const auto marked = pool.annotate(small_pdf(), {{1, 0, 0, 1000, 1000, 0xFF0000, "rule", "text"}});
+  const auto marked = pool.annotate(small_pdf(), {{1, 0, 0, 0, 0, 1000, 1000, 0xFF0000, "rule", "text"}});
   ASSERT_TRUE(marked.ok());
   EXPECT_EQ(marked.value().substr(0, 5), "%PDF-");
 }
