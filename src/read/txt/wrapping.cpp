@@ -202,7 +202,9 @@ bool goes_on(const OpenParagraph& open, const LineShape& next, Gap gap, const Wr
   if (next.columnar || open.last.columnar) return false;
   if (must_go_on(open, next, ahead)) return true;
   if (next.number_only && open.last.number_only) return false;  // A column of figures.
-  const bool wrapped = gap == Gap::kLineBreak && is_full(open, next, style) && open.first.markup_level == 0 &&
+  // A title above 编制部门：… is as wide as it is.
+  const bool title = next.label && !open.clause;
+  const bool wrapped = !title && gap == Gap::kLineBreak && is_full(open, next, style) && open.first.markup_level == 0 &&
                        open.last.ending != Ending::kTerminated && open.last.ending != Ending::kColon;
   if (wrapped) return true;
   // 下降 8.53%，|主要原因：…
