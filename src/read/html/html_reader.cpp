@@ -189,12 +189,20 @@ base::Result<document::Document> read_html(std::string name, std::string_view by
   document.encoding = decoded.encoding;
   document.digest = base::digest64(bytes);
   document.lines = map.lines();
-  if (const auto pages = painted_pages(dom, hidden)) {
+  if (const auto painted = painted_pages(dom, hidden)) {
     page::LayoutLimits own;
     own.max_cells = std::min(own.max_cells, limits.max_cells);
     own.max_blocks = std::min(own.max_blocks, limits.max_blocks);
-    document.pages = static_cast<std::uint32_t>(pages->size());
-    document.blocks = page::lay_out(*pages, own).blocks;
+    document.pages = static_cast<std::uint32_t>(painted->pages.size());
+    document.blocks = page::lay_out(painted->pages, own).blocks;
+    if (painted->left_out > 0) {
+      const std::string count = std::to_string(painted->left_out);
+      document.blocks.emplace_back(document::ErrorNode{
+          base::ErrorCode::kUnsupported,
+          "网页的各行按坐标放置，另有 " + count + " 个字不在其中或在页外（多为导航），没有读取。",
+          "The page places its lines by coordinates; " + count + " other characters, mostly of menus, were not read.",
+          {}});
+    }
   } else {
     const MainContent content = find_main_content(dom, hidden);
     const PageParts page{dom, hidden, source, map};

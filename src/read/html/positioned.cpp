@@ -141,7 +141,7 @@ class PagePainter {
  public:
   PagePainter(const Dom& dom, const std::vector<bool>& hidden) : dom_(dom), hidden_(hidden), sizes_(dom) {}
 
-  std::optional<std::vector<page::Page>> run() {
+  std::optional<PaintedPages> run() {
     walk([this](std::uint32_t text) { measure(text); });
     prepare();
     walk([this](std::uint32_t text) { take(text); });
@@ -336,8 +336,9 @@ class PagePainter {
     pen.top = std::min(pen.top + last_size_ * kLinePercent / 100, page::kMaxCoordinate);
   }
 
-  std::vector<page::Page> finish() {
-    std::vector<page::Page> out;
+  PaintedPages finish() {
+    PaintedPages out;
+    out.left_out = visible_ - placed_;
     for (auto& [node, page] : pages_) {
       page.rough_widths = true;
       for (const page::Glyph& glyph : page.glyphs) {
@@ -351,8 +352,9 @@ class PagePainter {
         page.glyphs_outside += outside;
         return outside;
       });
-      page.number = static_cast<std::int32_t>(out.size()) + 1;
-      out.push_back(std::move(page));
+      out.left_out += page.glyphs_outside;
+      page.number = static_cast<std::int32_t>(out.pages.size()) + 1;
+      out.pages.push_back(std::move(page));
     }
     return out;
   }
@@ -373,7 +375,7 @@ class PagePainter {
 
 }  // namespace
 
-std::optional<std::vector<page::Page>> painted_pages(const Dom& dom, const std::vector<bool>& hidden) {
+std::optional<PaintedPages> painted_pages(const Dom& dom, const std::vector<bool>& hidden) {
   if (dom.nodes.empty()) return std::nullopt;
   return PagePainter(dom, hidden).run();
 }
