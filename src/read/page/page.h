@@ -7,8 +7,9 @@
 
 namespace gouji::read::page {
 
-/// No page is as large as this (PDF allows 14,400 points); what lies farther out is not read.
-inline constexpr std::int32_t kMaxCoordinate = 1 << 24;
+/// No page is as large as this (PDF allows 14,400 points); what lies farther out is not read. A hundred times the distance of two
+/// coordinates fits in 32 bits: the layout compares by percentages.
+inline constexpr std::int32_t kMaxCoordinate = 1 << 23;
 
 struct Box {
   std::int32_t left = 0, top = 0, right = 0, bottom = 0;
