@@ -1,15 +1,29 @@
 # What a user gets: bin/gouji, libexec/gouji/ (gouji-pdf, gouji-read, gouji-ocr) and share/gouji/ (dictionaries, rules, templates, vocabulary, costs). The program looks for
-# its data at ../share/gouji beside the folder it lies in, so the build tree has the same shape: there share/gouji is a
-# link to data/, and an edit of a data file takes effect without a build.
+# its data at ../share/gouji beside the folder it lies in, so the build tree has the same shape: there share/gouji holds
+# links to what is in data/, and an edit of a data file takes effect without a build.
 include(GNUInstallDirs)
 
-file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/share)
-if(NOT IS_SYMLINK ${CMAKE_BINARY_DIR}/share/gouji)
-  file(REMOVE_RECURSE ${CMAKE_BINARY_DIR}/share/gouji)
-  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/data ${CMAKE_BINARY_DIR}/share/gouji SYMBOLIC)
+set(share ${CMAKE_BINARY_DIR}/share/gouji)
+if(IS_SYMLINK ${share})
+  file(REMOVE ${share})
 endif()
+file(MAKE_DIRECTORY ${share})
+file(GLOB entries RELATIVE ${PROJECT_SOURCE_DIR}/data CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/*)
+foreach(entry ${entries})
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/data/${entry} ${share}/${entry} SYMBOLIC)
+endforeach()
+
+# What every start reads, as it is after parsing (base/ready_records.h).
+file(GLOB records CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/data/*.toml ${PROJECT_SOURCE_DIR}/data/rules/*.toml
+     ${PROJECT_SOURCE_DIR}/data/templates/*/template.toml)
+add_executable(ready_records ${PROJECT_SOURCE_DIR}/tools/ready_records.cpp)
+target_link_libraries(ready_records PRIVATE gouji_base gouji_flags)
+add_custom_command(OUTPUT ${share}/ready.records COMMAND ready_records ${share}/ready.records ${records}
+                   DEPENDS ready_records ${records} VERBATIM)
+add_custom_target(gouji_ready_records ALL DEPENDS ${share}/ready.records)
 
 if(TARGET gouji)
+  add_dependencies(gouji gouji_ready_records)
   install(TARGETS gouji RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 foreach(worker gouji-pdf gouji-read gouji-ocr)
@@ -23,6 +37,7 @@ if(TARGET gouji_pdf_writer)
 endif()
 # architecture/ is for the tests of this tree, not for users.
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/gouji PATTERN architecture EXCLUDE)
+install(FILES ${share}/ready.records DESTINATION ${CMAKE_INSTALL_DATADIR}/gouji)
 install(FILES LICENSE NOTICE README.md README.zh-CN.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 # `cpack -G DEB` in a build folder. dpkg-shlibdeps names the libraries that the program needs.

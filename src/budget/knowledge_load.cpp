@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
+#include "base/ready_records.h"
 #include "base/text.h"
 #include "budget/csv.h"
 #include "budget/knowledge.h"
@@ -64,7 +62,8 @@ std::vector<std::string> expand_phrase(std::string_view pattern) {
 
 class KnowledgeLoader {
  public:
-  explicit KnowledgeLoader(const std::filesystem::path& folder) : knowledge_(new Knowledge()) {
+  explicit KnowledgeLoader(const std::filesystem::path& folder)
+      : knowledge_(new Knowledge()), ready_(folder / base::kReadyRecordsName) {
     knowledge_->folder_ = folder;
   }
 
@@ -279,13 +278,7 @@ class KnowledgeLoader {
   }
 
   base::Status load_costs(const std::filesystem::path& path) {
-    const std::string bytes = GOUJI_TRY(read_bytes(path));
-    const toml::parse_result parsed = toml::parse(bytes);
-    if (!parsed) {
-      const auto& error = parsed.error();
-      return bad_data(path.filename().string(), static_cast<int>(error.source().begin.line), error.description(),
-                      error.description());
-    }
+    const base::Record root = GOUJI_TRY(ready_.read(path));
     CostTable& costs = knowledge_->costs_;
     const std::pair<std::string_view, std::int64_t*> known[] = {{"figure", &costs.figure},
                                                                 {"missing_item", &costs.missing_item},
@@ -296,16 +289,15 @@ class KnowledgeLoader {
                                                                 {"row_more", &costs.row_more},
                                                                 {"reading", &costs.reading},
                                                                 {"percentage", &costs.percentage}};
-    for (const auto& [key, value] : parsed.table()) {
-      const std::string_view name = key.str();
+    for (const auto& [key, value] : root.fields) {
+      const std::string_view name = key;
       const auto entry =
           std::find_if(std::begin(known), std::end(known), [&](const auto& k) { return k.first == name; });
-      const auto cost = value.value<std::int64_t>();
-      if (entry == std::end(known) || !cost || *cost <= 0) {
-        return bad_data(path.filename().string(), static_cast<int>(key.source().begin.line),
-                        "未知的原因或代价不是正整数", "unknown cause, or its cost is no positive whole number");
+      if (entry == std::end(known) || value.integer <= 0) {
+        return bad_data(path.filename().string(), value.line, "未知的原因或代价不是正整数",
+                        "unknown cause, or its cost is no positive whole number");
       }
-      *entry->second = *cost;
+      *entry->second = value.integer;
     }
     return base::Done{};
   }
@@ -317,7 +309,8 @@ class KnowledgeLoader {
       if (std::filesystem::exists(it->path() / "template.toml", error)) folders.push_back(it->path());
     }
     std::sort(folders.begin(), folders.end());
-    for (const std::filesystem::path& path : folders) knowledge_->templates_.push_back(GOUJI_TRY(Template::load(path)));
+    for (const std::filesystem::path& path : folders)
+      knowledge_->templates_.push_back(GOUJI_TRY(Template::load(path, ready_)));
     return base::Done{};
   }
 
@@ -344,6 +337,7 @@ class KnowledgeLoader {
   }
 
   std::unique_ptr<Knowledge> knowledge_;
+  base::ReadyRecords ready_;
 };
 
 base::Result<std::shared_ptr<const Knowledge>> Knowledge::load(const std::filesystem::path& folder) {

@@ -1,34 +1,11 @@
-// Reading template.toml. toml++ is fast enough for files of a few kilobytes; its exceptions stay in this file.
+// Reading template.toml.
 #include "budget/template.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
+#include "base/ready_records.h"
 #include "budget/csv.h"
 
 namespace gouji::budget {
 namespace {
-
-std::string text_of(const toml::table& table, std::string_view key) { return table[key].value_or(std::string()); }
-
-std::vector<std::string> texts_of(const toml::table& table, std::string_view key) {
-  std::vector<std::string> out;
-  if (const toml::array* values = table[key].as_array()) {
-    for (const toml::node& value : *values) {
-      if (const auto text = value.value<std::string>()) out.push_back(*text);
-    }
-  }
-  return out;
-}
-
-template <typename Visit>
-void each_table(const toml::table& root, std::string_view key, Visit visit) {
-  if (const toml::array* values = root[key].as_array()) {
-    for (const toml::node& value : *values) {
-      if (const toml::table* table = value.as_table()) visit(*table);
-    }
-  }
-}
 
 TemplateStatus status_from(std::string_view word) {
   if (word == "seen") return TemplateStatus::kSeen;
@@ -49,41 +26,35 @@ std::string_view name_of(TemplateStatus status) {
   return "";
 }
 
-base::Result<std::unique_ptr<Template>> Template::load(const std::filesystem::path& folder) {
+base::Result<std::unique_ptr<Template>> Template::load(const std::filesystem::path& folder,
+                                                       const base::ReadyRecords& ready) {
   const std::filesystem::path path = folder / "template.toml";
-  const std::string bytes = GOUJI_TRY(read_bytes(path));
-  const toml::parse_result parsed = toml::parse(bytes);
-  if (!parsed) {
-    const auto& error = parsed.error();
-    return bad_data(path.string(), static_cast<int>(error.source().begin.line), error.description(),
-                    error.description());
-  }
-  const toml::table& root = parsed.table();
+  const base::Record root = GOUJI_TRY(ready.read(path));
   auto out = std::make_unique<Template>();
   out->folder = folder;
-  out->id = text_of(root, "id");
-  out->region = text_of(root, "region");
-  out->region_code = text_of(root, "region_code");
-  out->kind = text_of(root, "kind");
-  out->level = text_of(root, "level");
-  out->table_unit = text_of(root, "table_unit");
-  out->text_unit = text_of(root, "text_unit");
+  out->id = root.text_of("id");
+  out->region = root.text_of("region");
+  out->region_code = root.text_of("region_code");
+  out->kind = root.text_of("kind");
+  out->level = root.text_of("level");
+  out->table_unit = root.text_of("table_unit");
+  out->text_unit = root.text_of("text_unit");
   if (out->id.empty()) return bad_data(path.string(), 1, "缺少 id", "there is no id");
-  if (const toml::array* years = root["years"].as_array()) {
-    for (const toml::node& year : *years) out->years.push_back(static_cast<int>(year.value_or(std::int64_t{0})));
+  if (const base::Record* years = root.list_of("years")) {
+    for (const base::Record& year : years->list) out->years.push_back(static_cast<int>(year.integer));
   }
-  each_table(root, "part", [&](const toml::table& part) {
-    out->headings.push_back({text_of(part, "id"), text_of(part, "title"), texts_of(part, "aliases"), 1, {}});
-    const std::string part_id = out->headings.back().id;
-    each_table(part, "section", [&](const toml::table& section) {
-      out->headings.push_back({text_of(section, "id"), text_of(section, "title"), texts_of(section, "aliases"),
-                               section["level"].value_or(2), part_id});
-    });
-  });
-  each_table(root, "table", [&](const toml::table& table) {
-    out->tables.push_back({text_of(table, "id"), text_of(table, "title"), texts_of(table, "aliases"),
-                           text_of(table, "kind"), status_from(text_of(table, "status"))});
-  });
+  for (const base::Record* part : root.tables_of("part")) {
+    const std::string part_id = part->text_of("id");
+    out->headings.push_back({part_id, part->text_of("title"), part->texts_of("aliases"), 1, {}});
+    for (const base::Record* section : part->tables_of("section")) {
+      out->headings.push_back({section->text_of("id"), section->text_of("title"), section->texts_of("aliases"),
+                               static_cast<int>(section->integer_of("level", 2)), part_id});
+    }
+  }
+  for (const base::Record* table : root.tables_of("table")) {
+    out->tables.push_back({table->text_of("id"), table->text_of("title"), table->texts_of("aliases"),
+                           table->text_of("kind"), status_from(table->text_of("status"))});
+  }
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ready_records.h"
 #include "base/result.h"
 
 namespace gouji::budget {
@@ -34,7 +35,8 @@ struct TemplateTable {
 class Template {
  public:
   /// Reads template.toml of the folder. Errors name file and line.
-  static base::Result<std::unique_ptr<Template>> load(const std::filesystem::path& folder);
+  static base::Result<std::unique_ptr<Template>> load(const std::filesystem::path& folder,
+                                                      const base::ReadyRecords& ready = {});
 
   std::string id, region, region_code, kind, level;
   std::vector<int> years;

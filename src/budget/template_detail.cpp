@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
+#include "base/record.h"
 #include "budget/csv.h"
 
 namespace gouji::budget {
 namespace {
 
-std::string text_of(const toml::table& table, std::string_view key) { return table[key].value_or(std::string()); }
-
-int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+using base::Record;
 
 bool adds_from(std::string_view word, TemplateAdds& out) {
   if (word.empty()) out = TemplateAdds::kMember;
@@ -45,11 +41,11 @@ class DetailReader {
 
   base::Result<TemplateDetail> read() {
     TemplateDetail out;
-    const auto add_table = [&](const toml::table& node) -> base::Status {
+    const auto add_table = [&](const Record& node) -> base::Status {
       out.tables.push_back(GOUJI_TRY(read_table(node)));
       return base::Done{};
     };
-    const auto add_section = [&](const toml::table& node) -> base::Status {
+    const auto add_section = [&](const Record& node) -> base::Status {
       out.sections.push_back(GOUJI_TRY(read_section(node)));
       return base::Done{};
     };
@@ -59,61 +55,49 @@ class DetailReader {
   }
 
  private:
-  base::Error wrong(const toml::node& node, std::string_view zh, std::string_view en) const {
-    return bad_data(file_, line_of(node), zh, en);
+  base::Error wrong(const Record& node, std::string_view zh, std::string_view en) const {
+    return bad_data(file_, node.line, zh, en);
   }
 
   template <typename Visit>
   base::Status each_of(std::string_view file, std::string_view key, Visit visit) {
     const std::filesystem::path path = form_.folder / file;
     file_ = path.string();
-    const std::string bytes = GOUJI_TRY(read_bytes(path));
-    const toml::parse_result parsed = toml::parse(bytes);
-    if (!parsed) {
-      const auto& error = parsed.error();
-      return bad_data(file_, static_cast<int>(error.source().begin.line), error.description(), error.description());
-    }
-    if (const toml::array* nodes = parsed.table()[key].as_array()) {
-      for (const toml::node& node : *nodes) {
-        if (const toml::table* table = node.as_table()) GOUJI_TRY(visit(*table));
-      }
-    }
+    const Record root = GOUJI_TRY(base::read_toml(path));
+    for (const Record* table : root.tables_of(key)) GOUJI_TRY(visit(*table));
     return base::Done{};
   }
 
-  base::Result<Coordinate> coordinate(const toml::table& node, std::string_view key) {
-    auto at = parse_coordinate(text_of(node, key), symbols_);
+  base::Result<Coordinate> coordinate(const Record& node, std::string_view key) {
+    auto at = parse_coordinate(node.text_of(key), symbols_);
     if (!at) return wrong(node, at.error().message_zh, at.error().message_en);
     return at.value();
   }
 
-  base::Result<TemplateAdds> adds(const toml::table& node) {
+  base::Result<TemplateAdds> adds(const Record& node) {
     TemplateAdds out{};
-    if (!adds_from(text_of(node, "adds"), out))
+    if (!adds_from(node.text_of("adds"), out))
       return wrong(node, "adds 只能是 children、subset 或 none", "adds must be children, subset or none");
     return out;
   }
 
-  base::Result<TemplateSide> read_side(const toml::table& node) {
+  base::Result<TemplateSide> read_side(const Record& node) {
     TemplateSide out;
-    out.rows = text_of(node, "rows");
-    if (const toml::array* columns = node["columns"].as_array()) {
-      for (const toml::node& entry : *columns) {
-        const toml::table* column = entry.as_table();
-        if (!column) return wrong(entry, "列应写成 { head = … }", "a column is written { head = ... }");
-        const Coordinate at = GOUJI_TRY(coordinate(*column, "at"));
-        auto adding = GOUJI_TRY(adds(*column));
-        out.columns.push_back({split_path(text_of(*column, "head")), at, adding});
+    out.rows = node.text_of("rows");
+    if (const Record* columns = node.list_of("columns")) {
+      for (const Record& column : columns->list) {
+        if (!column.is_table()) return wrong(column, "列应写成 { head = … }", "a column is written { head = ... }");
+        const Coordinate at = GOUJI_TRY(coordinate(column, "at"));
+        auto adding = GOUJI_TRY(adds(column));
+        out.columns.push_back({split_path(column.text_of("head")), at, adding});
       }
     }
-    if (const toml::array* rows = node["fixed"].as_array()) {
-      for (const toml::node& entry : *rows) {
-        const toml::table* row = entry.as_table();
-        if (!row) return wrong(entry, "行应写成 { label = … }", "a row is written { label = ... }");
-        const Coordinate at = GOUJI_TRY(coordinate(*row, "at"));
-        auto adding = GOUJI_TRY(adds(*row));
-        out.fixed.push_back(
-            {text_of(*row, "label"), at, adding, static_cast<int>((*row)["level"].value_or(std::int64_t{1}))});
+    if (const Record* rows = node.list_of("fixed")) {
+      for (const Record& row : rows->list) {
+        if (!row.is_table()) return wrong(row, "行应写成 { label = … }", "a row is written { label = ... }");
+        const Coordinate at = GOUJI_TRY(coordinate(row, "at"));
+        auto adding = GOUJI_TRY(adds(row));
+        out.fixed.push_back({row.text_of("label"), at, adding, static_cast<int>(row.integer_of("level", 1))});
       }
     }
     if (out.columns.empty() || (out.rows.empty() == out.fixed.empty())) {
@@ -123,16 +107,15 @@ class DetailReader {
     return out;
   }
 
-  base::Result<TemplateTableDetail> read_table(const toml::table& node) {
-    TemplateTableDetail out{
-        text_of(node, "id"),   text_of(node, "unit"),  text_of(node, "total"), text_of(node, "codes"),
-        text_of(node, "zero"), text_of(node, "order"), text_of(node, "empty"), {}};
+  base::Result<TemplateTableDetail> read_table(const Record& node) {
+    TemplateTableDetail out{node.text_of("id"),   node.text_of("unit"),  node.text_of("total"), node.text_of("codes"),
+                            node.text_of("zero"), node.text_of("order"), node.text_of("empty"), {}};
     const bool known =
         std::any_of(form_.tables.begin(), form_.tables.end(), [&](const TemplateTable& t) { return t.id == out.id; });
     if (!known) return wrong(node, "template.toml 中没有表 " + out.id, "template.toml has no table " + out.id);
-    if (node["left"].as_table()) {
+    if (node.table("left")) {
       for (const std::string_view side : {"left", "right"}) {
-        const toml::table* table = node[side].as_table();
+        const Record* table = node.table(side);
         if (!table) return wrong(node, "左右两侧缺一侧", "one of the two sides is missing");
         out.sides.push_back(GOUJI_TRY(read_side(*table)));
       }
@@ -142,33 +125,25 @@ class DetailReader {
     return out;
   }
 
-  base::Result<TemplateSectionDetail> read_section(const toml::table& node) {
+  base::Result<TemplateSectionDetail> read_section(const Record& node) {
     const Coordinate scope = GOUJI_TRY(coordinate(node, "scope"));
-    TemplateSectionDetail out{text_of(node, "id"), scope, {}};
+    TemplateSectionDetail out{node.text_of("id"), scope, {}};
     const bool known = std::any_of(form_.headings.begin(), form_.headings.end(),
                                    [&](const TemplateHeading& h) { return h.id == out.id; });
     if (!known) return wrong(node, "template.toml 中没有标题 " + out.id, "template.toml has no heading " + out.id);
-    const toml::array* lines = node["line"].as_array();
-    for (std::size_t i = 0; lines && i < lines->size(); ++i) {
-      if (const toml::table* line = (*lines)[i].as_table()) out.lines.push_back(GOUJI_TRY(read_line(*line)));
-    }
+    for (const Record* line : node.tables_of("line")) out.lines.push_back(GOUJI_TRY(read_line(*line)));
     return out;
   }
 
-  base::Result<TemplateLine> read_line(const toml::table& node) {
+  base::Result<TemplateLine> read_line(const Record& node) {
     TemplateLine out;
     out.at = GOUJI_TRY(coordinate(node, "at"));
-    out.each = text_of(node, "each");
-    out.when = text_of(node, "when");
-    out.children = text_of(node, "children");
-    const auto texts = [&](std::string_view key, std::vector<std::string>& into) {
-      if (const toml::array* values = node[key].as_array()) {
-        for (const toml::node& value : *values) into.push_back(value.value_or(std::string()));
-      }
-    };
-    texts("label", out.labels);
-    texts("say", out.say);
-    if (out.labels.empty() || !node["say"].is_array())
+    out.each = node.text_of("each");
+    out.when = node.text_of("when");
+    out.children = node.text_of("children");
+    out.labels = node.texts_of("label");
+    out.say = node.texts_of("say");
+    if (out.labels.empty() || !node.list_of("say"))
       return wrong(node, "一行要有 label 和 say", "a line needs label and say");
     for (const std::string& say : out.say) {
       if (!is_clause_kind(say)) return wrong(node, "没有分句种类 " + say, "there is no clause kind " + say);

@@ -1,9 +1,7 @@
 // The folder form: a TOML file for a sheet of values, a CSV file for a table. Headers may be keys or Chinese titles.
 #include <algorithm>
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
+#include "base/record.h"
 #include "base/text.h"
 #include "budget/csv.h"
 #include "intake/raw.h"
@@ -42,30 +40,27 @@ void file_problem(Problems& problems, const std::string& name, const base::Error
 }
 
 bool read_values(const std::string& bytes, RawSheet& sheet, Problems& problems) {
-  const toml::parse_result parsed = toml::parse(bytes);
-  if (!parsed) {
-    const auto& error = parsed.error();
-    file_problem(problems, sheet.name,
-                 budget::bad_data(sheet.name, static_cast<int>(error.source().begin.line), error.description(),
-                                  error.description()));
+  const base::Result<base::Record> values = base::parse_toml(bytes, sheet.name);
+  if (!values.ok()) {
+    file_problem(problems, sheet.name, values.error());
     return false;
   }
   sheet.header = {"key", "value"};
-  for (const auto& [key, node] : parsed.table()) {
+  for (const auto& [key, node] : values.value().fields) {
     std::string value;
-    if (const auto* text = node.as_string()) {
-      value = text->get();
-    } else if (const auto* number = node.as_integer()) {
-      value = std::to_string(number->get());
-    } else if (const auto* flag = node.as_boolean()) {
-      value = flag->get() ? "yes" : "no";
+    if (node.kind == base::Record::Kind::kText) {
+      value = node.text;
+    } else if (node.kind == base::Record::Kind::kInteger) {
+      value = std::to_string(node.integer);
+    } else if (node.kind == base::Record::Kind::kTruth) {
+      value = node.truth ? "yes" : "no";
     } else {
       file_problem(problems, sheet.name,
-                   budget::bad_data(sheet.name, static_cast<int>(node.source().begin.line),
-                                    "值要写成带引号的文字或整数", "a value is a quoted text or a whole number"));
+                   budget::bad_data(sheet.name, node.line, "值要写成带引号的文字或整数",
+                                    "a value is a quoted text or a whole number"));
       continue;
     }
-    sheet.rows.push_back({node.source().begin.line, {std::string(key.str()), std::move(value)}});
+    sheet.rows.push_back({static_cast<std::uint32_t>(node.line), {key, std::move(value)}});
   }
   std::sort(sheet.rows.begin(), sheet.rows.end(), [](const RawRow& a, const RawRow& b) { return a.line < b.line; });
   return true;

@@ -1,11 +1,9 @@
 // Reading data/inputs: sheets.toml says what may be filled in, words.csv which words mean what.
 #include "intake/schema.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include <algorithm>
 
+#include "base/record.h"
 #include "base/text.h"
 #include "budget/csv.h"
 
@@ -24,59 +22,48 @@ constexpr TypeName kTypes[] = {
     {"code", CellType::kCode},   {"key", CellType::kKey},         {"pay", CellType::kPay},
 };
 
-std::string text_of(const toml::table& node, std::string_view key) { return node[key].value_or(std::string()); }
+using base::Record;
 
 class SchemaReader {
  public:
   explicit SchemaReader(std::string file) : file_(std::move(file)) {}
 
-  base::Result<std::vector<SheetSchema>> read(const std::string& bytes) {
-    const toml::parse_result parsed = toml::parse(bytes);
-    if (!parsed) {
-      const auto& error = parsed.error();
-      return budget::bad_data(file_, static_cast<int>(error.source().begin.line), error.description(),
-                              error.description());
-    }
+  base::Result<std::vector<SheetSchema>> read(const Record& root) {
     std::vector<SheetSchema> out;
-    if (const toml::array* sheets = parsed.table()["sheet"].as_array()) {
-      for (const toml::node& node : *sheets) {
-        if (const toml::table* table = node.as_table()) out.push_back(GOUJI_TRY(read_sheet(*table)));
-      }
-    }
+    for (const Record* sheet : root.tables_of("sheet")) out.push_back(GOUJI_TRY(read_sheet(*sheet)));
     return out;
   }
 
  private:
-  base::Error wrong(const toml::node& node, std::string_view zh, std::string_view en) const {
-    return budget::bad_data(file_, static_cast<int>(node.source().begin.line), zh, en);
+  base::Error wrong(const Record& node, std::string_view zh, std::string_view en) const {
+    return budget::bad_data(file_, node.line, zh, en);
   }
 
-  base::Result<SheetSchema> read_sheet(const toml::table& node) {
+  base::Result<SheetSchema> read_sheet(const Record& node) {
     SheetSchema out;
-    out.id = text_of(node, "id");
-    out.title = text_of(node, "title");
-    out.input = text_of(node, "input");
-    out.note = text_of(node, "note");
-    out.form = text_of(node, "form") == "values" ? SheetForm::kValues : SheetForm::kTable;
-    const toml::array* columns = node["columns"].as_array();
+    out.id = node.text_of("id");
+    out.title = node.text_of("title");
+    out.input = node.text_of("input");
+    out.note = node.text_of("note");
+    out.form = node.text_of("form") == "values" ? SheetForm::kValues : SheetForm::kTable;
+    const Record* columns = node.list_of("columns");
     if (out.id.empty() || out.title.empty() || !columns)
       return wrong(node, "表要有 id、title 和 columns", "a sheet needs id, title and columns");
-    for (const toml::node& entry : *columns) {
-      const toml::table* column = entry.as_table();
-      if (!column) return wrong(entry, "列应写成 { key = … }", "a column is written { key = ... }");
-      out.columns.push_back(GOUJI_TRY(read_column(*column)));
+    for (const Record& column : columns->list) {
+      if (!column.is_table()) return wrong(column, "列应写成 { key = … }", "a column is written { key = ... }");
+      out.columns.push_back(GOUJI_TRY(read_column(column)));
     }
     return out;
   }
 
-  base::Result<Column> read_column(const toml::table& node) {
+  base::Result<Column> read_column(const Record& node) {
     Column out;
-    out.key = text_of(node, "key");
-    out.title = text_of(node, "title");
-    out.unit = text_of(node, "unit");
-    out.note = text_of(node, "note");
-    out.required = node["required"].value_or(false);
-    const std::string type = text_of(node, "type");
+    out.key = node.text_of("key");
+    out.title = node.text_of("title");
+    out.unit = node.text_of("unit");
+    out.note = node.text_of("note");
+    out.required = node.truth_of("required", false);
+    const std::string type = node.text_of("type");
     const std::size_t colon = std::min(type.find(':'), type.size());
     out.list = type.substr(std::min(colon + 1, type.size()));
     const auto known = std::find_if(std::begin(kTypes), std::end(kTypes),
@@ -95,8 +82,8 @@ class SchemaReader {
 base::Result<Schema> Schema::load(const std::filesystem::path& folder) {
   Schema out;
   const std::filesystem::path path = folder / "sheets.toml";
-  const std::string bytes = GOUJI_TRY(budget::read_bytes(path));
-  out.sheets_ = GOUJI_TRY(SchemaReader(path.filename().string()).read(bytes));
+  const Record root = GOUJI_TRY(base::read_toml(path));
+  out.sheets_ = GOUJI_TRY(SchemaReader(path.filename().string()).read(root));
   const budget::CsvFile words = GOUJI_TRY(budget::CsvFile::read(folder / "words.csv"));
   const int list = words.column("list"), means = words.column("means"), word = words.column("word");
   for (std::size_t i = 0; i < words.rows(); ++i) {

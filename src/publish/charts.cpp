@@ -2,9 +2,6 @@
 // a chart cannot say anything else than they do.
 #include "publish/charts.h"
 
-#define TOML_EXCEPTIONS 0
-#include <toml++/toml.h>
-
 #include "budget/csv.h"
 
 namespace gouji::publish {
@@ -57,37 +54,25 @@ class ChartMaker {
   document::Chart chart_;
 };
 
-base::Status add_chart(Page& page, const toml::table& node) {
-  ChartMaker maker(page, node["change"].value_or(false) ? Shows::kChange : Shows::kParts);
-  if (node["by"].value_or(std::string()) == "functions") {
-    const Coordinate within = GOUJI_TRY(budget::parse_coordinate(node["at"].value_or(std::string()), page.symbols));
+base::Status add_chart(Page& page, const base::Record& node) {
+  ChartMaker maker(page, node.truth_of("change", false) ? Shows::kChange : Shows::kParts);
+  if (node.text_of("by") == "functions") {
+    const Coordinate within = GOUJI_TRY(budget::parse_coordinate(node.text_of("at"), page.symbols));
     maker.add_functions(within);
   }
-  const toml::array* bars = node["bars"].as_array();
-  for (std::size_t i = 0; bars && i < bars->size(); ++i) {
-    const toml::table* bar = (*bars)[i].as_table();
-    if (!bar) continue;
-    const Coordinate at = GOUJI_TRY(budget::parse_coordinate((*bar)["at"].value_or(std::string()), page.symbols));
-    maker.add((*bar)["label"].value_or(std::string()), at);
+  for (const base::Record* bar : node.tables_of("bars")) {
+    const Coordinate at = GOUJI_TRY(budget::parse_coordinate(bar->text_of("at"), page.symbols));
+    maker.add(bar->text_of("label"), at);
   }
-  maker.finish(page.filled(node["title"].value_or(std::string())));
+  maker.finish(page.filled(node.text_of("title")));
   return base::Done{};
 }
 
 }  // namespace
 
 base::Status add_charts(Page& page, const std::filesystem::path& path) {
-  const std::string bytes = GOUJI_TRY(budget::read_bytes(path));
-  const toml::parse_result parsed = toml::parse(bytes);
-  if (!parsed) {
-    const auto& error = parsed.error();
-    return budget::bad_data(path.string(), static_cast<int>(error.source().begin.line), error.description(),
-                            error.description());
-  }
-  const toml::array* charts = parsed.table()["chart"].as_array();
-  for (std::size_t i = 0; charts && i < charts->size(); ++i) {
-    if (const toml::table* chart = (*charts)[i].as_table()) GOUJI_TRY(add_chart(page, *chart));
-  }
+  const base::Record root = GOUJI_TRY(base::read_toml(path));
+  for (const base::Record* chart : root.tables_of("chart")) GOUJI_TRY(add_chart(page, *chart));
   return base::Done{};
 }
 

@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <toml++/toml.h>
 #include <charconv>
 #include <fstream>
 #include <sstream>
 
+#include "base/record.h"
 #include "base/text.h"
 #include "budget/csv.h"
 
@@ -57,40 +57,40 @@ base::Error unknown_member(std::string_view name, std::int64_t line, std::string
                    fmt::format("'{}' or its value is not known", member));
 }
 
-base::Result<Waiver> waiver_of(std::string_view name, const toml::table& table) {
+base::Result<Waiver> waiver_of(std::string_view name, const base::Record& table) {
   Waiver waiver;
-  waiver.source_line = static_cast<std::int32_t>(table.source().begin.line);
-  for (const auto& [key, value] : table) {
+  waiver.source_line = table.line;
+  for (const auto& [key, value] : table.fields) {
     std::string text;
-    if (const auto number = value.value_exact<std::int64_t>()) {
-      text = std::to_string(*number);
-    } else if (const auto string = value.value_exact<std::string>()) {
-      text = *string;
+    if (value.kind == base::Record::Kind::kInteger) {
+      text = std::to_string(value.integer);
+    } else if (value.kind == base::Record::Kind::kText) {
+      text = value.text;
     } else {
-      return unknown_member(name, waiver.source_line, key.str());
+      return unknown_member(name, waiver.source_line, key);
     }
-    if (!set_member(waiver, key.str(), text)) return unknown_member(name, waiver.source_line, key.str());
+    if (!set_member(waiver, key, text)) return unknown_member(name, waiver.source_line, key);
   }
   GOUJI_TRY(check_entry(name, waiver));
   return waiver;
 }
 
 base::Result<std::vector<Waiver>> parse_toml(std::string_view name, std::string_view text) {
-  toml::table root;
-  try {
-    root = toml::parse(text);
-  } catch (const toml::parse_error& error) {
-    const auto line = error.source().begin.line;
-    return malformed(name, line, fmt::format("不是有效的 TOML（{}）", error.description()),
-                     fmt::format("no valid TOML ({})", error.description()));
+  const base::Result<base::Record> root = base::parse_toml(text, std::string(name));
+  if (!root.ok()) {
+    base::Error error = root.error();
+    error.code = base::ErrorCode::kMalformed;  // A file of the user, not one of ours.
+    return error;
   }
   std::vector<Waiver> entries;
-  const toml::node* list = root.get("waiver");
+  const base::Record* list = root.value().find("waiver");
   if (list == nullptr) return entries;
-  if (!list->is_array_of_tables()) {
-    return malformed(name, list->source().begin.line, "应写作 [[waiver]]", "entries are written [[waiver]]");
+  for (const base::Record& item : list->list) {
+    if (item.is_table()) entries.push_back(GOUJI_TRY(waiver_of(name, item)));
   }
-  for (const toml::node& node : *list->as_array()) entries.push_back(GOUJI_TRY(waiver_of(name, *node.as_table())));
+  if (list->list.empty() || entries.size() != list->list.size()) {
+    return malformed(name, list->line, "应写作 [[waiver]]", "entries are written [[waiver]]");
+  }
   return entries;
 }
 

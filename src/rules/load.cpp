@@ -4,16 +4,18 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/ready_records.h"
+#include "base/record.h"
 #include "base/text.h"
 #include "rules/catalogue.h"
 #include "rules/read_rule.h"
-#include "rules/record.h"
 
 namespace gouji::rules {
 
 class Loader {
  public:
-  Loader(Catalogue& catalogue, LoadOptions options) : catalogue_(catalogue), options_(options) {}
+  Loader(Catalogue& catalogue, LoadOptions options, const base::ReadyRecords& ready)
+      : catalogue_(catalogue), options_(options), ready_(ready) {}
 
   base::Status folder(const std::filesystem::path& folder) {
     std::error_code code;
@@ -64,8 +66,9 @@ class Loader {
 
   base::Status file(const std::filesystem::path& path, std::size_t first_of_folder) {
     const std::string stem = path.stem().string();
-    if (stem == "kinds") return options_.with_cases ? catalogue_.schema_.load(path) : base::Status(base::Done{});
-    const Record record = GOUJI_TRY(read_record(path));
+    if (stem == "kinds" && !options_.with_cases) return base::Done{};
+    const Record record = GOUJI_TRY(ready_.read(path));
+    if (stem == "kinds") return catalogue_.schema_.load(record);
     if (const Record* list = record.find("parameter")) {
       for (const Record& item : list->list) catalogue_.parameters_.push_back(read_parameter(item));
     }
@@ -108,7 +111,7 @@ class Loader {
     }
     std::sort(files.begin(), files.end());
     for (const std::filesystem::path& file : files) {
-      const Record record = GOUJI_TRY(read_record(file));
+      const Record record = GOUJI_TRY(ready_.read(file));
       const Record* list = record.find("case");
       if (!list) continue;
       for (const Record& item : list->list) {
@@ -151,11 +154,14 @@ class Loader {
 
   Catalogue& catalogue_;
   LoadOptions options_;
+  const base::ReadyRecords& ready_;
 };
 
 base::Result<Catalogue> Catalogue::load(const std::vector<std::filesystem::path>& folders, LoadOptions options) {
   Catalogue catalogue;
-  Loader loader(catalogue, options);
+  // Made of the whole data folder, where the first folder of rules lies.
+  const base::ReadyRecords ready(folders.empty() ? "" : folders.front().parent_path() / base::kReadyRecordsName);
+  Loader loader(catalogue, options, ready);
   for (const std::filesystem::path& folder : folders) GOUJI_TRY(loader.folder(folder));
   loader.finish();
   return catalogue;

@@ -3,10 +3,12 @@
 // the rest of the folder still loads.
 #include <string>
 
-#include "rules/record.h"
+#include "base/record.h"
 #include "rules/rule.h"
 
 namespace gouji::rules {
+
+using base::Record;
 
 /// `defaults` (may be null) is the [defaults] table of the file.
 Rule read_rule(const Record& record, const Record* defaults, const std::string& file);

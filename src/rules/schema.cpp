@@ -1,8 +1,8 @@
 // kinds.toml: [kinds.<kind>] zh = "...", en = "..."; [kinds.<kind>.fields] name = "type description" or "type(a|b|c) description".
 #include "rules/schema.h"
 
+#include "base/record.h"
 #include "base/text.h"
-#include "rules/record.h"
 
 namespace gouji::rules {
 namespace {
@@ -35,15 +35,14 @@ FieldSchema field_from(std::string_view text) {
 
 }  // namespace
 
-base::Status Schema::load(const std::filesystem::path& file) {
-  const Record record = GOUJI_TRY(read_record(file));
-  const Record* kinds = record.find("kinds");
+base::Status Schema::load(const base::Record& record) {
+  const base::Record* kinds = record.find("kinds");
   if (!kinds) return base::Done{};
   for (const auto& [name, kind] : kinds->fields) {
     KindSchema schema;
     schema.description_zh = kind.text_of("zh");
     schema.description_en = kind.text_of("en");
-    if (const Record* fields = kind.find("fields")) {
+    if (const base::Record* fields = kind.find("fields")) {
       for (const auto& [field, text] : fields->fields) schema.fields.emplace(field, field_from(text.text));
     }
     kinds_[name] = std::move(schema);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/record.h"
 #include "base/result.h"
 #include "rules/language/functions.h"
 
@@ -25,7 +26,7 @@ struct KindSchema {
 
 class Schema {
  public:
-  base::Status load(const std::filesystem::path& file);
+  base::Status load(const base::Record& record);
   const KindSchema* kind(std::string_view name) const;
   const std::map<std::string, KindSchema, std::less<>>& kinds() const { return kinds_; }
 

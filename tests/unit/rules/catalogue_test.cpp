@@ -158,7 +158,7 @@ TEST(Catalogue, AnUnreadableFileIsAnErrorWithItsPlace) {
   folder.write("a.toml", "[[rule]\nid = 'x'\n");
   const auto catalogue = Catalogue::load({folder.path()});
   ASSERT_FALSE(catalogue.ok());
-  EXPECT_EQ(catalogue.error().code, base::ErrorCode::kBadRule);
+  EXPECT_EQ(catalogue.error().code, base::ErrorCode::kBadData);
   EXPECT_EQ(catalogue.error().place.line, 1);
 }
 

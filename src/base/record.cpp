@@ -1,14 +1,12 @@
 // toml++ stays in this file. It is used header-only and without exceptions.
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
-#include "rules/record.h"
+#include "base/record.h"
+#include "base/ready_records.h"
 
 #include <toml++/toml.h>
 
-#include <fstream>
-#include <sstream>
-
-namespace gouji::rules {
+namespace gouji::base {
 namespace {
 
 Record convert(const toml::node& node) {
@@ -76,31 +74,42 @@ std::vector<std::string> Record::texts_of(std::string_view name) const {
   return texts;
 }
 
-base::Result<Record> parse_record(std::string_view text, const std::string& name) {
+const Record* Record::table(std::string_view name) const {
+  const Record* field = find(name);
+  return field && field->kind == Kind::kTable ? field : nullptr;
+}
+
+const Record* Record::list_of(std::string_view name) const {
+  const Record* field = find(name);
+  return field && field->kind == Kind::kList ? field : nullptr;
+}
+
+std::vector<const Record*> Record::tables_of(std::string_view name) const {
+  std::vector<const Record*> tables;
+  const Record* field = list_of(name);
+  if (!field) return tables;
+  for (const Record& item : field->list) {
+    if (item.is_table()) tables.push_back(&item);
+  }
+  return tables;
+}
+
+bool operator==(const Record&, const Record&) = default;
+
+Result<Record> parse_toml(std::string_view text, const std::string& name) {
   const toml::parse_result parsed = toml::parse(text);
   if (parsed) return convert(parsed.table());
   const auto& error = parsed.error();
   const std::string line = std::to_string(error.source().begin.line),
-                    column = std::to_string(error.source().begin.column);
-  base::Place place;
+                    column = std::to_string(error.source().begin.column), why(error.description());
+  Place place;
   place.line = static_cast<std::int32_t>(error.source().begin.line);
   place.column = static_cast<std::int32_t>(error.source().begin.column);
-  return base::Error{base::ErrorCode::kBadRule,
-                     "规则文件 " + name + " 第 " + line + " 行第 " + column + " 列有 TOML 语法错误，请改正",
-                     name + ":" + line + ":" + column + ": " + std::string(error.description()), place};
+  return Error{ErrorCode::kBadData,
+               "文件 " + name + " 第 " + line + " 行第 " + column + " 列有 TOML 语法错误，请改正（" + why + "）",
+               name + ":" + line + ":" + column + ": this is no TOML, mend it: " + why, place};
 }
 
-base::Result<Record> read_record(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream bytes;
-  if (in) bytes << in.rdbuf();
-  if (!in) {
-    return base::Error{base::ErrorCode::kCannotOpen,
-                       "无法读取规则文件 " + file.filename().string(),
-                       "cannot read the rule file " + file.filename().string(),
-                       {}};
-  }
-  return parse_record(bytes.str(), file.filename().string());
-}
+Result<Record> read_toml(const std::filesystem::path& file) { return ReadyRecords().read(file); }
 
-}  // namespace gouji::rules
+}  // namespace gouji::base

@@ -1,5 +1,5 @@
 #pragma once
-// A TOML file as a plain tree, so that the library stands in one file and records keep their line numbers.
+// A TOML text as a plain tree: the library stands behind this file only, and records keep their line numbers.
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace gouji::rules {
+namespace gouji::base {
 
 struct Record {
   Record();
@@ -27,17 +27,26 @@ struct Record {
   std::vector<std::pair<std::string, Record>> fields;  ///< Sorted by name.
   int line = 0;
 
+  bool is_table() const { return kind == Kind::kTable; }
   const Record* find(std::string_view name) const;
+  /// A field that is a table or a list; null where it is absent or something else.
+  const Record* table(std::string_view name) const;
+  const Record* list_of(std::string_view name) const;
+  /// The tables of a list ([[name]]), null where there is none.
+  std::vector<const Record*> tables_of(std::string_view name) const;
   /// The text of a field; `otherwise` when it is absent or no text.
   std::string text_of(std::string_view name, std::string_view otherwise = {}) const;
   std::int64_t integer_of(std::string_view name, std::int64_t otherwise) const;
   bool truth_of(std::string_view name, bool otherwise) const;
   /// A list of texts; one text counts as a list of one.
   std::vector<std::string> texts_of(std::string_view name) const;
+
+  friend bool operator==(const Record&, const Record&);
 };
 
-/// Errors name file, line and column.
-base::Result<Record> read_record(const std::filesystem::path& file);
-base::Result<Record> parse_record(std::string_view toml, const std::string& name);
+/// Errors: kBadData, which names file, line and column.
+Result<Record> parse_toml(std::string_view text, const std::string& name);
+/// Errors: also kCannotOpen.
+Result<Record> read_toml(const std::filesystem::path& file);
 
-}  // namespace gouji::rules
+}  // namespace gouji::base
