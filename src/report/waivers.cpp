@@ -78,9 +78,9 @@ base::Result<Waiver> waiver_of(std::string_view name, const base::Record& table)
 base::Result<std::vector<Waiver>> parse_toml(std::string_view name, std::string_view text) {
   const base::Result<base::Record> root = base::parse_toml(text, std::string(name));
   if (!root.ok()) {
-    base::Error error = root.error();
-    error.code = base::ErrorCode::kMalformed;  // A file of the user, not one of ours.
-    return error;
+    const base::Error& error = root.error();
+    return malformed(name, error.place.line, "不是有效的 TOML（" + error.message_zh + "）",
+                     "no valid TOML (" + error.message_en + ")");
   }
   std::vector<Waiver> entries;
   const base::Record* list = root.value().find("waiver");
