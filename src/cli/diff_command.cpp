@@ -14,6 +14,7 @@
 #include "compare/documents.h"
 #include "compile/budget_json.h"
 #include "read/reader.h"
+#include "recognize/known_names.h"
 #include "recognize/recognition.h"
 #include "report/difference.h"
 
@@ -73,6 +74,7 @@ base::Status read_side(Side& side, const budget::Knowledge& knowledge, const Set
     return base::Done{};
   }
   side.document = GOUJI_TRY(read::read_bytes(side.name, bytes, {}, programs.workers()));
+  recognize::mend_recognised_names(side.document, knowledge);
   side.recognition = recognize::recognize(side.document, knowledge);
   return base::Done{};
 }

@@ -14,6 +14,7 @@
 #include "document/join.h"
 #include "read/detect.h"
 #include "read/zip/bundle.h"
+#include "recognize/known_names.h"
 #include "recognize/recognition.h"
 
 namespace gouji::cli {
@@ -118,6 +119,11 @@ base::Error of_part(const std::string& name, base::Error error) {
   return error;
 }
 
+base::Result<document::Document> mended(base::Result<document::Document> read, const budget::Knowledge& knowledge) {
+  if (read.ok()) recognize::mend_recognised_names(read.value(), knowledge);
+  return read;
+}
+
 /// The documents of an archive as one; nothing where it holds one only, or several that do not belong together.
 std::optional<document::Document> joined_members(const std::string& name, const std::string& bytes,
                                                  const budget::Knowledge& knowledge, const read::Workers& workers) {
@@ -128,7 +134,8 @@ std::optional<document::Document> joined_members(const std::string& name, const 
   std::vector<document::Document> documents;
   for (const read::zip::BundleFile& file : files.value()) {
     if (!file.bytes.ok()) return std::nullopt;
-    base::Result<document::Document> read = read::read_bytes(file.name, file.bytes.value(), {}, workers);
+    base::Result<document::Document> read =
+        mended(read::read_bytes(file.name, file.bytes.value(), {}, workers), knowledge);
     if (!read.ok() || !parts.add(read.value())) return std::nullopt;
     documents.push_back(read.take());
   }
@@ -170,12 +177,12 @@ base::Result<document::Document> read_contents(const Input& input, const std::ve
                                                const budget::Knowledge& knowledge, const read::Workers& workers) {
   if (input.parts.empty()) {
     if (auto whole = joined_members(input.name, contents.front(), knowledge, workers)) return std::move(*whole);
-    return read::read_bytes(input.name, contents.front(), {}, workers);
+    return mended(read::read_bytes(input.name, contents.front(), {}, workers), knowledge);
   }
   std::vector<document::Document> documents;
   for (std::size_t i = 0; i < input.parts.size(); ++i) {
     const std::string& name = input.parts[i].name;
-    base::Result<document::Document> read = read::read_bytes(name, contents[i], {}, workers);
+    base::Result<document::Document> read = mended(read::read_bytes(name, contents[i], {}, workers), knowledge);
     if (!read.ok()) return of_part(name, read.error());
     documents.push_back(read.take());
   }

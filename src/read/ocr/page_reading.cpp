@@ -128,7 +128,28 @@ class PageReading {
         std::all_of(text.begin(), text.end(), [](const Symbol& symbol) { return is_digit_mark(symbol.character); });
     if (!digits.empty() && (all_digits || mean_confidence(text) < mean_confidence(digits))) return digits;
     if (segment.lines == 1) read_numbers_again(picture, text);
+    mend_brackets(text);
     return text;
+  }
+
+  /// A wide bracket is often seen as another one, or as two: what a round bracket closes, a round bracket opened.
+  static void mend_brackets(std::vector<Symbol>& text) {
+    constexpr std::u32string_view kOpening = U"（(〈《「『【〔[{", kClosing = U"）)〉》」』】〕]}";
+    const auto is_one_of = [](std::u32string_view marks, const Symbol& symbol) {
+      return marks.find(symbol.character) != std::u32string_view::npos;
+    };
+    std::size_t open = text.size();
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (is_one_of(kOpening, text[i])) {
+        // Two in a row are one that was seen twice.
+        if (i > 0 && open == i - 1) text.erase(text.begin() + static_cast<std::ptrdiff_t>(i--));
+        open = i;
+      } else if (is_one_of(kClosing, text[i])) {
+        const bool round = text[i].character == U')' || text[i].character == U'）';
+        if (round && open < i) text[open].character = U'（', text[i].character = U'）';
+        open = text.size();
+      }
+    }
   }
 
   /// The engine for Chinese mistakes digits now and then; the other one has a second look at each number.
