@@ -100,6 +100,7 @@ void Compiler::add_direct(const LineKey& key, base::Fen amount, std::string from
   }
   at->second.amount += amount;
   at->second.from = std::move(from);
+  at->second.filled = row.text("split") == "filled";
 }
 
 base::Fen Compiler::amount_at(const LineKey& key) const {

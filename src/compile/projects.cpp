@@ -175,12 +175,16 @@ void take_procurement(Compiler& c) {
     spent[{p.unit, {p.project, p.economic}}] += p.amount;
     c.out.procurement.push_back(std::move(p));
   }
-  std::map<std::pair<std::uint32_t, std::pair<std::uint32_t, budget::Code>>, base::Fen> planned;
+  std::map<std::pair<std::uint32_t, std::pair<std::uint32_t, budget::Code>>, base::Fen> planned, all;
   for (const auto& [key, line] : c.lines()) {
-    if (key.flow == budget::Flow::kExpenditure) planned[{key.unit, {key.project, key.economic}}] += line.amount;
+    if (key.flow != budget::Flow::kExpenditure) continue;
+    planned[{key.unit, {key.project, key.economic}}] += line.amount;
+    all[{key.unit, {key.project, 0}}] += line.amount;
+    if (key.project != budget::kNoIndex) all[{key.unit, {budget::kNoIndex, 0}}] += line.amount;
   }
   for (const auto& [key, amount] : spent) {
-    const base::Fen limit = planned.count(key) != 0 ? planned[key] : base::Fen{};
+    // A purchase whose class is not known is held against all that its project (or its unit) spends.
+    const base::Fen limit = key.second.second == 0 ? all[key] : planned[key];
     if (amount <= limit) continue;
     const std::string unit = key.first < c.out.units.size() ? c.out.units[key.first].code : "";
     const std::string project = key.second.first < c.out.projects.size() ? c.out.projects[key.second.first].code : "";

@@ -24,6 +24,7 @@ Style style_of(const Record& node) {
   text("numbering", out.numbering);
   text("table_title", out.table_title);
   text("before_table", out.before_table);
+  text("total_label", out.total_label);
   text("class_label", out.class_label);
   return out;
 }

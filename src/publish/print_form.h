@@ -21,11 +21,12 @@ struct Style {
   std::string zero_base = "omit";     ///< Growth on a base of nothing: omit, 100
   bool executed_base = false;         ///< What "change:prior" compares with: last year's execution.
   std::string rounding =
-      "independent";             ///< or controlled: every printed sum adds up; the budget's own word goes first.
-  std::string numbering;         ///< First cell of a row of column numbers: ※, **; empty = no such row.
-  std::string table_title = "";  ///< {n} = number of the table; printed before the title.
-  std::string before_table;      ///< Line above a table.
-  std::string class_label;       ///< Right side of two-sided tables: {code} {name} {n}
+      "independent";                 ///< or controlled: every printed sum adds up; the budget's own word goes first.
+  std::string numbering;             ///< First cell of a row of column numbers: ※, **; empty = no such row.
+  std::string table_title = "";      ///< {n} = number of the table; printed before the title.
+  std::string before_table;          ///< Line above a table.
+  std::string total_label = "合计";  ///< First row of a list.
+  std::string class_label;           ///< Right side of two-sided tables: {code} {name} {n}
 };
 
 struct TailRow {

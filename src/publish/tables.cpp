@@ -90,7 +90,11 @@ class SidePrinter {
     if (source == "project" && states("service_purchase")) return plan_purchases();
     if (source == "project" && states("new_assets")) return plan_new_assets();
     if (source == "project" && has_slot("economic_code")) return plan_details();
-    if (source == "project") return detail_.order.empty() ? plan_projects() : plan_projects_by_function();
+    if (source == "project") {
+      const bool units = detail_.order.find("unit") != std::string::npos;
+      return detail_.order.empty() ? plan_projects()
+                                   : plan_projects_by_function(units ? Bodies::kShown : Bodies::kNone);
+    }
     if (source == "unit") return plan_units();
   }
 
@@ -143,7 +147,7 @@ class SidePrinter {
 
   void plan_purchases() {
     const budget::Budget& budget = page_.values.budget();
-    plans_.push_back(total("合计"));
+    plans_.push_back(total());
     for (const budget::Procurement& p : budget.procurement) {
       if (states("service_purchase") && !p.service_purchase) continue;
       RowPlan row;
@@ -168,7 +172,7 @@ class SidePrinter {
 
   void plan_new_assets() {
     const budget::Budget& budget = page_.values.budget();
-    plans_.push_back(total("合计"));
+    plans_.push_back(total());
     for (const budget::NewAsset& asset : budget.new_assets) {
       RowPlan row;
       row.keys = {{"unit_name", budget.units[asset.unit].name},
@@ -192,7 +196,7 @@ class SidePrinter {
       if (!basic && !listed(line.project)) continue;
       keys.insert({basic ? line.unit : line.project, line.function, line.economic, line.kind});
     }
-    plans_.push_back(total("合计"));
+    plans_.push_back(total());
     for (const auto& [owner, function, economic, kind] : keys) {
       RowPlan row = basic ? RowPlan{} : project_row(owner);
       if (basic) {
@@ -216,13 +220,13 @@ class SidePrinter {
       plans_.push_back({{{"name", row.label}}, row.at, row.level == 0, true, false, {}});
   }
 
-  RowPlan total(std::string_view label) const {
+  RowPlan total() const {
     RowPlan out;
     out.keep = true;
     for (const TemplateColumn& column : side_.columns) {
       const auto slot = slots_.find(column.head.empty() ? "" : column.head.back());
       if (slot == slots_.end() || !slot->second.ends_with("name")) continue;
-      out.keys[slot->second] = label;
+      out.keys[slot->second] = page_.form.style.total_label;
       return out;
     }
     return out;
@@ -230,7 +234,7 @@ class SidePrinter {
 
   void plan_codes(Catalogue catalogue) {
     const bool function = catalogue == Catalogue::kFunction;
-    plans_.push_back(total("合计"));
+    plans_.push_back(total());
     const Coordinate within = common();
     const auto list = [&](const Coordinate& at, int level) {
       return function ? page_.values.functions(at, level, Values::Years::kNow)
@@ -307,7 +311,7 @@ class SidePrinter {
   bool listed(std::uint32_t project) const { return !page_.values.budget().projects[project].secret; }
 
   void plan_projects() {
-    plans_.push_back(total("合计"));
+    plans_.push_back(total());
     const budget::Budget& budget = page_.values.budget();
     for (std::uint32_t p = 0; p < budget.projects.size(); ++p) {
       if (listed(p)) plans_.push_back(project_row(p));
@@ -324,24 +328,49 @@ class SidePrinter {
     }
   }
 
-  /// 类 and 款 with their sums, then one row for each project of an item.
-  void plan_projects_by_function() {
-    plans_.push_back(total("总计"));
-    const Coordinate within = common();
+  bool belongs(std::uint32_t project, std::uint32_t unit) const {
+    return unit == budget::kNoIndex || page_.values.budget().projects[project].unit == unit;
+  }
+
+  enum class Bodies : std::uint8_t { kNone, kShown };
+
+  /// 类 and 款 with their sums, then one row for each project of an item; for each unit of its own, if they are shown.
+  void plan_projects_by_function(Bodies bodies) {
+    plans_.push_back(total());
+    if (bodies == Bodies::kNone) return plan_functions_of({}, budget::kNoIndex);
+    const auto& units = page_.values.budget().units;
+    for (std::uint32_t u = 0; u < units.size(); ++u) {
+      const budget::BudgetUnit& unit = units[u];
+      RowPlan row;
+      row.at = with({}, Dimension::kOrganisation, unit.code);
+      if (page_.values.now(row.at.overlaid(common())).value_or(base::Fen{}).value == 0) continue;
+      row.keys["name"] = unit.name;
+      plans_.push_back(std::move(row));
+      plan_functions_of(plans_.back().at, u);
+    }
+  }
+
+  /// Of one body, or of all (kNoIndex).
+  void plan_functions_of(const Coordinate& body, std::uint32_t unit) {
+    const Coordinate within = common().overlaid(body);
+    const auto add = [&](RowPlan row) {
+      row.at = row.at.overlaid(body);
+      plans_.push_back(std::move(row));
+    };
     for (const Code top : page_.values.functions(within, 1, Values::Years::kNow)) {
-      plans_.push_back(code_row(top, Catalogue::kFunction));
+      add(code_row(top, Catalogue::kFunction));
       for (const Code middle : page_.values.functions(within, 2, Values::Years::kNow)) {
         if (!budget::code_covers(top, middle)) continue;
-        plans_.push_back(code_row(middle, Catalogue::kFunction));
+        add(code_row(middle, Catalogue::kFunction));
         for (const Code item : page_.values.functions(within, 3, Values::Years::kNow)) {
           if (!budget::code_covers(middle, item)) continue;
           for (const std::uint32_t p : page_.values.projects_of(item)) {
-            if (!listed(p)) continue;
+            if (!listed(p) || !belongs(p, unit)) continue;
             RowPlan row = code_row(item, Catalogue::kFunction);
             const RowPlan project = project_row(p);
             row.keys.insert(project.keys.begin(), project.keys.end());
             row.at = row.at.overlaid(project.at);
-            plans_.push_back(std::move(row));
+            add(std::move(row));
           }
         }
       }
@@ -350,7 +379,7 @@ class SidePrinter {
 
   void plan_units() {
     const budget::Budget& budget = page_.values.budget();
-    plans_.push_back(total("合计"));
+    plans_.push_back(total());
     if (plans_.back().keys.empty()) return;  // No column names a unit: rows of units would be amounts of nobody.
     for (const budget::BudgetUnit& unit : budget.units) {
       RowPlan row;
@@ -479,7 +508,10 @@ void print_table(Page& page, const budget::TemplateTable& title, const budget::T
   std::vector<std::vector<PrintedRow>> sides;
   const auto tail = page.form.tails.find(title.id);
   for (std::size_t s = 0; s < detail.sides.size(); ++s) {
-    for (const TemplateColumn& column : detail.sides[s].columns) heads.push_back(column.head);
+    for (const TemplateColumn& column : detail.sides[s].columns) {
+      heads.push_back(column.head);
+      for (std::string& word : heads.back()) word = page.filled(word);
+    }
     const bool last_side = s + 1 == detail.sides.size() && s > 0;
     sides.push_back(SidePrinter(page, detail, detail.sides[s], slots)
                         .rows(last_side && tail != page.form.tails.end() ? &tail->second : nullptr));

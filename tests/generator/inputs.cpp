@@ -66,7 +66,7 @@ class Writer {
     const Cells natures = {"行政单位", "事业单位", "参公单位", "其他"};
     std::vector<Cells> rows{{"unit", "name", "nature", "office"}};
     for (int u = 0; u < units_; ++u)
-      rows.push_back({unit(u), u == 0 ? "示例县教育局本级" : "示例县第" + std::to_string(u) + "所属单位",
+      rows.push_back({unit(u), u == 0 ? "示例县教育局本级" : "示例县第" + std::to_string(u) + "中学",
                       random_.pick(natures), u == 0 ? "是" : ""});
     file("units.csv", rows);
     std::vector<Cells> counts{{"unit", "item", "number", "prior"}};

@@ -1,0 +1,57 @@
+// The order of the steps, and what is known besides the document.
+#include "adopt/adopt.h"
+
+#include <algorithm>
+
+#include "adopt/work.h"
+#include "budget/csv.h"
+
+namespace gouji::adopt {
+namespace {
+
+base::Result<std::vector<std::pair<budget::Code, budget::Code>>> load_pairs(const std::filesystem::path& path) {
+  const budget::CsvFile file = GOUJI_TRY(budget::CsvFile::read(path));
+  const int function = file.column("function"), economic = file.column("economic");
+  std::vector<std::pair<budget::Code, budget::Code>> out;
+  for (std::size_t i = 0; i < file.rows(); ++i) {
+    out.emplace_back(budget::code_from(file.field(i, function)), budget::code_from(file.field(i, economic)));
+    if (out.back().first == 0 || out.back().second == 0)
+      return file.error_at(i, "功能科目或经济科目有误", "function or economic class is wrong");
+  }
+  return out;
+}
+
+/// Only administrative bodies have running costs.
+budget::Nature nature_of(const Published& published) {
+  const bool runs = std::any_of(published.amounts.begin(), published.amounts.end(),
+                                [](const Printed& amount) { return amount.filter.running_cost && !amount.is_zero(); });
+  return runs ? budget::Nature::kAdministrative : budget::Nature::kInstitution;
+}
+
+}  // namespace
+
+base::Result<Adopted> adopt(const document::Document& document, const recognize::Recognition& recognition,
+                            const intake::Schema& schema, const budget::Knowledge& knowledge) {
+  Work work{document, recognition, knowledge, Sheets(schema), read_printed(recognition), {}, {}, {}};
+  work.ground.classes = GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
+  work.ground.pairs = GOUJI_TRY(load_pairs(knowledge.folder() / "inputs" / "pairs.csv"));
+  if (work.published.units.empty()) work.published.units.push_back(recognition.profile.organisation.value);
+  work.ground.natures.assign(work.published.units.size(), nature_of(work.published));
+  work.cells = GOUJI_TRY(possible_cells(work.published, work.ground));
+  work.filled = fill(work.published, work.cells);
+  work.note_unmet(work.published, work.cells, work.filled);
+  adopt_head(work);
+  GOUJI_TRY(adopt_projects(work));
+  adopt_lines(work);
+  GOUJI_TRY(adopt_last_year(work));
+  GOUJI_TRY(adopt_counts(work));
+  adopt_performance(work);
+  adopt_texts(work);
+  Adopted out;
+  out.inputs = work.sheets.take();
+  out.unmet = std::move(work.unmet);
+  for (const Printed& amount : work.published.amounts) out.amounts += !amount.blank;
+  return out;
+}
+
+}  // namespace gouji::adopt
