@@ -94,7 +94,11 @@ std::vector<const Record*> Record::tables_of(std::string_view name) const {
   return tables;
 }
 
-bool operator==(const Record&, const Record&) = default;
+// Not defaulted: clang 14 dies of a defaulted comparison that asks for itself.
+bool operator==(const Record& a, const Record& b) {
+  return a.kind == b.kind && a.text == b.text && a.integer == b.integer && a.truth == b.truth && a.list == b.list &&
+         a.fields == b.fields && a.line == b.line;
+}
 
 Result<Record> parse_toml(std::string_view text, const std::string& name) {
   const toml::parse_result parsed = toml::parse(text);
