@@ -108,6 +108,9 @@ struct Relation {
   /// Holds only under a premise that the document does not state ("no other source last year"): it is not withdrawn when it
   /// fails, but what rests on it is at most a warning.
   bool premise = false;
+  /// Changes of a list whose items come and go: what was dropped this year stands in no list, so that the parts may add up to
+  /// more than the whole. Such a gap says nothing; the bound that goes with the relation judges the other direction.
+  bool parts_may_vanish = false;
   FamilyId family = kNone;
   std::string rule;  ///< Rule id, for example "SUM-ROW".
   std::uint32_t list =

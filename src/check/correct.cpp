@@ -440,7 +440,7 @@ void Corrector::add_changes(const CauseInfo& cause, const Withdrawn& amounts, co
   const auto change = [&](FigureId f, ChangeKind kind) { return change_of(f, kind, is_rate(f) ? rates : amounts); };
   switch (cause.kind) {
     case CauseKind::kFigure:
-      correction.changes.push_back(change(cause.figure, ChangeKind::kFigure));
+      for (const FigureId f : cause.figures) correction.changes.push_back(change(f, ChangeKind::kFigure));
       return;
     case CauseKind::kStatement:
       for (const FigureId f : cause.figures) {

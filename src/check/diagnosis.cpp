@@ -115,15 +115,43 @@ class Judge {
     problems = joined(built, std::move(problems));
     std::vector<bool> group_only;
     for (const solve::Problem& problem : problems) group_only.push_back(!holds_at_own_digits(built, problem));
-    const bool trusted =
-        std::count(group_only.begin(), group_only.end(), true) <= 1 && ties_with_shortened() >= kTiesForGroupDigits;
+    const auto refusals = std::count(group_only.begin(), group_only.end(), true);
+    const bool trusted = refusals <= 1 && ties_with_shortened() >= kTiesForGroupDigits;
+    // Several that hold by the digits of the group only: it is the group that was read wrongly, and own digits decide.
+    if (refusals > 1) precision_used_ = Precision::kOwn;
     for (std::size_t i = 0; i < problems.size(); ++i) {
       const ProblemKind kind = !rests_on_strong(built, problems[i]) ? ProblemKind::kPremise
                                : group_only[i] && !trusted          ? ProblemKind::kGroupDigits
                                                                     : ProblemKind::kProven;
-      if (group_only[i] && rests_on_mixed(built, problems[i])) continue;  // There own digits decide.
+      if (kind == ProblemKind::kPremise && explained_by_dropped_item(built, problems[i])) continue;
+      if (group_only[i] && (refusals > 1 || rests_on_mixed(built, problems[i]))) continue;  // There own digits decide.
       keep(kind, std::move(problems[i]));
     }
+  }
+
+  /// Nothing fails but the premise that no item of last year was dropped, and one that was would explain it all: no finding.
+  /// In the other direction the bound that goes with such a list fails too, which is no premise.
+  bool explained_by_dropped_item(const BuiltSystem& built, const solve::Problem& problem) {
+    const auto may_vanish = [this](RelationId r) {
+      return model_.relations[r].parts_may_vanish || model_.relations[r].kind == budget::RelationKind::kOrder;
+    };
+    const bool explained =
+        std::any_of(problem.repairs.begin(), problem.repairs.end(), [&](const solve::Repair& repair) {
+          return std::all_of(repair.causes.begin(), repair.causes.end(), [&](solve::CauseId c) {
+            const CauseInfo& cause = built.causes[c];
+            return cause.kind == CauseKind::kMissingItem &&
+                   std::all_of(cause.sums.begin(), cause.sums.end(), may_vanish);
+          });
+        });
+    if (!explained) return false;
+    for (const solve::Proof& proof : problem.proofs) {
+      for (const solve::ProofStep& step : proof.steps) {
+        const Owner& owner = built.owners[step.constraint];
+        if (owner.kind == OwnerKind::kRelation && model_.relations[owner.relation].parts_may_vanish)
+          explained_relation_[owner.relation] = true;
+      }
+    }
+    return true;
   }
 
   bool rests_on_mixed(const BuiltSystem& built, const solve::Problem& problem) const {
@@ -260,7 +288,7 @@ class Judge {
   }
 
   void weak() {
-    const BuiltSystem& built = build(options(Tier::kOneUnit, Precision::kGroup, Strength::kAll));
+    const BuiltSystem& built = build(options(Tier::kOneUnit, precision_used_, Strength::kAll));
     for (solve::Problem& problem : diagnose(built)) {
       if (!set_aside_if_misread(built, problem)) keep(ProblemKind::kPremise, std::move(problem));
     }
@@ -277,6 +305,7 @@ class Judge {
   const budget::CostTable& costs_;
   Verdict verdict_;
   std::vector<bool> explained_relation_;
+  Precision precision_used_ = Precision::kGroup;  ///< Of shortened figures, after the strong relations were heard.
 };
 
 }  // namespace

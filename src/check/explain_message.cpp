@@ -26,6 +26,11 @@ void describe_correction(budget::Finding& finding) {
   const std::string others_en = finding.corrections.size() > 1 ? "; " + std::to_string(finding.corrections.size() - 1) +
                                                                      " other equally simple corrections"
                                                                : "";
+  const bool one_value =
+      std::all_of(first.changes.begin(), first.changes.end(), [&change](const budget::Change& other) {
+        return other.kind == change.kind && other.from == change.from && other.to == change.to;
+      });
+  const std::string count = std::to_string(first.changes.size());
   switch (change.kind) {
     case budget::ChangeKind::kMissingItem:
       if (change.place.place.table >= 0) {
@@ -50,7 +55,6 @@ void describe_correction(budget::Finding& finding) {
               first.changes.begin(), first.changes.end(),
               [&change](const auto& other) { return other.habit_zh == change.habit_zh && other.to == change.to; }) &&
           !change.habit_zh.empty()) {
-        const std::string count = std::to_string(first.changes.size());
         finding.message_zh = line_zh + (line_zh.empty() ? "" : " ") + count + " 处印作 " + change.from + unit +
                              "，按其余各数应为 " + change.to + unit + habit_zh + others_zh;
         finding.message_en = line_en + "printed " + change.from + unit + " in " + count + " places, should be " +
@@ -65,6 +69,14 @@ void describe_correction(budget::Finding& finding) {
           others_en;
       break;
     default:
+      if (one_value && first.changes.size() > 1) {
+        finding.message_zh = line_zh + "等 " + count + " 处印作 " + change.from + unit + "，按其余各数应为 " +
+                             change.to + unit + habit_zh + others_zh;
+        finding.message_en = line_en + "printed " + change.from + unit + " here and in " +
+                             std::to_string(first.changes.size() - 1) + " more places, should be " + change.to + unit +
+                             " by the other figures" + habit_en + others_en;
+        break;
+      }
       finding.message_zh =
           line_zh + "印作 " + change.from + unit + "，按其余各数应为 " + change.to + unit + habit_zh +
           (first.changes.size() > 1 ? "，并须同时改正另 " + std::to_string(first.changes.size() - 1) + " 处" : "") +

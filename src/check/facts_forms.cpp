@@ -1,5 +1,6 @@
 // Facts of performance forms, their indicators and goals, of projects, and of explained terms.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/numeral.h"
@@ -146,17 +147,20 @@ void FactMaker::add_goal_numbers(const Form& form, const std::string& id) {
       std::size_t stop = end + 1;
       while (stop < goal.size() && goal[stop] != ',' && goal[stop] != ';' && goal.compare(stop, 3, "。") != 0) ++stop;
       const std::string clause = goal.substr(begin, stop - begin);
-      const std::size_t rate = clause.find("率");
       budget::Fact& fact = add("goal_number", form.goal_place.known() ? form.goal_place : form.place, clause);
       FieldWriter fields(fact);
       fields.text("form", id).number("value", numeral.value().decimal.value()).text("clause", clause);
-      if (rate != std::string::npos && rate < at - begin) {
-        // The last name before the number: a Han run that ends in 率.
-        std::size_t start = clause.rfind("率", at - begin);
-        std::size_t first = start;
-        while (first > 0 && (static_cast<unsigned char>(clause[first - 1]) & 0x80) != 0) --first;
-        fields.text("name", clause.substr(first, start + 3 - first));
+      // The last name before the number: a Han run that ends in 率 or 度.
+      constexpr std::array<std::string_view, 2> kRates = {"率", "满意度"};
+      std::size_t stop_of_name = 0;
+      for (const std::string_view word : kRates) {
+        const std::size_t found = clause.rfind(word, at - begin);
+        if (found != std::string::npos && found + word.size() <= at - begin)
+          stop_of_name = std::max(stop_of_name, found + word.size());
       }
+      std::size_t first = stop_of_name;
+      while (first > 0 && (static_cast<unsigned char>(clause[first - 1]) & 0x80) != 0) --first;
+      if (first < stop_of_name) fields.text("name", clause.substr(first, stop_of_name - first));
     }
     at = end;
   }

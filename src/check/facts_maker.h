@@ -35,6 +35,8 @@ class FieldWriter {
   budget::Fact& fact_;
 };
 
+class TableItems;
+
 class FactMaker {
  public:
   FactMaker(const document::Document& document, const recognize::Recognition& recognition,
@@ -64,7 +66,11 @@ class FactMaker {
   void add_tables();
   bool names_body(const recognize::RowSide& side) const;
   void add_table_codes(const recognize::TableView& table);
+  void add_class_names(const recognize::TableView& table);
   void add_text_codes();
+  std::string item_of_paragraph(std::int32_t block) const;
+  void add_name_in_tables(FieldWriter& fields, const TableItems& items, const std::string& code,
+                          const std::string& name, const budget::Figure* amount) const;
   void finish_codes();
   // facts_rows.cpp
   class RowFigures;

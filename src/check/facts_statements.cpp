@@ -96,6 +96,9 @@ std::string base_measure(std::string_view wording) {
 /// Wording of a reason that stands right after a statement without the words that announce one, or in the next paragraph.
 std::string following_reason(std::string_view rest, const std::string* next) {
   constexpr std::size_t kReach = 150;
+  constexpr std::string_view kStop = "。";
+  if (rest.starts_with(kStop))
+    rest.remove_prefix(kStop.size());  // …持平。主要原因：, and the reason in the next paragraph.
   std::string text = plain(rest.substr(0, std::min(rest.size(), kReach)));
   if (next && (rest.size() < 12 || (rest.size() < kReach && rest.find("。") == std::string_view::npos)))
     text += plain(std::string_view(*next).substr(0, std::min<std::size_t>(next->size(), kReach)));

@@ -1,9 +1,11 @@
 // Facts of tables and of classification codes, printed in tables or named in the text.
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "base/text.h"
 #include "check/facts_maker.h"
+#include "check/table_items.h"
 #include "recognize/label_text.h"
 
 namespace gouji::check {
@@ -30,20 +32,21 @@ bool catalogue_of(std::string_view code, Catalogue& catalogue, int& level) {
   return false;
 }
 
-/// What the dictionary says of a code and the name beside it.
+/// What the dictionary says of a code and the name beside it. A name that holds in other years only says nothing about this one.
 void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, const std::string& code,
                     const std::string& name, int year) {
   const budget::CodeRow* row = dictionary.by_code(code, year);
-  fields.truth("known", row != nullptr);
-  if (!row) return;
-  fields.text("dictionary_name", row->name)
-      .truth("verified", row->verified && !row->superseded && row->holds_in(year))
-      .text("fund", row->fund);
   const std::string key = budget::fold_name(name);
-  bool same = key == row->folded, superseded = false;
+  bool same = row && key == row->folded, superseded = false;
   for (const budget::CodeRow* other : dictionary.all_of_code(code)) {
     if (other != row && other->folded == key) superseded = !same;
   }
+  const bool known = row && (same || superseded || row->holds_in(year));
+  fields.truth("known", known);
+  if (!known) return;
+  fields.text("dictionary_name", row->name)
+      .truth("verified", row->verified && !row->superseded && row->holds_in(year))
+      .text("fund", row->fund);
   fields.truth("same_name", same).truth("superseded", superseded);
   fields.number("similarity", Rational::ratio(same ? 1000 : base::similarity_permille(key, row->folded), 10));
   std::vector<std::string> others;
@@ -78,7 +81,35 @@ bool FactMaker::names_body(const recognize::RowSide& side) const {
          (!body.empty() && (side.label.starts_with(body) || body.starts_with(side.label)));
 }
 
+/// Rows of a two-sided table name classes without their codes: one fact a class with an amount.
+void FactMaker::add_class_names(const recognize::TableView& table) {
+  const budget::Model& model = recognition_.model;
+  for (const budget::Binding& binding : model.bindings) {
+    const budget::Figure& printed = model.figures[binding.figure];
+    const budget::Coordinate& at = model.quantities[binding.quantity].at;
+    const std::string code = member(at, Dimension::kFunction);
+    budget::Coordinate of_class = at;
+    of_class.set(Dimension::kFunction, budget::kAll).set(Dimension::kFlow, budget::kAll);
+    const bool here = std::find(table.blocks.begin(), table.blocks.end(), static_cast<std::uint32_t>(printed.block)) !=
+                      table.blocks.end();
+    if (!here || code.size() != 3 || of_class != budget::Coordinate() || printed.decimal.unscaled == 0) continue;
+    const budget::CodeRow* row = knowledge_.dictionary(Catalogue::kFunction).by_code(code, recognition_.profile.year());
+    budget::Fact& fact = add("code_cell", printed.place, printed.label);
+    FieldWriter(fact)
+        .text("source", "table")
+        .text("table", table.id)
+        .text("table_type", table.kind)
+        .truth("stated", false)
+        .text("catalogue", "function")
+        .text("code", code)
+        .text("name", row ? row->name : code)
+        .number("level", Rational(1))
+        .number("amount", printed.value());
+  }
+}
+
 void FactMaker::add_table_codes(const recognize::TableView& table) {
+  if (table.two_sided) add_class_names(table);
   const int year = recognition_.profile.year();
   for (const recognize::Row& row : table.rows) {
     for (const recognize::RowSide& side : row.sides) {
@@ -103,9 +134,18 @@ void FactMaker::add_table_codes(const recognize::TableView& table) {
 void FactMaker::add_text_codes() {
   const int year = recognition_.profile.year();
   const budget::Dictionary& dictionary = knowledge_.dictionary(Catalogue::kFunction);
+  const TableItems items(recognition_);
+  std::set<std::int32_t> seen;
   for (const recognize::Statement& statement : recognition_.statements) {
-    const std::string label = plain(statement.label);
-    const std::vector<recognize::PathPiece> pieces = recognize::path_pieces(label);
+    std::string label = plain(statement.label);
+    std::vector<recognize::PathPiece> pieces = recognize::path_pieces(label);
+    if (pieces.empty()) {
+      // 5、教育支出（类）进修及培训（款）培训支出（项）。主要用于：…。支出决算为…: the item stands at the start of its paragraph.
+      label = item_of_paragraph(statement.block);
+      pieces = recognize::path_pieces(label);
+      std::erase_if(pieces, [](const recognize::PathPiece& piece) { return piece.level == 0; });
+      if (pieces.size() != 3 || !seen.insert(statement.block).second) continue;
+    }
     if (pieces.empty()) continue;
     std::string full = member(statement.at, Dimension::kFunction);
     // A code printed in the label wins over what the names mean.
@@ -136,11 +176,41 @@ void FactMaker::add_text_codes() {
           .number("statement", Rational(static_cast<std::int64_t>(statement.id)));
       fields.text("section", section_id(statement.section)).text("topic", topic_of(statement.section));
       if (level > 1 && index > 0) fields.text("parent_name", std::string(pieces[index - 1].name));
+      if (piece.level > 0)
+        add_name_in_tables(fields, items, code, name, level == 3 ? figure(statement.amount) : nullptr);
       if (code.empty()) continue;
       fields.text("code", code).text("parent", level > 1 ? code.substr(0, code.size() - 2) : std::string());
       add_dictionary(fields, dictionary, code, name, year);
     }
   }
+}
+
+/// Up to the first stop; empty for blocks that are no paragraph.
+std::string FactMaker::item_of_paragraph(std::int32_t block) const {
+  const std::string* text = block_text(block);
+  if (!text) return {};
+  const std::string label = recognize::label_text(*text, {});
+  return label.substr(0, label.find("。"));
+}
+
+/// Does the text call an item what the tables call it? Told by its code, else by its amount; not told where neither is in a table.
+void FactMaker::add_name_in_tables(FieldWriter& fields, const TableItems& items, const std::string& code,
+                                   const std::string& name, const budget::Figure* amount) const {
+  static constexpr std::string_view kWritten = "其它", kListed = "其他";
+  std::string key = budget::fold_name(name);
+  if (key.starts_with(kWritten)) key.replace(0, kWritten.size(), kListed);
+  std::string item = code;
+  if (code.empty()) {
+    if (!amount || amount->value().is_zero() || items.has_name(key)) return;
+    item = items.code_of_amount(amount->value(), amount->own_unit());
+  }
+  const std::vector<std::string>& names = items.names_of(item);
+  if (names.empty()) return;
+  const bool same = std::any_of(names.begin(), names.end(), [&key](const std::string& printed) {
+    const std::string other = budget::fold_name(printed);
+    return other.find(key) != std::string::npos || key.find(other) != std::string::npos;
+  });
+  fields.truth("as_in_tables", same).text("table_code", item).text("table_name", plain(names.front()));
 }
 
 /// What the document itself says of a code: one full name for several codes of one 款, one code with several names.

@@ -178,6 +178,11 @@ Readings test_families(const Model& model, const PrecisionTable& precision) {
       if (doubtful[f] && test.outcome != Outcome::kPromoted) readings.relation_warrant[id] = Warrant::kInference;
     }
   }
+  for (budget::RelationId id = 0; id < model.relations.size(); ++id) {
+    const bool dropped_item =
+        model.relations[id].parts_may_vanish && tie[id].tie == Tie::kViolated && tie[id].gap.sign() < 0;
+    if (dropped_item) readings.use_relation[id] = false;
+  }
   return readings;
 }
 

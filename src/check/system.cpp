@@ -58,6 +58,7 @@ class Builder {
     add_signs();
     if (options_.causes == BuildOptions::Causes::kNone) return std::move(out_);
     add_figure_causes();
+    add_copy_causes();
     add_statement_causes();
     add_list_causes();
     add_row_causes();
@@ -230,13 +231,42 @@ class Builder {
       info.figure = f;
       info.figures = {f};
       const bool percent = model_.figures[f].unit.kind == budget::UnitKind::kPercent;
-      add_cause(percent ? costs_.percentage : costs_.figure, of_figure_[f], one_value(f), std::move(info));
+      add_cause(percent ? costs_.percentage : costs_.figure, of_figure_[f], one_value(stated_by_[f], f),
+                std::move(info));
+    }
+  }
+
+  /// One value copied: the change that the text prints of revenue and prints again of expenditure was worked out once. Where it is
+  /// wrong it is wrong in all places and still one value; that is dearer than one figure and cheaper than two.
+  void add_copy_causes() {
+    constexpr base::Int128 kTelling = 1000;  // Fewer digits are the same by chance.
+    constexpr std::size_t kMostCopies = 4;
+    std::map<std::pair<std::string, int>, std::vector<FigureId>> copies;
+    for (FigureId f = 0; f < of_figure_.size(); ++f) {
+      const budget::Figure& figure = model_.figures[f];
+      if (of_figure_[f].empty() || figure.place.table >= 0 || figure.role != budget::FigureRole::kChange) continue;
+      if (figure.unit.kind == budget::UnitKind::kMoney && figure.decimal.unscaled >= kTelling)
+        copies[{figure.text + figure.unit.word, figure.direction}].push_back(f);
+    }
+    for (auto& [print, figures] : copies) {
+      if (figures.size() < 2 || figures.size() > kMostCopies) continue;
+      CauseInfo info;
+      info.kind = CauseKind::kFigure;
+      info.figure = figures.front();
+      std::vector<ConstraintId> removes;
+      std::vector<std::pair<VariableId, int>> stated;
+      for (const FigureId f : figures) {
+        removes.insert(removes.end(), of_figure_[f].begin(), of_figure_[f].end());
+        stated.insert(stated.end(), stated_by_[f].begin(), stated_by_[f].end());
+      }
+      const std::int64_t cost = costs_.figure + costs_.sentence_more * static_cast<std::int64_t>(figures.size() - 1);
+      info.figures = std::move(figures);
+      add_cause(cost, std::move(removes), one_value(stated, info.figure), std::move(info));
     }
   }
 
   /// A wrong figure of several quantities (收入、支出总计) still says that they are equal: whatever stands there is one value.
-  std::vector<ConstraintId> one_value(FigureId f) {
-    const auto& stated = stated_by_[f];
+  std::vector<ConstraintId> one_value(const std::vector<std::pair<VariableId, int>>& stated, FigureId f) {
     std::vector<ConstraintId> adds;
     for (std::size_t i = 1; i < stated.size(); ++i) {
       const auto& [first, first_factor] = stated.front();

@@ -291,9 +291,10 @@ class Reader {
 
   /// Without one phrase at the end, whose meaning is added (委托业务费财政拨款预算); empty when there is none.
   std::string_view without_tail(std::string_view text) {
-    for (std::size_t back = 1; back <= 8; ++back) {
+    // The longest first: 财政拨款 tells more than 拨款.
+    for (std::size_t back = 8; back > 0; --back) {
       const std::size_t start = code_points_back(text, back);
-      if (start == 0 || start == std::string_view::npos) break;
+      if (start == 0 || start == std::string_view::npos) continue;
       const budget::LabelPhrase* phrase = knowledge_.match_phrase(text, start);
       if (!phrase || phrase->phrase.size() != text.size() - start) continue;
       if (!says_little(*phrase)) {

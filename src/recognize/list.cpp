@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
 
 #include "recognize/narrative_relations.h"
 
@@ -25,21 +24,6 @@ constexpr std::array<Dimension, budget::kDimensions> kEvery = {
     Dimension::kChange,    Dimension::kFlow,         Dimension::kFund,     Dimension::kUpper,
     Dimension::kCarryOver, Dimension::kFunction,     Dimension::kEconomic, Dimension::kGovEconomic,
     Dimension::kKind,      Dimension::kPurpose,      Dimension::kProject,  Dimension::kLocal};
-
-/// Sets a member on a draft and on everything below it that does not state it.
-void inherit(NarrativeDraft& draft, std::uint32_t id, Dimension dimension, budget::Symbol symbol, int depth) {
-  bool changed = false;
-  for (Coordinate& at : draft.drafts[id].at) {
-    if (at.has(dimension)) continue;
-    at.set(dimension, symbol);
-    changed = true;
-  }
-  if (!changed || depth > 8) return;
-  for (const ListDraft& list : draft.lists) {
-    if (list.total != id) continue;
-    for (const std::uint32_t member : list.members) inherit(draft, member, dimension, symbol, depth + 1);
-  }
-}
 
 enum class Value { kAmount, kChange, kCount };
 
@@ -340,11 +324,11 @@ class Lists {
 
   void relate_amounts(const ListDraft& list, const Coordinate& whole, const std::vector<std::uint32_t>& parts,
                       Warrant warrant, std::uint32_t shared) {
-    const bool only_changes =
-        std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return at(id).change_only; });
-    if (only_changes) return;
+    const auto change_only = [&](std::uint32_t id) { return at(id).change_only; };
     Relation relation;
     relation.rule = rule_of(whole);
+    if (std::all_of(parts.begin(), parts.end(), change_only)) return;
+    if (list.of_which && relation.rule == "SUM-TXT" && nothing_of_something(list, parts)) return;
     relation.list = shared;
     relation.reason = words_of(list, parts);
     const budget::QuantityId total = quantity(whole, Value::kAmount, nullptr);
@@ -369,6 +353,16 @@ class Lists {
       relation.premise = true;
     }
     enter(list, std::move(relation), warrant);
+  }
+
+  /// 项目支出 256.00，其中：事业单位经营支出 0.00，…: what stands beside the whole and is nothing, not what it is made of.
+  bool nothing_of_something(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
+    const auto prints = [&](std::uint32_t id, bool zero) {
+      const FigureId amount = id == kNone ? kNone : at(id).statement.amount;
+      return amount != kNone && model_.figures[amount].value().is_zero() == zero;
+    };
+    const auto nothing = [&](std::uint32_t id) { return prints(id, true); };
+    return prints(list.total, false) && std::all_of(parts.begin(), parts.end(), nothing);
   }
 
   /// 收入预算…，其中：一般公共预算…，国有资本经营预算…: 其中 may name the large sources and pass over the rest. It is a premise that
@@ -424,7 +418,7 @@ class Lists {
       Relation bound = relation;
       bound.kind = RelationKind::kOrder;
       if (!premise) enter(list, std::move(bound), warrant);
-      relation.premise = true;
+      relation.premise = relation.parts_may_vanish = true;
     }
     enter(list, std::move(relation), warrant);
   }
@@ -490,105 +484,6 @@ class Lists {
 };
 
 }  // namespace
-
-void drop_repeats(NarrativeDraft& draft, const budget::Model& model) {
-  for (std::uint32_t id = 0; id < draft.drafts.size(); ++id) {
-    Draft& one = draft.drafts[id];
-    if (one.repeats == kNone || one.statement.amount == kNone || one.list == kNone) continue;
-    const Draft& first = draft.drafts[one.repeats];
-    if (first.statement.amount == kNone) continue;
-    if (!(model.figures[first.statement.amount].value() == model.figures[one.statement.amount].value())) continue;
-    if (model.figures[one.statement.amount].value().is_zero()) continue;
-    one.at = first.at;
-    std::erase(draft.lists[one.list].members, id);
-  }
-}
-
-void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
-  std::unordered_map<Coordinate, std::uint32_t, budget::CoordinateHash> amounts, counts;
-  const auto part = [&](std::unordered_map<Coordinate, std::uint32_t, budget::CoordinateHash>& seen, Coordinate& at,
-                        FigureId figure, FigureId Statement::*member, std::uint32_t id) {
-    if (figure == kNone) return;
-    const auto [it, fresh] = seen.try_emplace(at, id);
-    if (fresh) return;
-    const FigureId first = draft.drafts[it->second].statement.*member;
-    if (model.figures[first].value() == model.figures[figure].value()) return;
-    at.set(Dimension::kLocal, symbols.intern(std::string("same name ").append(std::to_string(id))));
-  };
-  for (std::uint32_t id = 0; id < draft.drafts.size(); ++id) {
-    Draft& one = draft.drafts[id];
-    if (one.statement.resolved && !one.guessed) continue;
-    if (one.at.size() == 1) part(amounts, one.at[0], one.statement.amount, &Statement::amount, id);
-    part(counts, one.count_at, one.statement.count, &Statement::count, id);
-  }
-}
-
-/// 支出总计 is more than what is spent when money is carried out of the year, so it needs a name of its own.
-void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
-                         bool final_accounts) {
-  const budget::Symbol carry_out = symbols.intern("carry_out"), expenditure = symbols.intern("expenditure");
-  bool stated = false, leaves = false;
-  const auto note = [&](budget::FigureId figure) {
-    stated = true;
-    leaves = leaves || !model.figures[figure].value().is_zero();
-  };
-  for (const Draft& one : draft.drafts) {
-    if (one.at.empty() || one.at[0].get(Dimension::kFlow) != carry_out || one.statement.amount == kNone) continue;
-    note(one.statement.amount);
-  }
-  for (const budget::Binding& binding : model.bindings) {
-    if (model.quantities[binding.quantity].at.get(Dimension::kFlow) == carry_out) note(binding.figure);
-  }
-  if (!leaves && (stated || !final_accounts)) return;  // Final accounts that say nothing may carry money out.
-  const auto tie = [&](budget::FigureId figure, const Coordinate& at) {
-    const auto quantity = model.find_quantity(at);
-    return quantity && std::any_of(model.bindings.begin(), model.bindings.end(), [&](const budget::Binding& binding) {
-             if (binding.quantity != *quantity) return false;
-             const budget::Figure &one = model.figures[figure], &other = model.figures[binding.figure];
-             return (one.value() - other.value()).abs() <= std::max(one.own_unit(), other.own_unit());
-           });
-  };
-  for (Draft& one : draft.drafts) {
-    const bool total = one.statement.label.find("总计") != std::string::npos;
-    for (Coordinate& at : one.at) {
-      Coordinate rest = at;
-      rest.set(Dimension::kFlow, kAll)
-          .set(Dimension::kMeasure, kAll)
-          .set(Dimension::kYear, kAll)
-          .set(Dimension::kFund, kAll);
-      if (at.get(Dimension::kFlow) != expenditure || rest != Coordinate()) continue;
-      const Coordinate closing = Coordinate(at).set(Dimension::kLocal, symbols.intern(kClosingTotal));
-      // 支出预算 may mean either; the tables of the document say which it is.
-      const budget::FigureId amount = one.statement.amount;
-      if (total || (amount != kNone && tie(amount, closing) && !tie(amount, at))) at = closing;
-    }
-  }
-}
-
-void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols) {
-  const budget::Symbol yes = symbols.intern("yes"), no = symbols.intern("no");
-  for (const ListDraft& list : draft.lists) {
-    if (list.by_heading || list.total == kNone) continue;
-    for (const Dimension dimension : {Dimension::kUpper, Dimension::kCarryOver}) {
-      std::vector<const Coordinate*> special;
-      for (const std::uint32_t id : list.members) {
-        for (const Coordinate& at : draft.drafts[id].at) {
-          if (at.get(dimension) == yes) special.push_back(&at);
-        }
-      }
-      if (special.empty()) continue;
-      for (const std::uint32_t id : list.members) {
-        const std::vector<Coordinate>& own = draft.drafts[id].at;
-        if (own.empty() || own[0].has(dimension) || own[0].has(Dimension::kLocal)) continue;
-        const bool answers = std::any_of(special.begin(), special.end(), [&](const Coordinate* at) {
-          return at->get(Dimension::kFlow) == own[0].get(Dimension::kFlow) &&
-                 (!at->has(Dimension::kFund) || at->get(Dimension::kFund) == own[0].get(Dimension::kFund));
-        });
-        if (answers) inherit(draft, id, dimension, no, 0);
-      }
-    }
-  }
-}
 
 void relate_lists(const NarrativeDraft& draft, Recognition& recognition) {
   Lists lists(draft, recognition);

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "recognize/recognition.h"
+#include "recognize/relate_items.h"
 
 namespace gouji::recognize {
 namespace {
@@ -59,6 +60,7 @@ Recognition recognize(const document::Document& document, const Knowledge& knowl
   unite_quantities(out.model, final_accounts);
   for (EmptyCell& cell : out.empty_cells) cell.at = normal_form(cell.at, out.model.symbols);
   relate_empty_cells(out);
+  relate_items(document, knowledge, out);
   relate(knowledge, out);
   unite_quantities(out.model,
                    final_accounts);  // relate may have made a quantity that an un-normal one already stood for.

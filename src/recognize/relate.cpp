@@ -211,6 +211,11 @@ class Relater {
     const std::vector<RelationTerm> required(terms.begin(),
                                              terms.begin() + 1 + static_cast<std::ptrdiff_t>(identity.required.size()));
     if (terms.size() > required.size() && required.size() > 2 && !ties(terms) && ties(required)) terms = required;
+    if (const auto carried = carried_out(identity, at)) {
+      std::vector<RelationTerm> with = terms;
+      with.push_back({*carried, -1});
+      if (gap(with).abs() < gap(terms).abs()) terms = std::move(with);
+    }
     const bool by_fund = identity.dimension == Dimension::kFund;
     if (by_fund && !identity.within.has(Dimension::kFund) && other_source(identity)) return;
     const bool premise = identity.premise || may_leave_money(identity, at);
@@ -219,6 +224,15 @@ class Relater {
     for (const Symbol change : changes_) {
       split_change(identity, terms, change, identity.premise && !(by_fund && lists_all_sources(change)));
     }
+  }
+
+  /// What the document says is carried out of the year: a total of expenditure by kind may hold it as well.
+  std::optional<QuantityId> carried_out(const Identity& identity, const Coordinate& at) const {
+    Coordinate all, out;
+    all.set(Dimension::kFlow, model_.symbols.find("expenditure"));
+    out.set(Dimension::kFlow, model_.symbols.find("carry_out"));
+    const auto carried = identity.dimension == Dimension::kKind && at == all ? stated(out) : std::nullopt;
+    return carried && !zero(*carried) ? carried : std::nullopt;
   }
 
   /// A text without tables may mean by its total what is spent and what is carried out of the year; only a word about the
@@ -268,24 +282,29 @@ class Relater {
     return false;
   }
 
+  base::Rational gap(const std::vector<RelationTerm>& terms) const {
+    base::Rational sum;
+    for (const RelationTerm& term : terms) {
+      sum += model_.figures[printed_[term.quantity]].value() * base::Rational(term.factor);
+    }
+    return sum;
+  }
+
   /// The printed values add up to within their digits.
   bool ties(const std::vector<RelationTerm>& terms) const {
-    base::Rational gap, slack;
-    for (const RelationTerm& term : terms) {
-      gap += model_.figures[printed_[term.quantity]].value() * base::Rational(term.factor);
-      slack += model_.figures[printed_[term.quantity]].own_unit();
-    }
-    return gap.abs() <= slack;
+    base::Rational slack;
+    for (const RelationTerm& term : terms) slack += model_.figures[printed_[term.quantity]].own_unit();
+    return gap(terms).abs() <= slack;
   }
 
   /// Stated and not nothing somewhere in the document, at the top of the same flow; money that comes in from a fund is spent
-  /// from it too.
+  /// from it too, also when it is printed as this year's only.
   bool member_is_used(const Identity& identity, const Coordinate& at, Symbol member) const {
     const auto used = [&](Symbol flow) {
       Coordinate top;
       top.set(Dimension::kFlow, flow).set(identity.dimension, member);
-      const auto q = stated(top);
-      return q && !zero(*q);
+      const auto q = stated(top), this_year = stated(top.set(Dimension::kCarryOver, model_.symbols.find("no")));
+      return (q && !zero(*q)) || (this_year && !zero(*this_year));
     };
     return used(at.get(Dimension::kFlow)) ||
            (identity.dimension == Dimension::kFund && used(model_.symbols.find("revenue")));

@@ -213,5 +213,46 @@ TEST(Diagnosis, ARowThatBelongsElsewhereIsTooMuchInEveryColumn) {
   EXPECT_EQ(correction.changes[0].from, "12.00");
 }
 
+TEST(Diagnosis, OneChangeCopiedToTwoPlacesIsOneCause) {
+  ModelBuilder b;
+  const std::string prior = " change=prior_budget";
+  b.change("flow=revenue", "3958.67");
+  b.change("flow=revenue fund=fiscal", "3958.98");
+  b.change("flow=revenue fund=other", "-0.61");
+  b.sum("flow=revenue" + prior, {"flow=revenue fund=fiscal" + prior, "flow=revenue fund=other" + prior});
+  b.change("flow=revenue fund=gpb", "3959.28");
+  b.change("flow=expenditure fund=gpb", "3958.98");
+  b.sum("flow=revenue fund=gpb" + prior, {"flow=expenditure fund=gpb" + prior});
+  const Judged judged(b.model);
+  ASSERT_EQ(judged.verdict.problems.size(), 1u);
+  const budget::Correction correction = judged.correction(b.model, 0, 0);
+  ASSERT_EQ(correction.changes.size(), 2u);
+  for (const budget::Change& change : correction.changes) {
+    EXPECT_EQ(change.from, "3958.98");
+    EXPECT_EQ(change.to, "3959.28");
+  }
+}
+
+/// Changes of a list whose items come and go, with the bound that holds in any case.
+void may_vanish(ModelBuilder& b, const std::string& total, const std::vector<std::string>& parts) {
+  budget::Relation& bound = b.model.relations[b.sum(total, parts)];
+  bound.kind = budget::RelationKind::kOrder;
+  budget::Relation& relation = b.model.relations[b.sum(total, parts)];
+  relation.premise = relation.parts_may_vanish = true;
+}
+
+TEST(Diagnosis, AnItemOfLastYearThatWasDroppedExplainsAGapInTheChanges) {
+  for (const auto& [printed, problems] : {std::pair("10.00", 0u), std::pair("20.00", 1u)}) {
+    ModelBuilder b;
+    const std::string prior = " change=prior_budget";
+    b.change("flow=expenditure", printed);
+    b.change("flow=expenditure function=205", "7.00");
+    b.change("flow=expenditure function=208", "8.00");
+    may_vanish(b, "flow=expenditure" + prior,
+               {"flow=expenditure function=205" + prior, "flow=expenditure function=208" + prior});
+    EXPECT_EQ(Judged(b.model).verdict.problems.size(), problems) << printed;
+  }
+}
+
 }  // namespace
 }  // namespace gouji::check
