@@ -19,12 +19,14 @@ enum class Role : std::uint8_t {
   kTableTitle,
   kTableUnit,  ///< The line between title and table: who, which unit.
   kTableNote,  ///< Below a table.
+  kClosing,    ///< Who publishes and when, below the text.
 };
 
 struct BlockNote {
   static constexpr std::uint32_t kNoTarget = UINT32_MAX;
   Role role = Role::kText;
   std::uint32_t target = kNoTarget;  ///< Of a contents entry: the block (heading or title of a table) that it names.
+  std::vector<std::uint32_t> codes = {};  ///< Of a table: columns whose numerals name something and count nothing.
   friend bool operator==(const BlockNote&, const BlockNote&) = default;
 };
 

@@ -116,11 +116,7 @@ class Blocks {
 
   std::string as_of() const {
     const std::string& date = budget_.head.asset_date;
-    if (date.size() != 10) return "";
-    const auto number = [&](std::size_t at, std::size_t length) {
-      return std::to_string(std::stoi(date.substr(at, length)));
-    };
-    return "截至" + number(0, 4) + "年" + number(5, 2) + "月" + number(8, 2) + "日，";
+    return date.empty() ? "" : "截至" + printed_date(date) + "，";
   }
 
   void assets() {

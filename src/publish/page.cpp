@@ -1,6 +1,7 @@
 // Numbers and words of a printed page.
 #include "publish/page.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -59,6 +60,19 @@ std::string chinese_number(int number) {
   return (number < 20 ? "" : digit(number / 10)) + "十" + digit(number % 10);
 }
 
+std::string printed_date(std::string_view date) {
+  constexpr std::string_view kForm = "0000-00-00";
+  const auto fits = [](char c, char form) { return form == '-' ? c == '-' : c >= '0' && c <= '9'; };
+  if (date.size() != kForm.size() || !std::equal(date.begin(), date.end(), kForm.begin(), fits))
+    return std::string(date);
+  const auto number = [&](std::size_t at, std::size_t length) {
+    std::string_view digits = date.substr(at, length);
+    while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
+    return std::string(digits);
+  };
+  return number(0, 4) + "年" + number(5, 2) + "月" + number(8, 2) + "日";
+}
+
 Page::Page(const Values& values_in, const budget::Knowledge& knowledge_in, const PrintForm& form_in,
            budget::SymbolTable& symbols_in, std::string table_unit_in, std::string text_unit_in)
     : values(values_in),
@@ -88,11 +102,15 @@ void Page::paragraph(std::string text, document::Role role) {
   document::Paragraph paragraph;
   paragraph.text.utf8 = std::move(text);
   out.notes.resize(out.document.blocks.size());
-  out.notes.push_back({role, document::BlockNote::kNoTarget});
+  out.notes.emplace_back().role = role;
   out.document.blocks.emplace_back(std::move(paragraph));
 }
 
-void Page::table(document::Table table) { out.document.blocks.emplace_back(std::move(table)); }
+void Page::table(document::Table table, std::vector<std::uint32_t> codes) {
+  out.notes.resize(out.document.blocks.size());
+  out.notes.emplace_back().codes = std::move(codes);
+  out.document.blocks.emplace_back(std::move(table));
+}
 
 void Page::miss(std::string place, std::string zh, std::string en) {
   out.missing.push_back({std::move(place), std::move(zh), std::move(en)});
@@ -110,8 +128,8 @@ std::string Page::filled(std::string_view pattern) const {
   put("{y}", std::to_string(head.year));
   put("{p}", std::to_string(head.year - 1));
   put("{code}", head.code);
-  put("{approved}", head.approval_date);
-  put("{published}", head.publication_date);
+  put("{approved}", printed_date(head.approval_date));
+  put("{published}", printed_date(head.publication_date));
   put("{unit}", table_unit);
   return text;
 }

@@ -28,7 +28,8 @@ class Page {
 
   void heading(int level, std::string text);
   void paragraph(std::string text, document::Role role = document::Role::kText);
-  void table(document::Table table);
+  /// `codes`: the columns whose numerals name something.
+  void table(document::Table table, std::vector<std::uint32_t> codes = {});
   void miss(std::string place, std::string zh, std::string en);
 
   /// {o} body, {s} its short name, {y} year, {p} year before, {d} dates ...
@@ -56,6 +57,8 @@ class Page {
   std::vector<Entry> entries_;
 };
 
+/// 2025年2月8日 for 2025-02-08; anything else as it is.
+std::string printed_date(std::string_view date);
 /// 一 二 … 十 十一 … 九十九 一百 一百零一 … 九百九十九.
 std::string chinese_number(int number);
 

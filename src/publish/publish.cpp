@@ -61,7 +61,7 @@ class Maker {
     for (const budget::TemplateHeading& heading : form_.headings) {
       if (heading.level == 1) part(heading);
     }
-    for (const std::string& line : page_.form.closing) page_.paragraph(page_.filled(line));
+    for (const std::string& line : page_.form.closing) page_.paragraph(page_.filled(line), document::Role::kClosing);
     glossary();
     front();
   }

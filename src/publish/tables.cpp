@@ -479,6 +479,21 @@ void put_numbering(document::Table& table, const budget::TemplateTableDetail& de
   ++table.stated_header_rows;
 }
 
+/// Columns whose numerals are codes.
+std::vector<std::uint32_t> code_columns(const budget::TemplateTableDetail& detail, const Slots& slots) {
+  std::vector<std::uint32_t> out;
+  std::uint32_t column = 0;
+  for (const TemplateSide& side : detail.sides) {
+    for (const TemplateColumn& head : side.columns) {
+      const auto slot = slots.find(head.head.empty() ? "" : head.head.back());
+      const bool key = head.adds == budget::TemplateAdds::kNone && slot != slots.end();
+      if (key && slot->second.find("code") != std::string::npos) out.push_back(column);
+      ++column;
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 base::Result<Slots> load_slots(const std::filesystem::path& path) {
@@ -552,7 +567,7 @@ void print_table(Page& page, const budget::TemplateTable& title, const budget::T
   for (document::Cell& cell : table.cells) {
     if (!any && cell.row >= table.stated_header_rows && cell.text.utf8 == style.zero) cell.text.utf8.clear();
   }
-  page.table(std::move(table));
+  page.table(std::move(table), code_columns(detail, slots));
   if (any) return;
   const auto empty = page.form.empty.find(title.id);
   const std::string statement = empty == page.form.empty.end() ? "本表无数据" : empty->second;

@@ -13,11 +13,15 @@ using document::Role;
 
 /// Twentieths of an em. Digits of the usual fonts are 0.56 em wide at most, capital letters less than 0.75.
 constexpr int kHan = 20, kDigit = 12, kPoint = 7, kLetter = 15;
-/// No text asks for more than this in one line; no text column gets less than that.
-constexpr int kMostBest = 40 * kHan, kLeastText = 3 * kHan;
-/// Width of an upright page between its margins and of the padding of a cell, in ems of table text.
-constexpr int kUprightEms = 55, kPaddingEms = 1;
-/// More columns than this are hard to read on an upright page.
+/// No text asks for more than this in one line; no text column gets less than `kLeastText`, no head less than `kLeastHead`; a name of `kBriefText` and a head of
+/// `kBriefHead` are one word to the reader.
+constexpr int kMostBest = 40 * kHan, kLeastText = 4 * kHan, kLeastHead = 3 * kHan, kBriefText = 9 * kHan,
+              kBriefHead = 4 * kHan;
+/// Width between the margins of an upright page, of a lying page in the smallest letters, and the padding of a cell, in ems.
+constexpr int kUprightEms = 55, kLyingEms = 96, kPaddingEms = 1;
+/// Texts that take more lines than this on a page have the next larger one.
+constexpr int kUprightLines = 2, kLyingLines = 4;
+/// More columns than this are hard to read on an upright page unless all their texts stand in one line.
 constexpr std::size_t kUprightColumns = 8;
 
 int character_width(char32_t c) {
@@ -49,7 +53,6 @@ void widen(std::vector<ColumnNeed>& needs, const document::Cell& cell, int least
   const int lacking = least - have, count = static_cast<int>(end - cell.column);
   for (std::uint32_t c = cell.column; lacking > 0 && c < end; ++c) {
     needs[c].least += (lacking + count - 1) / count;
-    needs[c].best = std::max(needs[c].best, needs[c].least);
     needs[c].hard = std::max(needs[c].hard, hard == Hard::kYes ? needs[c].least : 0);
   }
 }
@@ -59,11 +62,70 @@ std::string text_of(const document::Publication& publication, std::size_t block)
   return paragraph ? paragraph->text.utf8 : std::string();
 }
 
+/// From twentieths of an em to the unit of a page.
+struct Measure {
+  int em = 0, padding = 0;
+
+  std::int64_t width(int need) const { return (static_cast<std::int64_t>(need) * em + kHan - 1) / kHan + padding; }
+};
+
+using Widths = std::vector<std::int64_t>;
+
+std::int64_t sum_of(const Widths& widths) { return std::accumulate(widths.begin(), widths.end(), std::int64_t{0}); }
+
+Widths widths_of(const std::vector<ColumnNeed>& needs, int ColumnNeed::*stage, const Measure& measure) {
+  Widths out;
+  for (const ColumnNeed& need : needs) out.push_back(measure.width(need.*stage));
+  return out;
+}
+
+/// Widths in which no text takes more than so many lines.
+Widths widths_for_lines(const std::vector<ColumnNeed>& needs, int lines, const Measure& measure) {
+  Widths out;
+  for (const ColumnNeed& need : needs)
+    out.push_back(measure.width(std::max(need.least, (need.text + lines - 1) / lines)));
+  return out;
+}
+
+/// The fewest lines that texts take in the total; `kMostLines` when they take more.
+constexpr int kMostLines = 12;
+int lines_needed(const std::vector<ColumnNeed>& needs, std::int64_t total, const Measure& measure) {
+  int lines = 1;
+  while (lines < kMostLines && sum_of(widths_for_lines(needs, lines, measure)) > total) ++lines;
+  return lines;
+}
+
+/// Between low and high, with `total` in all: narrow columns are whole first.
+Widths level(const Widths& low, const Widths& high, std::int64_t total) {
+  const auto at = [&](std::int64_t level) {
+    Widths out;
+    for (std::size_t i = 0; i < low.size(); ++i) out.push_back(std::clamp(level, low[i], std::max(low[i], high[i])));
+    return out;
+  };
+  std::int64_t fits = 0, above = total + 1;
+  while (above - fits > 1) {
+    const std::int64_t middle = (fits + above) / 2;
+    (sum_of(at(middle)) <= total ? fits : above) = middle;
+  }
+  return at(fits);
+}
+
+/// All columns the same part of their way to `high`.
+Widths widened(Widths low, const Widths& high, std::int64_t total) {
+  const std::int64_t have = sum_of(low), way = std::max<std::int64_t>(sum_of(high) - have, 1);
+  for (std::size_t i = 0; i < low.size(); ++i) low[i] += (high[i] - low[i]) * (total - have) / way;
+  return low;
+}
+
 bool stands_above(Role role) {
   return role == Role::kTableLabel || role == Role::kTableTitle || role == Role::kTableUnit;
 }
 
 }  // namespace
+
+bool TableParts::is_number(const document::Cell& cell) const {
+  return is_numeral(cell.text.utf8) && std::find(codes.begin(), codes.end(), cell.column) == codes.end();
+}
 
 std::vector<TableParts> find_tables(const document::Publication& publication) {
   const auto& blocks = publication.document.blocks;
@@ -75,6 +137,7 @@ std::vector<TableParts> find_tables(const document::Publication& publication) {
     if (!std::holds_alternative<document::Table>(blocks[i])) continue;
     TableParts parts;
     parts.table = parts.first = i;
+    if (i < publication.notes.size()) parts.codes = publication.notes[i].codes;
     while (parts.first > 0 && stands_above(publication.role(parts.first - 1))) --parts.first;
     for (std::size_t block = parts.first; block < i; ++block) {
       parts.labels.push_back(block);
@@ -121,63 +184,71 @@ std::vector<ColumnNeed> column_needs(const document::Table& table) {
     const int width = text_width(cell.text.utf8);
     const bool header = cell.row < table.stated_header_rows;
     const bool whole = is_numeral(cell.text.utf8) || longest_word(cell.text.utf8) == width;
-    need.least = std::max(
-        need.least, whole ? std::min(width, kMostBest)
-                          : std::max(std::min(width, kLeastText), std::min(longest_word(cell.text.utf8), kMostBest)));
+    need.least = std::max(need.least, whole ? std::min(width, kMostBest)
+                                            : std::max(std::min(width, header ? kLeastHead : kLeastText),
+                                                       std::min(longest_word(cell.text.utf8), kMostBest)));
     need.hard = std::max(need.hard, std::min(longest_word(cell.text.utf8), kMostBest));
+    if (!header) need.text = std::max(need.text, std::min(width, kMostBest));
+    need.brief = std::max(need.brief, std::min(width, header ? kBriefHead : kBriefText));
     // Heads may take three lines: they are read once, the column below them many times.
-    need.best = std::max({need.best, need.least, std::min(header ? (width + 2) / 3 : width, kMostBest)});
+    need.best = std::max(need.best, std::min(header ? (width + 2) / 3 : width, kMostBest));
   }
   for (const document::Cell& cell : table.cells) {
     if (cell.column_span == 1 || cell.column >= table.columns) continue;
     const int width = text_width(cell.text.utf8);
     is_numeral(cell.text.utf8) ? widen(needs, cell, width, Hard::kYes)
-                               : widen(needs, cell, std::min(width, kLeastText), Hard::kNo);
+                               : widen(needs, cell, std::min(width, kLeastHead), Hard::kNo);
+  }
+  for (ColumnNeed& need : needs) {
+    need.brief = std::max(need.brief, need.least);
+    need.best = std::max(need.best, need.brief);
   }
   return needs;
 }
 
 int least_width(const std::vector<ColumnNeed>& needs, int em, int padding) {
-  return std::accumulate(needs.begin(), needs.end(), 0, [&](int sum, const ColumnNeed& need) {
-    return sum + (need.least * em + kHan - 1) / kHan + padding;
-  });
+  return static_cast<int>(sum_of(widths_of(needs, &ColumnNeed::least, {em, padding})));
 }
 
 std::vector<int> share_width(const std::vector<ColumnNeed>& needs, int total, int em, int padding) {
-  const auto length = [&](int need) { return static_cast<std::int64_t>((need * em + kHan - 1) / kHan); };
-  std::int64_t hard = 0, least = 0, best = 0;
-  for (const ColumnNeed& need : needs) {
-    hard += length(need.hard) + padding;
-    least += length(need.least) + padding;
-    best += length(need.best) + padding;
+  const Measure measure{em, padding};
+  const Widths hard = widths_of(needs, &ColumnNeed::hard, measure);
+  const Widths least = widths_of(needs, &ColumnNeed::least, measure);
+  const Widths best = widths_of(needs, &ColumnNeed::best, measure);
+  const auto count = static_cast<std::int64_t>(std::max<std::size_t>(needs.size(), 1));
+  Widths widths;
+  if (total < sum_of(hard)) {  // Words and numbers break; nothing else is left.
+    widths = hard;
+    for (std::int64_t& width : widths) width = width * total / std::max<std::int64_t>(sum_of(hard), 1);
+  } else if (total < sum_of(least)) {
+    widths = level(hard, least, total);
+  } else if (total < sum_of(best)) {
+    // Long texts in as few lines as there is room for, then short names in one, then all.
+    const Widths lines = widths_for_lines(needs, lines_needed(needs, total, measure), measure);
+    widths = level(sum_of(lines) <= total ? lines : least, widths_of(needs, &ColumnNeed::brief, measure), total);
+    Widths wanted = best;
+    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = std::max(wanted[i], widths[i]);
+    widths = widened(widths, wanted, total);
+  } else {
+    widths = best;
+    for (std::int64_t& width : widths) width += (total - sum_of(best)) / count;
   }
-  // Between the two sums that the total lies between, every column gets the same part of the way.
-  const auto part = [](std::int64_t from, std::int64_t to, std::int64_t way, std::int64_t whole) {
-    return from + (whole <= 0 ? 0 : (to - from) * way / whole);
-  };
-  const std::int64_t count = std::max<std::int64_t>(static_cast<std::int64_t>(needs.size()), 1);
-  std::vector<int> widths;
-  for (const ColumnNeed& need : needs) {
-    std::int64_t width = 0;
-    if (total < hard) {  // Words and numbers break; nothing else is left.
-      width = (length(need.hard) + padding) * total / std::max<std::int64_t>(hard, 1);
-    } else if (total < least) {
-      width = padding + part(length(need.hard), length(need.least), total - hard, least - hard);
-    } else if (total < best) {
-      width = padding + part(length(need.least), length(need.best), total - least, best - least);
-    } else {
-      width = padding + length(need.best) + (total - best) / count;
-    }
-    widths.push_back(static_cast<int>(width));
-  }
-  if (!widths.empty()) widths.back() += total - std::accumulate(widths.begin(), widths.end(), 0);
-  return widths;
+  std::vector<int> out(widths.begin(), widths.end());
+  if (!out.empty()) out.back() += total - std::accumulate(out.begin(), out.end(), 0);
+  return out;
 }
 
-bool is_wide(const document::Table& table) {
-  if (table.columns > kUprightColumns) return true;
+Paper paper_of(const document::Table& table) {
   const std::vector<ColumnNeed> needs = column_needs(table);
-  return least_width(needs, kHan, kPaddingEms * kHan) > kUprightEms * kHan;
+  const Measure measure{kHan, kPaddingEms * kHan};
+  const std::int64_t least = sum_of(widths_of(needs, &ColumnNeed::least, measure));
+  const auto broken = [&](int ems, int lines) { return lines_needed(needs, ems * kHan, measure) > lines; };
+  const bool crowded =
+      table.columns > kUprightColumns && sum_of(widths_of(needs, &ColumnNeed::best, measure)) > kUprightEms * kHan;
+  if (least <= kUprightEms * kHan && !crowded && !broken(kUprightEms, kUprightLines)) return Paper::kUpright;
+  return least > kLyingEms * kHan || broken(kLyingEms, kLyingLines) ? Paper::kLarge : Paper::kLying;
 }
+
+bool is_particular(std::string_view cover_line) { return cover_line.find("：") != std::string_view::npos; }
 
 }  // namespace gouji::write

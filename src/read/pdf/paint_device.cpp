@@ -39,6 +39,15 @@ bool is_bold(fz_context* context, fz_font* font) {
          std::strstr(name, "Heavy") != nullptr;
 }
 
+/// Of the glyph of this item: the items behind it that have no glyph of their own.
+int characters_of(const fz_text_span* span, int index) {
+  int out = 1;
+  while (span->items[index].gid >= 0 && index + out < span->len && span->items[index + out].gid < 0 &&
+         span->items[index + out].ucs >= 0)
+    ++out;
+  return out;
+}
+
 void take_span(fz_context* context, PaintDevice* device, const fz_text_span* span, fz_matrix page) {
   const fz_matrix matrix = fz_concat(span->trm, page);
   PaintedGlyph glyph;
@@ -55,7 +64,17 @@ void take_span(fz_context* context, PaintDevice* device, const fz_text_span* spa
     glyph.origin = {origin.x, origin.y};
     glyph.character = static_cast<char32_t>(item->ucs);
     glyph.advance = item->gid < 0 ? 0 : fz_advance_glyph(context, span->font, item->gid, static_cast<int>(span->wmode));
+    const int characters = characters_of(span, index);
+    glyph.advance /= static_cast<float>(characters);
     take(context, device, device->builder->add_glyph(glyph));
+    // Characters that one glyph shows share its width: at one place they would be taken for a letter painted twice.
+    for (int next = 1; next < characters; ++next) {
+      const fz_text_item* other = &span->items[++index];
+      glyph.origin.x += glyph.advance * glyph.along.x;
+      glyph.origin.y += glyph.advance * glyph.along.y;
+      glyph.character = static_cast<char32_t>(other->ucs);
+      take(context, device, device->builder->add_glyph(glyph));
+    }
   }
 }
 

@@ -171,6 +171,8 @@ std::string word_of(document::Role role) {
       return "table unit";
     case document::Role::kTableNote:
       return "table note";
+    case document::Role::kClosing:
+      return "closing";
     case document::Role::kText:
       break;
   }

@@ -40,14 +40,15 @@ std::vector<int> widths_of(std::uint32_t columns, const Layout& layout, int tota
 }  // namespace
 
 base::Result<std::string> write_docx(const document::Document& document, const Layout& layout) {
-  const int width = (layout.orientation == Orientation::kLandscape ? kLongSide : kShortSide) - 2 * kMarginX;
+  const Paper paper = layout.orientation == Orientation::kLandscape ? Paper::kLying : Paper::kUpright;
+  const int width = page_width(paper) - 2 * kMarginX;
   std::string body;
   for (const document::Block& block : document.blocks) {
     if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) append_paragraph(body, *paragraph);
     if (const auto* table = std::get_if<document::Table>(&block))
-      append_table(body, *table, {widths_of(table->columns, layout, width), 0, Numerals::kLeft});
+      append_table(body, *table, {widths_of(table->columns, layout, width), 0, nullptr});
   }
-  return pack_document(body + section_properties(layout.orientation), layout);
+  return pack_document(body + section_properties(paper), layout);
 }
 
 }  // namespace gouji::write

@@ -2,7 +2,6 @@
 #include "write/docx/markup.h"
 
 #include "base/text.h"
-#include "write/outline.h"
 
 namespace gouji::write::docx {
 namespace {
@@ -42,6 +41,13 @@ class TableWriter {
   }
 
  private:
+  /// The head stands with the first rows, and the last rows stand together.
+  bool keeps_next(std::uint32_t row) const {
+    constexpr std::uint32_t kFirst = 3, kLast = 2;
+    return look_.numbers != nullptr && row + 1 < table_.rows &&
+           (row + 1 < table_.stated_header_rows + kFirst || row + kLast >= table_.rows);
+  }
+
   void append_row(std::uint32_t row) {
     const bool header = row < table_.stated_header_rows;
     out_ += "<w:tr><w:trPr><w:cantSplit/>";
@@ -66,7 +72,8 @@ class TableWriter {
       out_ += cell->row == row ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
     if (header) out_ += "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EAF1F1\"/>";
     out_ += "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Cell\"/>";
-    const bool right = cell != nullptr && look_.numerals == Numerals::kRight && is_numeral(cell->text.utf8);
+    if (keeps_next(row)) out_ += "<w:keepNext/>";
+    const bool right = cell != nullptr && look_.numbers != nullptr && look_.numbers->is_number(*cell);
     if (header || right) out_ += header ? "<w:jc w:val=\"center\"/>" : "<w:jc w:val=\"right\"/>";
     out_ += "</w:pPr>";
     const bool starts_here = cell != nullptr && cell->row == row;
@@ -110,9 +117,13 @@ void append_table(std::string& out, const document::Table& table, const TableLoo
   TableWriter(out, table, look).append();
 }
 
-std::string section_properties(Orientation orientation, SectionKind kind) {
-  const bool landscape = orientation == Orientation::kLandscape;
-  const int width = landscape ? kLongSide : kShortSide, height = landscape ? kShortSide : kLongSide;
+int page_width(Paper paper) {
+  return paper == Paper::kUpright ? kShortSide : paper == Paper::kLying ? kLongSide : kLongestSide;
+}
+
+std::string section_properties(Paper paper, SectionKind kind) {
+  const bool landscape = paper != Paper::kUpright;
+  const int width = page_width(paper), height = paper == Paper::kLying ? kShortSide : kLongSide;
   std::string out = "<w:sectPr>";
   if (kind == SectionKind::kText)
     out += "<w:footerReference w:type=\"default\" r:id=\"" + std::string(kFooterId) + "\"/>";

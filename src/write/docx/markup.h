@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "document/document.h"
-#include "write/layout.h"
+#include "write/outline.h"
 
 namespace gouji::write::docx {
 
@@ -16,28 +16,27 @@ inline constexpr std::string_view kOffice = "http://schemas.openxmlformats.org/o
 inline constexpr std::string_view kPackage = "http://schemas.openxmlformats.org/package/2006";
 inline constexpr std::string_view kFooterId = "rId2";
 
-/// Twentieths of a point: A4 and its margins (20 mm, 22 mm).
-inline constexpr int kLongSide = 16838, kShortSide = 11906, kMarginX = 1134, kMarginY = 1247;
+/// Twentieths of a point: A4 and A3, and the margins (20 mm, 22 mm).
+inline constexpr int kLongestSide = 23811, kLongSide = 16838, kShortSide = 11906, kMarginX = 1134, kMarginY = 1247;
 
 /// Without the characters that XML forbids.
 std::string xml(std::string_view text);
 /// Runs of a paragraph; a line break of the text is a break of the line. `properties` is the content of w:rPr.
 void append_runs(std::string& out, std::string_view text, std::string_view properties);
 
-enum class Numerals : std::uint8_t { kLeft, kRight };
-
 /// How the cells of a table look.
 struct TableLook {
-  std::vector<int> widths;  ///< Of the columns, in twentieths of a point.
-  int half_points = 0;      ///< Size of the letters; 0 = that of the style.
-  Numerals numerals = Numerals::kLeft;
+  std::vector<int> widths;              ///< Of the columns, in twentieths of a point.
+  int half_points = 0;                  ///< Size of the letters; 0 = that of the style.
+  const TableParts* numbers = nullptr;  ///< Says which cells are set flush right; null = none.
 };
 
 /// Spans are kept; header rows are repeated on every page.
 void append_table(std::string& out, const document::Table& table, const TableLook& look);
 
 enum class SectionKind : std::uint8_t { kText, kCover };
-/// w:sectPr of A4 with the footer; a cover has none.
-std::string section_properties(Orientation orientation, SectionKind kind = SectionKind::kText);
+/// w:sectPr with the footer; a cover has none.
+std::string section_properties(Paper paper, SectionKind kind = SectionKind::kText);
+int page_width(Paper paper);
 
 }  // namespace gouji::write::docx

@@ -27,22 +27,28 @@ std::string styles_part() {
   append_style(out, "Normal", "Normal", "<w:spacing w:after=\"80\" w:line=\"360\" w:lineRule=\"auto\"/>", "");
   append_style(out, "Title", "Title", "<w:spacing w:before=\"120\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
                std::string(kBold) + "<w:sz w:val=\"40\"/>");
-  append_style(out, "Heading1", "heading 1",
-               "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/>",
-               std::string(kBold) + "<w:sz w:val=\"28\"/>");
+  append_style(
+      out, "Heading1", "heading 1",
+      "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"120\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>",
+      std::string(kBold) + "<w:sz w:val=\"34\"/>");
   append_style(out, "Heading2", "heading 2",
                "<w:keepNext/><w:spacing w:before=\"180\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/>",
-               std::string(kBold) + "<w:sz w:val=\"26\"/>");
+               std::string(kBold) + "<w:sz w:val=\"28\"/>");
   append_style(out, "Heading3", "heading 3",
                "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:outlineLvl w:val=\"2\"/>",
                std::string(kBold) + "<w:sz w:val=\"24\"/>");
   append_style(out, "Cover", "Cover", "<w:spacing w:before=\"240\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
                std::string(kBold) + "<w:sz w:val=\"52\"/>");
   append_style(out, "BodyText", "Body Text", "<w:ind w:firstLine=\"480\" w:firstLineChars=\"200\"/>", "");
-  append_style(out, "TOC1", "toc 1",
-               "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9600\"/></w:tabs><w:spacing w:after=\"0\" "
-               "w:line=\"312\" w:lineRule=\"auto\"/>",
-               "");
+  const std::string entry =
+      "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9600\"/></w:tabs><w:spacing w:after=\"0\" "
+      "w:line=\"312\" "
+      "w:lineRule=\"auto\"/>";
+  append_style(out, "TOC1", "toc 1", entry, "");
+  append_style(out, "TOC2", "toc 2", entry + "<w:ind w:left=\"360\"/>", "");
+  append_style(out, "CoverLine", "CoverLine", "<w:spacing w:before=\"360\" w:after=\"120\"/><w:jc w:val=\"center\"/>",
+               "<w:rFonts w:eastAsia=\"黑体\"/><w:sz w:val=\"30\"/>");
+  append_style(out, "Closing", "Closing", "<w:keepNext/><w:ind w:right=\"960\"/><w:jc w:val=\"right\"/>", "");
   append_style(out, "TableLabel", "表号", "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"0\"/>",
                "<w:rFonts w:eastAsia=\"黑体\"/>");
   append_style(out, "TableTitle", "表题",

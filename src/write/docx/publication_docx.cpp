@@ -19,6 +19,7 @@ constexpr int kSizes[] = {19, 18, 17, 16, 15, 14};
 constexpr int kPadding = 180;
 constexpr int kTwipsOfHalfPoint = 10;
 constexpr std::string_view kCoverSpace = "<w:spacing w:before=\"4200\" w:after=\"240\"/>";
+constexpr std::string_view kAboveTable = "<w:spacing w:before=\"240\" w:after=\"60\"/>";
 constexpr std::string_view kTinyParagraph =
     "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
 
@@ -44,11 +45,13 @@ class DocxBody {
       const auto* paragraph = std::get_if<document::Paragraph>(&blocks()[i]);
       const Role role = publication_.role(i);
       if (!paragraph || role == Role::kCover || role == Role::kContentsTitle || role == Role::kContentsEntry) continue;
-      turn_to(paragraph->markup_level > 0 ? orientation_after(i) : Orientation::kPortrait);
-      this->paragraph(i, paragraph->markup_level > 0 ? heading_style(*paragraph) : "BodyText");
+      turn_to(paragraph->markup_level > 0 ? paper_after(i) : Paper::kUpright);
+      this->paragraph(i, paragraph->markup_level > 0 ? heading_style(*paragraph)
+                         : role == Role::kClosing    ? "Closing"
+                                                     : "BodyText");
     }
     flush("");
-    return out_ + section_properties(orientation_);
+    return out_ + section_properties(paper_);
   }
 
  private:
@@ -76,9 +79,9 @@ class DocxBody {
     started_ = true;
   }
 
-  void turn_to(Orientation orientation) {
-    if (orientation != orientation_ && started_) flush(section_properties(orientation_));
-    orientation_ = orientation;
+  void turn_to(Paper paper) {
+    if (paper != paper_ && started_) flush(section_properties(paper_));
+    paper_ = paper;
   }
 
   void paragraph(std::size_t block, const std::string& style) {
@@ -100,10 +103,10 @@ class DocxBody {
       if (publication_.role(i) == Role::kContentsEntry) entries.push_back(i);
     }
     for (const std::size_t block : cover) {
-      paragraph(block, "Cover");
+      paragraph(block, is_particular(text(block)) ? "CoverLine" : "Cover");
       if (block == cover.front()) pending_properties_ += kCoverSpace;
     }
-    if (!cover.empty()) flush(section_properties(Orientation::kPortrait, SectionKind::kCover));
+    if (!cover.empty()) flush(section_properties(Paper::kUpright, SectionKind::kCover));
     for (const std::size_t block : title) paragraph(block, "Title");
     for (const std::size_t block : entries) entry(block, block == entries.front(), block == entries.back());
   }
@@ -113,6 +116,11 @@ class DocxBody {
   }
   static std::string instruction(const std::string& words) {
     return "<w:r><w:instrText xml:space=\"preserve\"> " + words + " </w:instrText></w:r>";
+  }
+
+  bool is_part(std::uint32_t block) const {
+    const auto* words = block < blocks().size() ? std::get_if<document::Paragraph>(&blocks()[block]) : nullptr;
+    return words != nullptr && words->markup_level == 1;
   }
 
   void entry(std::size_t block, bool first, bool last) {
@@ -125,18 +133,20 @@ class DocxBody {
           field("begin") + instruction("TOC \\o &quot;1-2&quot; \\h \\z \\t &quot;表题,2&quot;") + field("separate");
     if (known) runs += "<w:hyperlink w:anchor=\"" + name + "\" w:history=\"1\">";
     append_runs(runs, text(block), "");
-    // Page numbers are for the program that lays out the pages: it adds them when the field is renewed. None is claimed here.
-    if (known) runs += "</w:hyperlink>";
+    // Page numbers are for the program that lays out the pages: it fills in the field. None is claimed here.
+    if (known)
+      runs += "<w:r><w:tab/></w:r>" + field("begin") + instruction("PAGEREF " + name + " \\h") + field("separate") +
+              field("end") + "</w:hyperlink>";
     if (last) runs += field("end");
-    keep("<w:pStyle w:val=\"TOC1\"/>", std::move(runs));
+    keep("<w:pStyle w:val=\"" + std::string(is_part(target) ? "TOC1" : "TOC2") + "\"/>", std::move(runs));
   }
 
-  Orientation orientation_of(const TableParts& parts) const {
-    return is_wide(std::get<document::Table>(blocks()[parts.table])) ? Orientation::kLandscape : Orientation::kPortrait;
+  const document::Table& table_of(const TableParts& parts) const {
+    return std::get<document::Table>(blocks()[parts.table]);
   }
 
   /// A heading stands on the paper of what follows it.
-  Orientation orientation_after(std::size_t block) const {
+  Paper paper_after(std::size_t block) const {
     std::size_t i = block + 1;
     const auto is_heading = [&](std::size_t at) {
       const auto* words = std::get_if<document::Paragraph>(&blocks()[at]);
@@ -144,7 +154,7 @@ class DocxBody {
     };
     while (i < blocks().size() && is_heading(i)) ++i;
     const auto parts = std::find_if(tables_.begin(), tables_.end(), [&](const TableParts& t) { return t.first == i; });
-    return parts == tables_.end() ? Orientation::kPortrait : orientation_of(*parts);
+    return parts == tables_.end() ? Paper::kUpright : paper_of(table_of(*parts));
   }
 
   static const char* style_of(Role role) {
@@ -153,19 +163,22 @@ class DocxBody {
   }
 
   void table(const TableParts& parts) {
-    const Orientation orientation = orientation_of(parts);
-    turn_to(orientation);
-    for (const std::size_t block : parts.labels) paragraph(block, style_of(publication_.role(block)));
+    const auto& table = table_of(parts);
+    const Paper paper = paper_of(table);
+    turn_to(paper);
+    for (const std::size_t block : parts.labels) {
+      paragraph(block, style_of(publication_.role(block)));
+      if (block == parts.first) pending_properties_ += kAboveTable;
+    }
     flush("");
-    const auto& table = std::get<document::Table>(blocks()[parts.table]);
-    const int width = (orientation == Orientation::kLandscape ? kLongSide : kShortSide) - 2 * kMarginX;
+    const int width = page_width(paper) - 2 * kMarginX;
     const std::vector<ColumnNeed> needs = column_needs(table);
     int size = kSizes[0];
     for (const int half_points : kSizes) {
       size = half_points;
       if (least_width(needs, size * kTwipsOfHalfPoint, kPadding) <= width) break;
     }
-    append_table(out_, table, {share_width(needs, width, size * kTwipsOfHalfPoint, kPadding), size, Numerals::kRight});
+    append_table(out_, table, {share_width(needs, width, size * kTwipsOfHalfPoint, kPadding), size, &parts});
     started_ = true;
     for (const std::size_t block : parts.notes) paragraph(block, "TableNote");
     // Tables that touch would become one.
@@ -176,7 +189,7 @@ class DocxBody {
   std::vector<TableParts> tables_;
   std::set<std::size_t> targets_;
   std::string out_, pending_, pending_properties_;
-  Orientation orientation_ = Orientation::kPortrait;
+  Paper paper_ = Paper::kUpright;
   bool started_ = false;
 };
 

@@ -18,7 +18,8 @@ using html::escaped;
 
 class HtmlTable {
  public:
-  HtmlTable(std::string& out, const document::Table& table) : out_(out), table_(table), key_column_(key_columns()) {}
+  HtmlTable(std::string& out, const document::Table& table, const TableParts& parts)
+      : out_(out), table_(table), parts_(parts), key_column_(key_columns()) {}
 
   void append() {
     const std::uint32_t header = std::min(table_.stated_header_rows, table_.rows);
@@ -64,7 +65,7 @@ class HtmlTable {
     out_ += header || key ? "<th" : "<td";
     if (header) out_ += cell.column_span > 1 ? " scope=\"colgroup\"" : " scope=\"col\"";
     if (key) out_ += " scope=\"row\"";
-    if (!header && is_numeral(cell.text.utf8)) out_ += " class=\"n\"";
+    if (!header && parts_.is_number(cell)) out_ += " class=\"n\"";
     if (cell.row_span > 1) out_ += " rowspan=\"" + std::to_string(cell.row_span) + "\"";
     if (cell.column_span > 1) out_ += " colspan=\"" + std::to_string(cell.column_span) + "\"";
     out_ += ">";
@@ -74,6 +75,7 @@ class HtmlTable {
 
   std::string& out_;
   const document::Table& table_;
+  const TableParts& parts_;
   std::vector<bool> key_column_;
 };
 
@@ -122,11 +124,14 @@ class HtmlPage {
     const std::vector<std::size_t> lines = blocks_of(Role::kCover);
     if (lines.empty()) return;
     out_ += "<div class=\"cover\"><h1>";
+    bool title = true;
     for (const std::size_t block : lines) {
-      if (block != lines.front()) out_ += "<br>\n";
+      const bool particular = is_particular(text(block));
+      if (block != lines.front()) out_ += title && particular ? "</h1>\n<p>" : "<br>\n";
+      title = title && !particular;
       append_escaped(out_, text(block));
     }
-    out_ += "</h1></div>\n";
+    out_ += title ? "</h1></div>\n" : "</p></div>\n";
   }
 
   void append_charts() {
@@ -146,11 +151,18 @@ class HtmlPage {
     for (const std::size_t block : entries) {
       const std::uint32_t target = publication_.target(block);
       const bool known = target != document::BlockNote::kNoTarget;
-      out_ += known ? "<li><a href=\"#b" + std::to_string(target) + "\">" : "<li>";
+      out_ += is_part(target) ? "<li class=\"part\">" : "<li>";
+      out_ += known ? "<a href=\"#b" + std::to_string(target) + "\">" : "";
       append_escaped(out_, text(block));
       out_ += known ? "</a></li>\n" : "</li>\n";
     }
     out_ += "</ol></nav>\n";
+  }
+
+  bool is_part(std::uint32_t block) const {
+    const auto& blocks = publication_.document.blocks;
+    const auto* words = block < blocks.size() ? std::get_if<document::Paragraph>(&blocks[block]) : nullptr;
+    return words != nullptr && words->markup_level == 1;
   }
 
   void append_body() {
@@ -172,18 +184,22 @@ class HtmlPage {
     const int level = std::min<int>(paragraph.markup_level, 5);
     const std::string tag = level > 0 ? "h" + std::to_string(level + 1) : "p";
     out_ += "<" + tag + id(block) +
-            (role != Role::kTableNote ? ">"
-             : wide_                  ? " class=\"note wide\">"
-                                      : " class=\"note\">");
+            (role == Role::kTableNote ? " class=\"note" + paper_ + "\">"
+             : role == Role::kClosing ? " class=\"closing\">"
+                                      : ">");
     append_escaped(out_, paragraph.text.utf8);
     out_ += "</" + tag + ">\n";
+  }
+
+  static std::string class_of(Paper paper) {
+    return paper == Paper::kUpright ? "" : paper == Paper::kLying ? " wide" : " large";
   }
 
   void append_table(const TableParts& parts) {
     const auto& table = std::get<document::Table>(publication_.document.blocks[parts.table]);
     out_ += "<div class=\"scroll";
-    wide_ = is_wide(table);
-    if (wide_) out_ += " wide";
+    paper_ = class_of(paper_of(table));
+    out_ += paper_;
     out_ += "\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(parts.title) + "\"><table" + id(parts.table) +
             ">\n";
     if (!parts.labels.empty()) out_ += "<caption>";
@@ -196,7 +212,7 @@ class HtmlPage {
       out_ += block == parts.labels.back() ? "</span>" : "</span><br>";
     }
     if (!parts.labels.empty()) out_ += "</caption>\n";
-    HtmlTable(out_, table).append();
+    HtmlTable(out_, table, parts).append();
     out_ += "</table></div>\n";
   }
 
@@ -204,7 +220,7 @@ class HtmlPage {
   std::vector<TableParts> tables_;
   std::set<std::size_t> targets_;
   std::string out_;
-  bool wide_ = false;  ///< The last table stands on a page that lies; its notes, too.
+  std::string paper_;  ///< Class of the last table's paper; its notes stand on the same.
 };
 
 }  // namespace

@@ -24,6 +24,8 @@ constexpr const char* kSans = "Noto Sans CJK SC";
 constexpr std::size_t kRemembered = 5'000;
 /// Where the base line lies in a line, as a part of the size below its middle: half of a Han character's box above its base line.
 constexpr double kBaseline = 0.38;  // not money: parts of an em
+/// A glyph stands for one character: what composes two (a long dash) would be read back as one of them.
+constexpr const char* kFeatures = "ccmp=0, liga=0";
 constexpr double kLineWidth = 0.5;  // not money: points
 constexpr double kShade = 0.94;     // not money: grey
 
@@ -110,6 +112,7 @@ struct Canvas::Parts {
   PangoFontMap* map = nullptr;
   PangoContext* pango = nullptr;
   PangoFontDescription* faces[3] = {};
+  PangoAttrList* attributes = nullptr;
   std::unordered_map<std::string, Shaped> remembered;
   std::string without_glyph;
   std::vector<std::array<double, 4>> boxes;  ///< To be stroked together. not money: points
@@ -119,6 +122,7 @@ struct Canvas::Parts {
     for (PangoFontDescription* face : faces) {
       if (face) pango_font_description_free(face);
     }
+    if (attributes) pango_attr_list_unref(attributes);
     if (pango) g_object_unref(pango);
     if (map) g_object_unref(map);
     if (context) cairo_destroy(context);
@@ -149,6 +153,8 @@ base::Result<std::unique_ptr<Canvas>> Canvas::create(const PdfProperties& proper
   cairo_font_options_destroy(options);
   pango_cairo_context_set_resolution(parts->pango, 72);
   pango_context_set_language(parts->pango, pango_language_from_string("zh-cn"));
+  parts->attributes = pango_attr_list_new();
+  pango_attr_list_insert(parts->attributes, pango_attr_font_features_new(kFeatures));
   for (int face = 0; face < 3; ++face) {
     parts->faces[face] = pango_font_description_new();
     pango_font_description_set_family(parts->faces[face], face == 0 ? kSerif : kSans);
@@ -192,6 +198,7 @@ Shaped Canvas::shape_now(std::string_view text, const Font& font, double width, 
   PangoFontDescription* face = parts_->faces[static_cast<int>(font.face)];
   pango_font_description_set_absolute_size(face, font.size * PANGO_SCALE);
   pango_layout_set_font_description(layout, face);
+  pango_layout_set_attributes(layout, parts_->attributes);
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(layout, one_line ? -1 : static_cast<int>(width * PANGO_SCALE));
   pango_layout_set_indent(layout, static_cast<int>(indent * PANGO_SCALE));

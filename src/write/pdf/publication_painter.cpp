@@ -3,7 +3,9 @@
 #include "write/pdf/publication_painter.h"
 
 #include <algorithm>
+#include <climits>
 #include <map>
+#include <numeric>
 #include <optional>
 
 #include "write/outline.h"
@@ -17,17 +19,19 @@ using document::Role;
 using namespace pdf;
 
 // not money, all of these: points
-constexpr double kShort = 595.28, kLong = 841.89;  // A4
+constexpr double kShort = 595.28, kLong = 841.89, kLongest = 1190.55;  // A4 and A3
 constexpr double kMarginX = 62, kMarginTop = 62, kMarginBottom = 62, kWideMargin = 40;
 constexpr double kFooter = 34;
 constexpr double kSpace = 5;
 constexpr Font kText{Face::kSerif, 12, 22}, kCoverFont{Face::kSansBold, 26, 44}, kFootFont{Face::kSerif, 9, 12};
+constexpr Font kParticular{Face::kSans, 15, 28};
 constexpr Font kPart{Face::kSansBold, 17, 28}, kSection{Face::kSansBold, 14, 24}, kInner{Face::kSansBold, 12, 22};
 constexpr Font kTableTitle{Face::kSansBold, 13, 20}, kTableLine{Face::kSans, 9, 14}, kEntry{Face::kSerif, 11.5, 20};
 constexpr double kNumberWidth = 36;
-constexpr double kClosest = 0.8;  ///< Entries of the contents at least, as a part of their pitch.
-
-enum class Paper : std::uint8_t { kUpright, kLying };
+constexpr double kClosest = 0.8;              ///< Entries of the contents at least, as a part of their pitch.
+constexpr double kStep = 1.5;                 ///< What an entry of a lower level stands further in, in ems.
+constexpr double kSmaller[] = {1, 0.9, 0.8};  // not money: parts of the size
+constexpr double kClosingInset = 4;           ///< Free to the right of who publishes and when, in ems.
 
 class Flow {
  public:
@@ -45,12 +49,19 @@ class Flow {
  private:
   const std::vector<document::Block>& blocks() const { return publication_.document.blocks; }
   const std::string& text(std::size_t block) const { return std::get<document::Paragraph>(blocks()[block]).text.utf8; }
-  double page_width() const { return paper_ == Paper::kUpright ? kShort : kLong; }      // not money: points
-  double page_height() const { return paper_ == Paper::kUpright ? kLong : kShort; }     // not money: points
-  double margin() const { return paper_ == Paper::kUpright ? kMarginX : kWideMargin; }  // not money: points
-  double width() const { return page_width() - 2 * margin(); }                          // not money: points
-  double room() const { return page_height() - kMarginBottom - y_; }                    // not money: points
-  double whole() const { return page_height() - kMarginBottom - kMarginTop; }           // not money: points
+  static double margin_of(Paper paper) {
+    return paper == Paper::kUpright ? kMarginX : kWideMargin;
+  }                                           // not money: points
+  static double page_width_of(Paper paper) {  // not money: points
+    return paper == Paper::kUpright ? kShort : paper == Paper::kLying ? kLong : kLongest;
+  }
+  static double width_of(Paper paper) { return page_width_of(paper) - 2 * margin_of(paper); }  // not money: points
+  double page_width() const { return page_width_of(paper_); }                                  // not money: points
+  double page_height() const { return paper_ == Paper::kLying ? kShort : kLong; }              // not money: points
+  double margin() const { return margin_of(paper_); }                                          // not money: points
+  double width() const { return width_of(paper_); }                                            // not money: points
+  double room() const { return page_height() - kMarginBottom - y_; }                           // not money: points
+  double whole() const { return page_height() - kMarginBottom - kMarginTop; }                  // not money: points
   static std::string name_of(std::size_t block) { return "b" + std::to_string(block); }
 
   void open_page(Paper paper) {
@@ -107,8 +118,12 @@ class Flow {
     if (lines.empty()) return;
     open_page(Paper::kUpright);
     y_ = kLong * 0.28;
+    bool title = true;
     for (const std::size_t block : lines) {
-      set_lines(shape_in_one_line(text(block), kCoverFont, width()), Align::kCenter);
+      const bool particular = is_particular(text(block));
+      if (particular && title) y_ += 2 * kCoverFont.pitch;
+      title = !particular;
+      set_lines(shape_in_one_line(text(block), particular ? kParticular : kCoverFont, width()), Align::kCenter);
       y_ += 2 * kSpace;
     }
     close_page();
@@ -121,17 +136,14 @@ class Flow {
     numbered_ = true;
     if (!title.empty()) set_lines(canvas_.shape(text(title.front()), kPart, width()), Align::kCenter);
     y_ += 2 * kSpace;
-    // A few entries too many for a page stand closer rather than alone on the next.
-    const double needed = static_cast<double>(entries.size()) * kEntry.pitch;  // not money: points
-    closer_ = needed > room() && needed * kClosest <= room() ? room() / needed : 1;
+    measure_entries(entries);
     for (const std::size_t block : entries) contents_entry(block);
     close_page();
   }
 
   /// In smaller letters where that keeps the text in one line.
   Shaped shape_in_one_line(const std::string& words, Font font, double room) {
-    constexpr double kSmaller[] = {1, 0.9, 0.8};  // not money: parts of the size
-    const double size = font.size;                // not money: points
+    const double size = font.size;  // not money: points
     Shaped shaped;
     for (const double part : kSmaller) {  // not money: parts of the size
       font.size = size * part;
@@ -141,33 +153,59 @@ class Flow {
     return shaped;
   }
 
-  /// Name, dots, page, in smaller letters where that keeps them in one line; else the number stands beside the last line.
+  /// All entries in letters of one size, smaller where that keeps every name in one line; a few entries too many for a page stand
+  /// closer rather than alone on the next.
+  void measure_entries(const std::vector<std::size_t>& entries) {
+    highest_level_ = INT_MAX;
+    for (const std::size_t block : entries) highest_level_ = std::min(highest_level_, level_of(block));
+    int fewest = INT_MAX;
+    for (const double part : kSmaller) {  // not money: parts of the size
+      Font font = kEntry;
+      font.size *= part;
+      int lines = 0;
+      for (const std::size_t block : entries)
+        lines += canvas_.shape(text(block), font, width() - kNumberWidth - inset_of(block)).lines();
+      if (lines < fewest) entry_font_ = font;
+      fewest = std::min(fewest, lines);
+    }
+    const double needed = fewest * entry_font_.pitch, left = room() - kSpace;  // not money: points
+    if (needed > left && needed * kClosest <= left) entry_font_.pitch *= left / needed;
+  }
+
+  /// Of the heading that an entry of the contents names; tables stand below headings.
+  int level_of(std::size_t entry) const {
+    const std::uint32_t target = publication_.target(entry);
+    const auto* named = target < blocks().size() ? std::get_if<document::Paragraph>(&blocks()[target]) : nullptr;
+    return named && named->markup_level > 0 ? named->markup_level : 2;
+  }
+  double inset_of(std::size_t entry) const {  // not money: points
+    return (level_of(entry) - highest_level_) * kStep * kEntry.size;
+  }
+
+  /// Name, dots, page; where the name takes several lines the number stands beside the last.
   void contents_entry(std::size_t block) {
-    const double name_width = width() - kNumberWidth;  // not money: points
+    const double inset = inset_of(block), name_width = width() - kNumberWidth - inset;  // not money: points
     const std::uint32_t target = publication_.target(block);
-    Font font = kEntry;
-    font.pitch *= closer_;
-    const Shaped name = shape_in_one_line(text(block), font, name_width);
-    font.size = name.font().size;
+    const Shaped name = canvas_.shape(text(block), entry_font_, name_width);
     need(name.height(), Paper::kUpright);
     const bool known = target != document::BlockNote::kNoTarget;
     if (known) canvas_.begin_link(name_of(target));
-    canvas_.set_text(name, margin(), y_, Align::kLeft);
+    canvas_.set_text(name, margin() + inset, y_, Align::kLeft);
     if (known) {
       const auto page = pages_.find(target);
       const std::string number = page == pages_.end() ? "" : std::to_string(page->second);
-      const Shaped shown = canvas_.shape(number, font, kNumberWidth);
-      leader(name, canvas_.line_width(shown, 0));
-      canvas_.set_text(shown, margin() + name_width, y_ + name.height() - font.pitch, Align::kRight);
+      const Shaped shown = canvas_.shape(number, entry_font_, kNumberWidth);
+      leader(name, inset, canvas_.line_width(shown, 0));
+      canvas_.set_text(shown, margin() + inset + name_width, y_ + name.height() - entry_font_.pitch, Align::kRight);
       canvas_.end_link();
     }
     y_ += name.height();
   }
 
   /// Dots from the last line of the name to the number.
-  void leader(const Shaped& name, double number_width) {
+  void leader(const Shaped& name, double inset, double number_width) {
     constexpr double kGap = 4;                                                               // not money: points
-    const double begin = canvas_.line_width(name, name.lines() - 1) + kGap;                  // not money: points
+    const double begin = inset + canvas_.line_width(name, name.lines() - 1) + kGap;          // not money: points
     const double end = width() - number_width - kGap;                                        // not money: points
     const double dot = canvas_.line_width(canvas_.shape(".", name.font(), kEntry.size), 0);  // not money: points
     const int count = dot > 0 ? static_cast<int>((end - begin) / dot) : 0;
@@ -192,6 +230,10 @@ class Flow {
       if (!paragraph || role == Role::kCover || role == Role::kContentsTitle || role == Role::kContentsEntry) continue;
       if (paragraph->markup_level > 0) {
         heading(*paragraph, i);
+      } else if (role == Role::kClosing) {
+        need(2 * kText.pitch, Paper::kUpright);
+        if (publication_.role(i - 1) != Role::kClosing) y_ += kText.pitch;
+        set_lines(canvas_.shape(paragraph->text.utf8, kText, width() - kClosingInset * kText.size), Align::kRight);
       } else {
         need(kText.pitch, Paper::kUpright);
         set_lines(canvas_.shape(paragraph->text.utf8, kText, width(), 2 * kText.size, Fill::kFull), Align::kLeft);
@@ -205,15 +247,15 @@ class Flow {
       const auto* paragraph = std::get_if<document::Paragraph>(&blocks()[i]);
       if (paragraph && paragraph->markup_level > 0) continue;
       for (const TableParts& parts : tables_) {
-        if (parts.first == i) return paper_of(parts);
+        if (parts.first == i) return paper_of(table_of(parts));
       }
       break;
     }
     return Paper::kUpright;
   }
 
-  Paper paper_of(const TableParts& parts) const {
-    return is_wide(std::get<document::Table>(blocks()[parts.table])) ? Paper::kLying : Paper::kUpright;
+  const document::Table& table_of(const TableParts& parts) const {
+    return std::get<document::Table>(blocks()[parts.table]);
   }
 
   void heading(const document::Paragraph& paragraph, std::size_t block) {
@@ -236,34 +278,67 @@ class Flow {
     parents_.emplace_back(level, canvas_.add_bookmark(parent, words, name_of(block)));
   }
 
+  std::vector<Shaped> shaped(const std::vector<std::size_t>& lines, double width) {
+    std::vector<Shaped> out;
+    for (const std::size_t block : lines)
+      out.push_back(canvas_.shape(text(block), font_of(publication_.role(block)), width));
+    return out;
+  }
+  static double height_of(const std::vector<Shaped>& lines) {  // not money: points
+    return std::accumulate(lines.begin(), lines.end(), 0.0,    // not money: points
+                           [](double sum, const Shaped& line) { return sum + line.height(); });
+  }
+
+  /// Everything that belongs to a table, for a paper.
+  struct Laid {
+    Paper paper = Paper::kUpright;
+    std::vector<Shaped> above, below;
+    TableStrip strip;
+    double head = 0, all = 0;  ///< Heights without and with the strip. not money: points
+  };
+
+  Laid lay(const TableParts& parts, Paper paper) {
+    const double width = width_of(paper);  // not money: points
+    Laid out{paper, shaped(parts.labels, width), shaped(parts.notes, width),
+             TableStrip(canvas_, table_of(parts), parts, width)};
+    out.head = kSpace + height_of(out.above);
+    out.all = out.head + out.strip.total_height() + kSpace + height_of(out.below);
+    return out;
+  }
+
+  /// A table that would do with less stays on the larger paper of the one before it where it is not divided there.
+  Laid lay(const TableParts& parts) {
+    const Paper own = paper_of(table_of(parts));
+    if (open_ && own < paper_) {
+      Laid larger = lay(parts, paper_);
+      if (larger.all <= room()) return larger;
+    }
+    return lay(parts, own);
+  }
+
   void table(const TableParts& parts) {
     constexpr int kBelowHeadings = 9;
-    const Paper paper = paper_of(parts);
-    if (!open_ || paper_ != paper) open_page(paper);
-    TableStrip strip(canvas_, std::get<document::Table>(blocks()[parts.table]), width());
-    std::vector<Shaped> above;
-    double height = 0;  // not money: points
-    for (const std::size_t block : parts.labels) {
-      above.push_back(canvas_.shape(text(block), font_of(publication_.role(block)), width()));
-      height += above.back().height();
-    }
+    Laid laid = lay(parts);
+    if (!open_ || paper_ != laid.paper) open_page(laid.paper);
     // A table that fits a page is not divided.
-    const double all = height + strip.total_height();  // not money: points
-    need(all <= whole() ? all : height + strip.first_height(), paper);
+    need(laid.all <= whole() ? laid.all : laid.head + laid.strip.first_height(), laid.paper);
     if (y_ > kMarginTop) y_ += kSpace;
     note_place(parts.first);
     bookmark(parts.title, parts.first, kBelowHeadings);
-    for (std::size_t i = 0; i < above.size(); ++i) set_lines(above[i], align_of(publication_.role(parts.labels[i])));
-    set_strip(strip);
-    for (const std::size_t block : parts.notes)
-      set_lines(canvas_.shape(text(block), kTableLine, width()), Align::kLeft);
+    for (std::size_t i = 0; i < laid.above.size(); ++i)
+      set_lines(laid.above[i], align_of(publication_.role(parts.labels[i])));
+    set_strip(laid.strip, height_of(laid.below));
+    for (const Shaped& note : laid.below) set_lines(note, Align::kLeft);
     y_ += 2 * kSpace;
   }
 
-  void set_strip(TableStrip& strip) {
+  /// The last rows stay with the notes below them.
+  void set_strip(TableStrip& strip, double notes) {
     while (!strip.finished()) {
-      const double used = strip.set_piece(margin(), y_, room(), whole());  // not money: points
-      if (used == 0 && y_ == kMarginTop) return;                           // A single line is higher than a page.
+      const double below = notes > 0 ? notes + kSpace : 0, rest = strip.rest_height();  // not money: points
+      const bool apart = rest <= room() && rest + below > room() && rest > strip.header_height() + below;
+      const double used = strip.set_piece(margin(), y_, apart ? room() - below : room(), whole());  // not money: points
+      if (used == 0 && y_ == kMarginTop) return;  // A single line is higher than a page.
       y_ += used;
       if (!strip.finished()) open_page(paper_);
     }
@@ -282,8 +357,9 @@ class Flow {
   std::map<std::size_t, int>& pages_;
   std::vector<std::pair<int, int>> parents_;
   Paper paper_ = Paper::kUpright;
-  double y_ = 0;       // not money: points
-  double closer_ = 1;  // not money: a part
+  double y_ = 0;  // not money: points
+  Font entry_font_ = kEntry;
+  int highest_level_ = 0;  ///< Of the headings that the contents name.
   int page_ = 0;
   bool open_ = false, numbered_ = false;
 };

@@ -19,14 +19,15 @@ constexpr int kUnits = 20;
 constexpr double kMostHeader = 0.4;
 constexpr int kFirstRows = 3;
 
-Align align_of(const document::Cell& cell, std::uint32_t header) {
-  if (cell.row < header) return Align::kCenter;
-  return is_numeral(cell.text.utf8) ? Align::kRight : Align::kLeft;
+/// True if a text may be broken between any two characters, but for punctuation.
+bool breaks_anywhere(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
 }
 
 }  // namespace
 
-TableStrip::TableStrip(Canvas& canvas, const document::Table& table, double width) : canvas_(canvas), table_(table) {
+TableStrip::TableStrip(Canvas& canvas, const document::Table& table, const TableParts& parts, double width)
+    : canvas_(canvas), table_(table), parts_(parts) {
   header_ = std::min(table.stated_header_rows, table.rows);
   const std::vector<ColumnNeed> needs = column_needs(table);
   const int total = static_cast<int>(width * kUnits), padding = static_cast<int>(2 * kPadX * kUnits);
@@ -47,9 +48,27 @@ void TableStrip::measure(Canvas& canvas, const std::vector<int>& widths) {
     box.cell = &cell;
     box.left = lefts[cell.column];
     box.width = lefts[std::min(cell.column + cell.column_span, table_.columns)] - box.left;
-    box.text = canvas.measure(cell.text.utf8, font_of(cell), std::max(box.width - 2 * kPadX, font_.size));
+    box.wrap = std::max(box.width - 2 * kPadX, font_.size);
+    box.text = canvas.measure(cell.text.utf8, font_of(cell), box.wrap);
+    if (cell.row < header_) balance(canvas, box);
     boxes_.push_back(std::move(box));
   }
+}
+
+/// Lines of a head as long as each other: 基本 over 支出, not 基本支 over 出.
+void TableStrip::balance(Canvas& canvas, Box& box) const {
+  if (box.text.lines() < 2 || !breaks_anywhere(box.cell->text.utf8)) return;
+  for (double wrap = box.wrap - font_.size; wrap >= font_.size; wrap -= font_.size / 2) {  // not money: points
+    const Shaped narrower = canvas.measure(box.cell->text.utf8, font_of(*box.cell), wrap);
+    if (narrower.lines() > box.text.lines()) return;
+    box.text = narrower;
+    box.wrap = wrap;
+  }
+}
+
+Align TableStrip::align_of(const document::Cell& cell) const {
+  if (cell.row < header_) return Align::kCenter;
+  return parts_.is_number(cell) ? Align::kRight : Align::kLeft;
 }
 
 Font TableStrip::font_of(const document::Cell& cell) const {
@@ -99,6 +118,8 @@ double TableStrip::first_height() const {
   return tops_[std::min<std::size_t>(row, tops_.size() - 1)];
 }
 
+double TableStrip::rest_height() const { return total_height() - at_ + (at_ > 0 ? header_height() : 0); }
+
 std::size_t TableStrip::row_at(double height) const {
   const auto after = std::upper_bound(tops_.begin(), tops_.end(), height + kHair);
   return static_cast<std::size_t>(after - tops_.begin()) - 1;
@@ -126,11 +147,10 @@ double TableStrip::find_cut(double room, double whole) const {
 void TableStrip::set_words(const Box& box, const Piece& piece, double x, double begin, double end) {
   const std::string& words = box.cell->text.utf8;
   if (words.empty()) return;
-  const Align align = align_of(*box.cell, header_);
+  const Align align = align_of(*box.cell);
+  const double left = box.left + std::max(kPadX, (box.width - box.wrap) / 2);  // not money: points
   // Lines are shaped when they are set: a table of thousands of rows would keep them all.
-  const Shaped text = box.text.can_be_set()
-                          ? box.text
-                          : canvas_.shape(words, font_of(*box.cell), std::max(box.width - 2 * kPadX, font_.size));
+  const Shaped text = box.text.can_be_set() ? box.text : canvas_.shape(words, font_of(*box.cell), box.wrap);
   const bool whole = begin <= box.top + kHair && end >= box.bottom - kHair;
   double y = whole ? (box.top + box.bottom - box.text.height()) / 2 : box.top + kPadY;  // not money: points
   for (int line = 0; line < box.text.lines(); ++line) {
@@ -138,8 +158,7 @@ void TableStrip::set_words(const Box& box, const Piece& piece, double x, double 
     for (const double cut : cuts_) {
       if (y + kHair < cut && y + font_.pitch > cut + kHair && cut < box.bottom - kHair) y = cut + kHair;
     }
-    if (y + kHair >= begin && y < end - kHair)
-      canvas_.set_line(text, line, x + box.left + kPadX, y + piece.shift, align);
+    if (y + kHair >= begin && y < end - kHair) canvas_.set_line(text, line, x + left, y + piece.shift, align);
     y += font_.pitch;
   }
 }

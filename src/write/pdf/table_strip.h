@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "write/outline.h"
 #include "write/pdf/canvas.h"
 
 namespace gouji::write::pdf {
@@ -17,12 +18,14 @@ namespace gouji::write::pdf {
 class TableStrip {
  public:
   /// Columns share `width`; the size of the letters goes down until numbers fit, but not below what can be read.
-  TableStrip(Canvas& canvas, const document::Table& table, double width);
+  TableStrip(Canvas& canvas, const document::Table& table, const TableParts& parts, double width);
 
   double header_height() const { return tops_[header_]; }  // not money: points
   double total_height() const { return tops_.back(); }     // not money: points
   /// Header and the first rows: what should stand together below the title.
   double first_height() const;
+  /// Of what is not yet set, with the header above it.
+  double rest_height() const;
   bool finished() const { return at_ >= total_height(); }
   /// Sets the next piece at y, at most `room` high, of a page that takes at most `whole`; gives the height used, 0 when the
   /// next rows should rather begin on a new page.
@@ -33,12 +36,15 @@ class TableStrip {
     const document::Cell* cell = nullptr;
     Shaped text;
     double left = 0, width = 0, top = 0, bottom = 0;  // not money: points
+    double wrap = 0;  ///< Width that the text is broken for, in the middle of the box. not money: points
   };
   struct Piece {
     double begin = 0, end = 0, shift = 0;  ///< Of the strip; what is at `begin` stands at page height begin + shift.
   };
 
   void measure(Canvas& canvas, const std::vector<int>& widths);
+  void balance(Canvas& canvas, Box& box) const;
+  Align align_of(const document::Cell& cell) const;
   Font font_of(const document::Cell& cell) const;
   void place_rows();
   std::size_t row_at(double height) const;
@@ -50,6 +56,7 @@ class TableStrip {
 
   Canvas& canvas_;
   const document::Table& table_;
+  const TableParts& parts_;
   Font font_;
   std::vector<Box> boxes_;
   std::vector<double> tops_;        ///< Of the rows, and the end of the last. not money: points

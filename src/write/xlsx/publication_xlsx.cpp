@@ -19,7 +19,8 @@ namespace {
 using document::Role;
 using namespace xlsx;
 
-constexpr int kTextColumns = 84;
+/// A column of text that an upright page takes even in a font with wide digits: a single column is cut, not made smaller.
+constexpr int kTextColumns = 72;
 /// A number of a workbook keeps so many decimal digits.
 constexpr std::size_t kExactDigits = 15;
 /// Characters of a sheet's name without the number that tells equal ones apart; 31 are allowed with it.
@@ -29,12 +30,13 @@ constexpr int kUnitsOfCharacter = 10, kLeastWidth = 5, kMostWidth = 44;
 /// 1 January 1980: the file states no time of its own, so that equal input gives equal bytes.
 constexpr time_t kCreated = 315532800;
 
-enum class Look : std::uint8_t { kTitle, kHeading, kText, kSmall, kHeader, kCell, kNumber, kLink };
+enum class Look : std::uint8_t { kTitle, kHeading, kText, kSmall, kHeader, kCell, kNumber, kLink, kClosing };
 
 /// A table with the paragraphs around it; a sheet of text has only these.
 struct Piece {
   std::vector<std::size_t> above, below;
   const document::Table* table = nullptr;
+  TableParts parts = {};
 };
 
 /// Tables of one title that follow each other (a form for each of many projects) stand below each other on one sheet.
@@ -152,7 +154,7 @@ class Book {
       run.pop_back();
     }
     plan_text(run);
-    Piece piece{headings, parts.notes, &std::get<document::Table>(blocks()[parts.table])};
+    Piece piece{headings, parts.notes, &std::get<document::Table>(blocks()[parts.table]), parts};
     piece.above.insert(piece.above.end(), parts.labels.begin(), parts.labels.end());
     SheetPlan& last = plans_.back();
     const bool goes_on = headings.empty() && !last.title.empty() && last.title == parts.title &&
@@ -181,7 +183,9 @@ class Book {
     format_set_text_wrap(made);
     if (strong) format_set_bold(made);
     if (look == Look::kTitle || look == Look::kHeader) format_set_align(made, LXW_ALIGN_CENTER);
-    if (look == Look::kNumber || look == Look::kSmall) format_set_align(made, LXW_ALIGN_RIGHT);
+    if (look == Look::kNumber || look == Look::kSmall || look == Look::kClosing)
+      format_set_align(made, LXW_ALIGN_RIGHT);
+    if (look == Look::kCell) format_set_indent(made, 1);  // Away from the number to its left.
     if (look == Look::kLink) {
       format_set_font_color(made, 0x0B6B6B);
       format_set_underline(made, LXW_UNDERLINE_SINGLE);
@@ -200,6 +204,7 @@ class Book {
     if (role == Role::kCover || role == Role::kTableTitle || role == Role::kContentsTitle || level(block) == 1)
       return Look::kTitle;
     if (level(block) > 0) return Look::kHeading;
+    if (role == Role::kClosing) return Look::kClosing;
     return role == Role::kTableUnit ? Look::kSmall : Look::kText;
   }
 
@@ -209,21 +214,32 @@ class Book {
       worksheet_set_column(sheet, static_cast<lxw_col_t>(column), static_cast<lxw_col_t>(column), widths[column],
                            nullptr);
     lxw_row_t row = 0;
-    bool wide = false;
+    Paper paper = Paper::kUpright;
     for (const Piece& piece : plan.pieces) {
       if (&piece != &plan.pieces.front()) ++row;  // A blank row parts two tables.
       for (const std::size_t block : piece.above) write_line(sheet, row++, block, widths);
       if (piece.table) {
         if (plan.pieces.size() == 1) keep_header(sheet, row, piece.table->stated_header_rows);
-        row = write_table(sheet, row, *piece.table, widths);
-        wide = wide || is_wide(*piece.table);
+        row = write_table(sheet, row, piece, widths);
+        paper = std::max(paper, paper_of(*piece.table));
       }
       for (const std::size_t block : piece.below) write_line(sheet, row++, block, widths);
     }
-    if (wide) worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9);  // A4
+    note_texts(sheet, row, widths.size());
+    constexpr std::uint8_t kA3 = 8, kA4 = 9;
+    if (paper != Paper::kUpright) worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, paper == Paper::kLarge ? kA3 : kA4);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_footer(sheet, "&C— &P —");
+  }
+
+  /// No mark at codes that are texts on purpose.
+  static void note_texts(lxw_worksheet* sheet, lxw_row_t end, std::size_t columns) {
+    char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(first, 0, 0);
+    lxw_rowcol_to_cell(last, end, static_cast<lxw_col_t>(columns - 1));
+    const std::string range = std::string(first) + ":" + last;
+    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range.c_str());
   }
 
   static void keep_header(lxw_worksheet* sheet, lxw_row_t top, std::uint32_t header_rows) {
@@ -273,20 +289,8 @@ class Book {
     return widths;
   }
 
-  /// Columns with decimals hold amounts; whole numbers of other columns are codes or counts and stay texts.
-  static std::vector<bool> amount_columns(const document::Table& table) {
-    std::vector<bool> out(table.columns, false);
-    for (const document::Cell& cell : table.cells) {
-      if (cell.row >= table.stated_header_rows && cell.column < table.columns && is_numeral(cell.text.utf8) &&
-          cell.text.utf8.find_first_of(".,") != std::string::npos)
-        out[cell.column] = true;
-    }
-    return out;
-  }
-
-  lxw_row_t write_table(lxw_worksheet* sheet, lxw_row_t top, const document::Table& table,
-                        const std::vector<int>& widths) {
-    const std::vector<bool> amounts = amount_columns(table);
+  lxw_row_t write_table(lxw_worksheet* sheet, lxw_row_t top, const Piece& piece, const std::vector<int>& widths) {
+    const document::Table& table = *piece.table;
     std::vector<int> lines(table.rows, 1);
     for (const document::Cell& cell : table.cells) {
       if (cell.row >= table.rows || cell.column >= table.columns) continue;
@@ -295,25 +299,26 @@ class Book {
       const int width = std::accumulate(widths.begin() + cell.column, widths.begin() + last_column + 1, 0);
       if (last_row == cell.row)
         lines[cell.row] = std::max(lines[cell.row], lines_of(cut(cell.text.utf8), std::max(1, width - 1)));
-      write_cell(sheet, top, table, cell, amounts[cell.column]);
+      write_cell(sheet, top, table, cell, piece.parts.is_number(cell));
     }
     for (std::uint32_t row = 0; row < table.rows; ++row)
       worksheet_set_row(sheet, top + row, std::min(kMostHeight, lines[row] * kLineHeight + 4), nullptr);
     return top + table.rows;
   }
 
+  /// Codes stay texts: as numbers they would lose their first zeros and be added up.
   void write_cell(lxw_worksheet* sheet, lxw_row_t top, const document::Table& table, const document::Cell& cell,
-                  bool amounts) {
+                  bool counts) {
     const auto row = top + cell.row;
     const auto column = static_cast<lxw_col_t>(cell.column);
     const auto last_row = top + std::min(cell.row + cell.row_span, table.rows) - 1;
     const auto last_column = static_cast<lxw_col_t>(std::min(cell.column + cell.column_span, table.columns) - 1);
     const bool header = cell.row < table.stated_header_rows;
     Number number;
-    const bool is_number = !header && amounts && to_number(cell.text.utf8, number);
+    const bool is_number = !header && counts && to_number(cell.text.utf8, number);
     lxw_format* look = is_number ? format(Look::kNumber, number.format)
                        : header  ? format(Look::kHeader)
-                                 : format(is_numeral(cell.text.utf8) && amounts ? Look::kNumber : Look::kCell);
+                                 : format(counts ? Look::kNumber : Look::kCell);
     const std::string words = cut(cell.text.utf8);
     if (last_row > row || last_column > column)
       worksheet_merge_range(sheet, row, column, last_row, last_column, is_number ? "" : words.c_str(), look);

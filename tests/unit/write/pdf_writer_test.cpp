@@ -82,6 +82,86 @@ TEST(PdfWriter, ACellHigherThanAPageGoesOnOnTheNext) {
     EXPECT_NE(text.find("第" + std::to_string(sentence) + "句"), std::string::npos) << sentence;
 }
 
+void add_paragraph(document::Publication& publication, const std::string& text,
+                   document::Role role = document::Role::kText, int level = 0) {
+  document::Paragraph block;
+  block.text.utf8 = text;
+  block.markup_level = static_cast<std::uint8_t>(level);
+  publication.notes.resize(publication.document.blocks.size());
+  publication.notes.emplace_back().role = role;
+  publication.document.blocks.emplace_back(std::move(block));
+}
+
+void add_table(document::Publication& publication, const std::string& title, std::uint32_t columns) {
+  add_paragraph(publication, title, document::Role::kTableTitle);
+  document::Table table;
+  table.rows = 3;
+  table.columns = columns;
+  table.stated_header_rows = 1;
+  for (std::uint32_t row = 0; row < table.rows; ++row) {
+    for (std::uint32_t column = 0; column < columns; ++column) {
+      document::Cell cell{row, column, 1, 1, {}};
+      cell.text.utf8 = row == 0 ? "金额合计" : "12,345,678.90";
+      table.cells.push_back(std::move(cell));
+    }
+  }
+  publication.document.blocks.emplace_back(std::move(table));
+}
+
+/// Of the paragraph with this text; 0 = there is none.
+std::int32_t page_of(const document::Document& read, const std::string& text) {
+  for (const document::Block& block : read.blocks) {
+    const auto* paragraph = std::get_if<document::Paragraph>(&block);
+    if (paragraph && paragraph->text.utf8.find(text) != std::string::npos) return paragraph->text.place().page;
+  }
+  return 0;
+}
+
+std::int32_t page_of_table(const document::Document& read, std::size_t number) {
+  for (const document::Block& block : read.blocks) {
+    const auto* table = std::get_if<document::Table>(&block);
+    if (table && number-- == 0) return table->cells.front().text.place().page;
+  }
+  return 0;
+}
+
+TEST(PdfWriter, ATitleStandsOnThePageOfItsTable) {
+  for (int lines = 24; lines <= 33; ++lines) {
+    document::Publication publication;
+    for (int line = 0; line < lines; ++line) add_paragraph(publication, "说明资金用途。");
+    add_table(publication, "三公经费预算表", 3);
+    const document::Document read = read_back(written(publication));
+    EXPECT_EQ(page_of(read, "三公经费预算表"), page_of_table(read, 0)) << lines << " lines above";
+  }
+}
+
+TEST(PdfWriter, ASmallTableGoesOnOnTheLyingPageBeforeIt) {
+  document::Publication publication;
+  add_table(publication, "收入总表", 12);
+  add_table(publication, "基金预算表", 3);
+  const document::Document read = read_back(written(publication));
+  EXPECT_EQ(read.pages, 1u);
+}
+
+TEST(PdfWriter, ADashOfTwoCharactersIsReadBackAsTwo) {
+  document::Publication publication;
+  add_paragraph(publication, "教育经费——学校建设……完成。");
+  EXPECT_NE(page_of(read_back(written(publication)), "教育经费——学校建设……完成"), 0);
+}
+
+TEST(PdfWriter, AFewEntriesTooManyStandCloserOnOnePageOfContents) {
+  for (const int entries : {30, 34, 36, 40}) {
+    document::Publication publication;
+    add_paragraph(publication, "目录", document::Role::kContentsTitle);
+    for (int entry = 0; entry < entries; ++entry) {
+      add_paragraph(publication, "第" + std::to_string(entry) + "项情况说明", document::Role::kContentsEntry);
+      publication.notes.back().target = static_cast<std::uint32_t>(entries + 1);
+    }
+    add_paragraph(publication, "部门概况", document::Role::kText, 1);
+    EXPECT_EQ(read_back(written(publication)).pages, 2u) << entries;
+  }
+}
+
 TEST(PdfWriter, AnEmptyPublicationIsAFile) { EXPECT_TRUE(written({}).starts_with("%PDF")); }
 
 }  // namespace
