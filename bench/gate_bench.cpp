@@ -1,5 +1,5 @@
 // What publishing costs, and what the gate lets out.
-//   gate_bench [units [the large one]]
+//   gate_bench [units [the large one [first seed]]]
 // First a large department (300 units, 5,000 projects) in every format, each in a process of its own: processor time of every step,
 // with the gate and without it, and the most memory that the process took. Then generated units, format by template: how many go
 // through the gate. 0 units: only the first; "no" as the second word: only the second.
@@ -155,12 +155,12 @@ std::string reason(const base::Result<gate::Passage>& passage) {
 }
 
 /// Open, and not even a warning.
-int count_through(const Bench& bench, int units) {
+int count_through(const Bench& bench, int units, std::uint64_t first) {
   Readers readers;
   std::map<std::pair<std::string, std::string>, int> through;
   int failed = 0;
   for (int i = 0; i < units; ++i) {
-    const std::uint64_t seed = kFirstSeed + static_cast<std::uint64_t>(i);
+    const std::uint64_t seed = first + static_cast<std::uint64_t>(i);
     std::string trouble;
     const budget::Budget budget = bench.maker.compile(seed, {8, 30, 10, false}, trouble);
     for (const char* const form : kTemplates) {
@@ -200,7 +200,8 @@ int main(int count, char** words) {
   const Bench bench{maker};
   if (count <= 2 || std::string_view(words[2]) != "no") time_large(bench);
   const int units = count > 1 ? std::atoi(words[1]) : 20;
-  const int failed = units > 0 ? count_through(bench, units) : 0;
+  const std::uint64_t first = count > 3 ? std::strtoull(words[3], nullptr, 10) : kFirstSeed;
+  const int failed = units > 0 ? count_through(bench, units, first) : 0;
   std::filesystem::remove_all(folder);
   return failed == 0 ? 0 : 1;
 }

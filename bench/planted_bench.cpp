@@ -205,7 +205,7 @@ Choices choices_of(int count, char** words) {
 
 int main(int count, char** words) {
   const Choices choices = choices_of(count, words);
-  const auto folder = std::filesystem::temp_directory_path() / ("gouji-planted-bench-" + std::to_string(choices.from));
+  const auto folder = std::filesystem::temp_directory_path() / ("gouji-planted-bench-" + std::to_string(getpid()));
   const generator::PublicationMaker maker(std::filesystem::path(GOUJI_SOURCE_DIR) / "data", folder);
   if (!maker.ready()) return 2;
   const std::string forms[] = {"nm-2024", "xj-2024", "yn-2024", "nx-2024", "jx-2024"};

@@ -1,10 +1,12 @@
-// Generated units published in every template and checked: how many have a finding, how many figures are covered, and how long one
-// takes.
+// Generated units published in every template and checked: how many have a finding or a quantity that is not the budget's, how many
+// figures are covered, and how long one takes.
 //   publish_bench [UNITS] [--from SEED] [--template ID] [--folder DIR] [--bodies N] [--projects N]
 // N: at most so many bodies (5) and projects (12) a unit; each seed draws its own numbers below.
 // DIR: the text of each publication and what is not covered in it are written there. Seeds that fall short are named as they come, so
 // that a long run can be stopped and gone on with by --from.
 // Each unit is published in one template, in turn; with a template named, all in that one.
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -20,7 +22,7 @@ using namespace gouji;
 
 struct Sum {
   int units = 0, with_findings = 0, thin = 0;
-  std::int64_t figures = 0, covered = 0;
+  std::int64_t figures = 0, covered = 0, quantities = 0;
   std::map<std::string, int> reasons, rules;
 };
 
@@ -49,6 +51,7 @@ void take(Sum& sum, const generator::Outcome& outcome) {
   ++sum.units;
   sum.figures += outcome.figures;
   sum.covered += outcome.covered;
+  sum.quantities += static_cast<std::int64_t>(outcome.quantities);
   sum.with_findings += outcome.findings > 0 || !outcome.trouble.empty();
   sum.thin += is_thin(outcome);
   for (const auto& [reason, count] : outcome.reasons) sum.reasons[reason] += count;
@@ -91,7 +94,7 @@ int main(int count, char** words) {
   const std::vector<std::string> forms =
       choices.only.empty() ? std::vector<std::string>{"nm-2024", "xj-2024", "yn-2024", "nx-2024", "jx-2024"}
                            : std::vector<std::string>{choices.only};
-  const auto work = std::filesystem::temp_directory_path() / ("gouji-publish-bench-" + std::to_string(choices.from));
+  const auto work = std::filesystem::temp_directory_path() / ("gouji-publish-bench-" + std::to_string(getpid()));
   const generator::PublicationMaker maker(std::filesystem::path(GOUJI_SOURCE_DIR) / "data", work);
   if (!maker.ready()) return 2;
   std::map<std::string, Sum> sums;
@@ -117,9 +120,11 @@ int main(int count, char** words) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;  // bench: times, no amounts
   bool fine = true;
   for (const auto& [form, sum] : sums) {
-    std::printf("%s: %d units, %d with a finding, %d below %d %%; %lld figures, %.2f %% covered\n", form.c_str(),
-                sum.units, sum.with_findings, sum.thin, kShare, static_cast<long long>(sum.figures),
-                100.0 * static_cast<double>(sum.covered) / static_cast<double>(std::max<std::int64_t>(1, sum.figures)));
+    std::printf(
+        "%s: %d units, %d with a finding, %d below %d %%; %lld figures, %.2f %% covered, %lld quantities equal\n",
+        form.c_str(), sum.units, sum.with_findings, sum.thin, kShare, static_cast<long long>(sum.figures),
+        100.0 * static_cast<double>(sum.covered) / static_cast<double>(std::max<std::int64_t>(1, sum.figures)),
+        static_cast<long long>(sum.quantities));
     tell(sum.rules);
     tell(sum.reasons);
     fine = fine && sum.with_findings == 0 && sum.thin == 0;

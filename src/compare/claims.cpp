@@ -33,7 +33,8 @@ Claim claim_of(budget::FigureId id, const budget::Figure& figure, const check::P
   out.figure = id;
   out.value = figure.value() / Rational(factor);
   out.approximate = figure.approximate;
-  if (!figure.latent_text) out.unit = precision.unit(id, check::Precision::kGroup);
+  // 持平 says that nothing changed; 基本持平 that what changed is less than what is printed.
+  if (!figure.latent_text || figure.approximate) out.unit = precision.unit(id, check::Precision::kGroup);
   // Amounts are whole fen: printed to the fen they are meant exactly.
   if (figure.unit.kind == budget::UnitKind::kMoney && out.unit <= Rational(1)) out.unit = Rational(0);
   return out;

@@ -29,6 +29,12 @@ bool skip_ordinal(std::string_view text, std::size_t& end) {
   return any;
 }
 
+/// As long as an ordinal may be: 九百九十九, or digits that are no code. `ordinal` is what skip_ordinal took.
+bool is_numbering(std::string_view ordinal) {
+  constexpr std::size_t kMostDigits = 9, kMostBytes = 15;
+  return ordinal.size() <= (is_digit(ordinal.front()) ? kMostDigits : kMostBytes);
+}
+
 std::size_t skip_blanks(std::string_view text, std::size_t at) {
   while (at < text.size()) {
     std::size_t next = at;
@@ -73,9 +79,9 @@ std::size_t numbering_end(std::string_view text) {
     next = skip_blanks(text, next);
     const std::size_t digits = next;
     if (!skip_ordinal(text, next)) return mark_end;
-    const std::size_t width = next - digits;
+    const std::string_view ordinal = text.substr(digits, next - digits);
     next = skip_blanks(text, next);
-    if (width > 12 || !take(text, next, U")）")) return mark_end;
+    if (!is_numbering(ordinal) || !take(text, next, U")）")) return mark_end;
     return skip_blanks(text, next);
   }
   if (first == U'第') {
@@ -92,7 +98,7 @@ std::size_t numbering_end(std::string_view text) {
   }
   std::size_t after = at;
   if (!skip_ordinal(text, after)) return mark_end;
-  if (after - at > 9) return mark_end;
+  if (!is_numbering(text.substr(at, after - at))) return mark_end;
   std::size_t sign = skip_blanks(text, after);
   if (take(text, sign, U"、")) return skip_blanks(text, sign);
   if (take(text, sign, U".．)）")) {

@@ -10,6 +10,8 @@ namespace gouji::recognize {
 namespace {
 
 constexpr std::u32string_view kChineseDigits = U"〇一二三四五六七八九";
+/// Headings of a long list (（一百二十一）) go on counting; three Arabic digits are no ordinal but a code or an amount.
+constexpr int kMostChineseOrdinal = 999, kMostArabicOrdinal = 99;
 
 /// Value of a Chinese ordinal up to 999 at text[at]; moves `at` past it. 0 = none.
 int take_chinese_ordinal(std::string_view text, std::size_t& at) {
@@ -100,7 +102,7 @@ bool take_number(std::string_view text, HeadingLine& line, std::size_t& end) {
   int ordinal = take_chinese_ordinal(text, at);
   const bool chinese = at != digits;
   if (!chinese) ordinal = take_arabic_ordinal(text, at);
-  if (ordinal == 0 || ordinal > 99) return false;
+  if (ordinal == 0 || ordinal > (chinese ? kMostChineseOrdinal : kMostArabicOrdinal)) return false;
   const std::size_t digits_end = at;
   skip_blanks(text, at);
   if (bracket) {

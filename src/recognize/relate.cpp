@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "recognize/recognition.h"
 
@@ -49,6 +50,7 @@ class Relater {
       single_source(model_.symbols.find(wide), model_.symbols.find(narrow));
     }
     purposes_of_one_fund();
+    projects_of_several_items();
   }
 
  private:
@@ -407,6 +409,27 @@ class Relater {
       static const Identity kOneFund = {"TXT-AMT", Identity::Kind::kEqual,  {}, Dimension::kFund, {}, {}, false,
                                         false,     "表中仅有这一种资金的数"};
       add(kOneFund, RelationKind::kSum, {{q, 1}, {*only, -1}}, true);
+    }
+  }
+
+  /// A table prints a project once for each functional item that it spends on; its amount elsewhere is the sum of these rows. That the
+  /// other place speaks of the same money is a premise.
+  void projects_of_several_items() {
+    std::unordered_map<Coordinate, std::vector<RelationTerm>, budget::CoordinateHash> rows;
+    for (QuantityId q = 0; q < count_; ++q) {
+      Coordinate at = model_.quantities[q].at;
+      if (!at.has(Dimension::kProject) || !at.has(Dimension::kFunction) || at.has(Dimension::kLocal)) continue;
+      if (is_printed(q) && in_table_[q]) rows[at.set(Dimension::kFunction, budget::kAll)].push_back({q, -1});
+    }
+    static const Identity kItems = {
+        "XT-PROJ-FUNC", Identity::Kind::kSplit,           {}, Dimension::kFunction, {}, {}, false,
+        false,          "项目支出 = 表中该项目各科目之和"};
+    for (QuantityId q = 0; q < count_; ++q) {
+      const auto found = rows.find(model_.quantities[q].at);
+      if (found == rows.end() || found->second.size() < 2 || !is_printed(q)) continue;
+      std::vector<RelationTerm> terms{{q, 1}};
+      terms.insert(terms.end(), found->second.begin(), found->second.end());
+      add(kItems, RelationKind::kSum, std::move(terms), true);
     }
   }
 

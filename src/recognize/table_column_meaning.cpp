@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
+#include "recognize/label_text.h"
 #include "recognize/table_meaning.h"
 
 namespace gouji::recognize {
@@ -105,6 +106,17 @@ class ColumnMeaning : TableMeaning {
     return at;
   }
 
+  /// What a head says together with the one above it, where the vocabulary knows the two as one wording: 单位资金 | 事业支出 is
+  /// what is spent from 事业收入, while 事业支出 alone is what institutions spend. Null when it does not.
+  const budget::LabelPhrase* phrase_with_parent(const HeaderNode& node, const std::string& head) const {
+    if (node.parent < 0) return nullptr;
+    const std::string above = label_text(plain_head(plan_.header.nodes[static_cast<std::size_t>(node.parent)]), {});
+    if (above.empty()) return nullptr;
+    const std::string both = above + label_text(head, {});
+    const budget::LabelPhrase* phrase = reading_.knowledge.match_phrase(both, 0);
+    return phrase && phrase->phrase.size() == both.size() && phrase->at != Coordinate() ? phrase : nullptr;
+  }
+
   Coordinate read_head(int index) {
     Head& known = heads_[static_cast<std::size_t>(index)];
     if (known.read) return known.at;
@@ -113,7 +125,10 @@ class ColumnMeaning : TableMeaning {
     const std::string head = plain_head(node);
     if (head.empty()) return known.at;
     bool understood = false;
-    if (!words_.total_like(node.folded) && economic_group(node)) {
+    if (const budget::LabelPhrase* phrase = phrase_with_parent(node, head)) {
+      known.at = phrase->at;
+      understood = true;
+    } else if (!words_.total_like(node.folded) && economic_group(node)) {
       known.at = economic_head(node, understood);
     } else {
       LabelContext context = context_;

@@ -10,6 +10,7 @@
 
 #include "budget/knowledge.h"
 #include "check/check.h"
+#include "compare/disclosure.h"
 #include "compile/compile.h"
 #include "publish/publish.h"
 #include "read/reader.h"
@@ -25,6 +26,7 @@ struct Outcome {
   check::Report report;
   int findings = 0;                    ///< Errors and warnings.
   int figures = 0, covered = 0;        ///< Money figures.
+  std::size_t quantities = 0;          ///< Coordinates at which the text states an amount, all equal to the budget's.
   std::map<std::string, int> reasons;  ///< Of money figures that are not covered: reason and label.
   std::string uncovered;  ///< The same one by one: line, text, label, reason, what it states, what others leave it.
 };
@@ -73,6 +75,7 @@ class PublicationMaker {
     out.report =
         check::check(std::make_shared<const document::Document>(document.take()), *knowledge_, *catalogue_, {});
     count(out);
+    compare(published.value().adjusted ? *published.value().adjusted : budget, form, out);
     return out;
   }
 
@@ -87,6 +90,20 @@ class PublicationMaker {
       if (problem.severity == intake::Severity::kError) trouble += problem.place_en + ": " + problem.en + "\n";
     }
     return out;
+  }
+
+  /// What the text states against the lines; a difference is trouble.
+  void compare(const budget::Budget& printed, std::string_view form, Outcome& out) const {
+    const auto folded = publish::folded(printed, *knowledge_, form);
+    if (!folded.ok()) return;
+    const auto compared =
+        compare::compare_with_disclosure(folded.value() ? *folded.value() : printed, out.report.recognition->model,
+                                         *knowledge_, compare::Rounding::kNearest);
+    if (!compared.ok()) return;
+    out.quantities = compared.value().ties();
+    for (const compare::Difference& one : compared.value().differences) {
+      if (!one.guessed) out.trouble += "not the budget's: " + one.coordinates.front() + " " + one.label + "\n";
+    }
   }
 
   static void count(Outcome& out) {

@@ -140,6 +140,28 @@ TEST_F(CompareTest, ADisclosureTiesWithItsBudgetAsPrinted) {
   EXPECT_FALSE(comparison.value().equal());  // The functional items are printed nowhere.
 }
 
+TEST_F(CompareTest, RoughlyUnchangedMeansLessThanWhatIsPrinted) {
+  budget::Budget budget = example.compile();
+  const std::string change = "flow=expenditure function=205 change=prior_budget";
+  budget::PriorLine before;
+  before.line.flow = budget::Flow::kExpenditure;
+  before.line.unit = 0;
+  before.line.kind = budget::Kind::kPublic;
+  before.line.function = 2050803;
+  before.line.amount = base::Fen{8'600'00 + 42'00};
+  budget.prior = {before};
+  const budget::FigureId flat = b.add(change, "0");
+  b.model.figures[flat].latent_text = true;
+  const auto told = [&] {
+    const auto comparison = compare_with_disclosure(budget, b.model, *example.knowledge, Rounding::kNearest);
+    return std::any_of(comparison.value().differences.begin(), comparison.value().differences.end(),
+                       [](const Difference& one) { return one.status == Status::kChanged; });
+  };
+  EXPECT_TRUE(told());
+  b.model.figures[flat].approximate = true;
+  EXPECT_FALSE(told());
+}
+
 TEST_F(CompareTest, AWrongFigureOfADisclosureIsToldWithTheLinesBehindIt) {
   const budget::Budget budget = example.compile();
   const budget::FigureId wrong = b.add("flow=expenditure function=205", "0.96");

@@ -1,6 +1,7 @@
 // Generated units, each published in one of the templates in turn: nothing is missing, the check finds nothing, and nearly all figures
 // are covered. Built with sanitizers the program is ten times as slow and takes fewer of them (bench/publish_bench takes any number).
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "generator/publication.h"
 
@@ -17,7 +18,7 @@ constexpr int kFigures = 50;                     ///< Fewer are too few for a sh
 constexpr int kShare = 95;
 
 TEST(GeneratedUnits, ArePublishedWithoutAFindingAndCovered) {
-  const auto folder = std::filesystem::path(testing::TempDir()) / ("gouji-generated-" + std::to_string(kUnits));
+  const auto folder = std::filesystem::path(testing::TempDir()) / ("gouji-generated-" + std::to_string(getpid()));
   const generator::PublicationMaker maker(std::filesystem::path(GOUJI_SOURCE_DIR) / "data", folder);
   ASSERT_TRUE(maker.ready());
   const char* const templates[] = {"nm-2024", "xj-2024", "yn-2024", "nx-2024", "jx-2024"};

@@ -98,6 +98,17 @@ TEST(Label, NumberingAndMarksAreStripped) {
   EXPECT_EQ(strip_numbering("资金总额（万元）"), "资金总额");
 }
 
+TEST(Label, ListsCountPastAHundredAndCodesAreNoNumbering) {
+  EXPECT_EQ(strip_numbering("（一百二十一）项目名称"), "项目名称");
+  EXPECT_EQ(strip_numbering("九百九十九、其他支出"), "其他支出");
+  EXPECT_EQ(strip_numbering("（1234567890）培训"), "（1234567890）培训");
+}
+
+TEST(Label, NamesOfGovernmentAccountingCountTheSpecialAccountAmongBusinessRevenue) {
+  EXPECT_EQ(read("事业收入").at, "flow=revenue fund=business");
+  EXPECT_EQ(read("事业预算收入").at, "flow=revenue fund=business+account");
+}
+
 TEST(Label, AnEmptyRestStillLiesInsideTheLabel) {
   const std::string_view label = "1.";
   const std::string_view rest = strip_numbering(label);

@@ -184,6 +184,19 @@ TEST(Tables, NothingOfATableSurvivesBlankOrHostileGrids) {
   EXPECT_TRUE(read->out.model.relations.empty());
 }
 
+TEST(Tables, AHeadMeansWithTheOneAboveItWhatTheVocabularySaysOfBoth) {
+  const auto read = read_text(
+      "部门支出预算表\n单位：万元\n"
+      "科目编码\t科目名称\t合计\t一般公共预算\t单位资金\t\n"
+      "\t\t\t\t小计\t事业支出\n"
+      "2050201\t学前教育\t3.00\t1.00\t2.00\t2.00\n");
+  ASSERT_EQ(read->out.tables.size(), 1u);
+  const TableView& table = read->out.tables[0];
+  ASSERT_EQ(table.columns.size(), 6u);
+  EXPECT_EQ(table.columns[4].at.describe(read->out.model.symbols), "fund=own");
+  EXPECT_EQ(table.columns[5].at.describe(read->out.model.symbols), "fund=business");
+}
+
 TEST(HeaderTree, EmptyPositionsBelongToTheGroupOnTheirLeftOnlyWithASubHead) {
   const TableWords words(knowledge());
   const document::Table table = make_table(3, 4,
