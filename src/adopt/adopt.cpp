@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "adopt/work.h"
+#include "base/text.h"
 #include "budget/csv.h"
 
 namespace gouji::adopt {
@@ -21,6 +22,22 @@ base::Result<std::vector<std::pair<budget::Code, budget::Code>>> load_pairs(cons
   return out;
 }
 
+/// The body of a document without units of its own: as rows of tables name it, if they agree, else the document's.
+std::string only_unit(const recognize::Recognition& recognition) {
+  std::string out;
+  for (const recognize::TableView& table : recognition.tables) {
+    for (const recognize::Row& row : table.rows) {
+      for (const recognize::RowSide& side : row.sides) {
+        if (side.kind != recognize::RowKind::kUnit || side.label.empty()) continue;
+        const std::string name = base::without_blanks(side.label);
+        if (!out.empty() && out != name) return recognition.profile.organisation.value;
+        out = name;
+      }
+    }
+  }
+  return out.empty() ? recognition.profile.organisation.value : out;
+}
+
 /// Only administrative bodies have running costs.
 budget::Nature nature_of(const Published& published) {
   const bool runs = std::any_of(published.amounts.begin(), published.amounts.end(),
@@ -35,7 +52,7 @@ base::Result<Adopted> adopt(const document::Document& document, const recognize:
   Work work{document, recognition, knowledge, Sheets(schema), read_printed(recognition), {}, {}, {}};
   work.ground.classes = GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
   work.ground.pairs = GOUJI_TRY(load_pairs(knowledge.folder() / "inputs" / "pairs.csv"));
-  if (work.published.units.empty()) work.published.units.push_back(recognition.profile.organisation.value);
+  if (work.published.units.empty()) work.published.units.push_back(only_unit(recognition));
   work.ground.natures.assign(work.published.units.size(), nature_of(work.published));
   work.cells = GOUJI_TRY(possible_cells(work.published, work.ground));
   work.filled = fill(work.published, work.cells);

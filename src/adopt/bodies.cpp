@@ -39,6 +39,43 @@ std::string find_unit_code(const Work& work, std::uint32_t unit) {
   return std::string(3 - std::min<std::size_t>(3, out.size()), '0') + out;
 }
 
+/// Digits at `at`, moved past them; -1 when there are none.
+int number_at(std::string_view text, std::size_t& at) {
+  int out = -1;
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && out < 100'000; ++at)
+    out = std::max(out, 0) * 10 + (text[at] - '0');
+  return out;
+}
+
+bool passes(std::string_view text, std::string_view word, std::size_t& at) {
+  if (!text.substr(std::min(at, text.size())).starts_with(word)) return false;
+  at += word.size();
+  return true;
+}
+
+/// "截至2023年12月31日", "截至2023年底": the first date of the text on assets, as 2023-12-31; empty when there is none.
+std::string asset_date(const Work& work) {
+  const recognize::Outline& outline = work.recognition.outline;
+  for (std::uint32_t b = 0; b < work.document.blocks.size() && b < outline.section_of.size(); ++b) {
+    const auto* paragraph = std::get_if<document::Paragraph>(&work.document.blocks[b]);
+    if (!paragraph || outline.sections[outline.section_of[b]].topic != "assets") continue;
+    const std::string text = base::without_blanks(paragraph->text.utf8);
+    std::size_t at = text.find("截至");
+    if (at == std::string::npos) continue;
+    at += std::string_view("截至").size();
+    const int year = number_at(text, at);
+    if (year < 1000 || year > 9999 || !passes(text, "年", at)) continue;
+    if (passes(text, "底", at) || passes(text, "末", at)) return std::to_string(year) + "-12-31";
+    const int month = number_at(text, at);
+    if (!passes(text, "月", at)) continue;
+    const int day = number_at(text, at);
+    if (month < 1 || month > 12 || day < 1 || day > 31) continue;
+    const auto two = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    return std::to_string(year) + "-" + two(month) + "-" + two(day);
+  }
+  return "";
+}
+
 }  // namespace
 
 void adopt_head(Work& work) {
@@ -54,6 +91,7 @@ void adopt_head(Work& work) {
   sheets.set("budget", "template", profile.template_id.value);
   sheets.set("budget", "approval_date", profile.approve_date.value);
   sheets.set("budget", "publication_date", profile.publish_date.value);
+  sheets.set("budget", "asset_date", asset_date(work));
   sheets.set("budget", "rounding", sheets.word("rounding", "independent"));
   for (std::uint32_t u = 0; u < work.published.units.size(); ++u) {
     std::string code = find_unit_code(work, u);

@@ -89,12 +89,30 @@ class LastYear {
     if (!low || !high || *high < 0) return;
     amount.low = std::max<std::int64_t>(*low, 0);
     amount.high = *high;
+    if (said->change) narrow(binding.figure, now, amount);
     amount.value = std::clamp(value.round_to(base::Rational(1)).to_int64().value_or(*low), amount.low, amount.high);
     // Half a unit off nothing is nothing.
     if (amount.low == 0) amount.high = amount.value = 0;
     amount.figures = {binding.figure};
     amount.cost = 1000;
     names_.amounts.push_back(std::move(amount));
+  }
+
+  /// The growth that is printed beside the change says more of the base than the change does: base = now / (1 + growth).
+  void narrow(budget::FigureId change, const base::Rational& now, Printed& amount) const {
+    for (const recognize::Statement& statement : work_.recognition.statements) {
+      if (statement.change != change || statement.growth == budget::kNone) continue;
+      const budget::Figure& growth = work_.recognition.model.figures[statement.growth];
+      const base::Rational half = growth.own_unit() * base::Rational::ratio(1, 2), hundred(100);
+      const base::Rational least = hundred + growth.value() - half, most = hundred + growth.value() + half;
+      if (least.sign() <= 0 || now.sign() <= 0) return;
+      const auto low = (now * hundred / most).ceil().to_int64(), high = (now * hundred / least).floor().to_int64();
+      // Growth of another base, or a wrong one: the change alone counts.
+      if (!low || !high || std::max(*low, amount.low) > std::min(*high, amount.high)) return;
+      amount.low = std::max(*low, amount.low);
+      amount.high = std::min(*high, amount.high);
+      return;
+    }
   }
 
   void write(const Cells& cells, const Filled& filled) {

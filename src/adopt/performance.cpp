@@ -22,9 +22,7 @@ void adopt_performance(Work& work) {
     const std::string code = whole ? std::string() : work.project_code(project);
     if (!form.goal.empty()) work.sheets.add("goals", {{"project", code}, {"goal", form.goal}});
     for (const recognize::Indicator& one : form.indicators) {
-      const std::string_view sign = !one.value       ? std::string_view("text")
-                                    : one.op.empty() ? std::string_view("=")
-                                                     : one.op;
+      const std::string_view sign = one.value ? std::string_view(one.op) : "text";
       work.sheets.add("indicators", {{"project", code},
                                      {"l1", base::without_blanks(one.level1)},
                                      {"l2", base::without_blanks(one.level2)},

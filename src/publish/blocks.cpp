@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/text.h"
+#include "publish/forms.h"
 #include "publish/narrative.h"
 
 namespace gouji::publish {
@@ -270,91 +271,16 @@ class Blocks {
 
   /// One grid of indicators for each project; the department's own first.
   void forms() {
-    own_table_ = false;
     department_form();
     project_forms();
   }
 
-  void department_form() { form(budget::kNoIndex); }
+  void department_form() { print_form(page_, budget::kNoIndex, title_); }
 
   void project_forms() {
     for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
-      if (!budget_.projects[p].secret && project_amount(p, {}).value != 0) form(p);
+      if (!budget_.projects[p].secret && project_amount(p, {}).value != 0) print_form(page_, p, title_);
     }
-  }
-
-  void form(std::uint32_t project) {
-    const bool whole = project == budget::kNoIndex;
-    const std::vector<const budget::Indicator*>& rows = page_.values.indicators_of(project);
-    const std::string& goal = page_.values.goal_of(project);
-    const std::string name = whole ? budget_.head.organisation : budget_.projects[project].name;
-    if (rows.empty() || goal.empty()) {
-      page_.miss(title_, "“" + name + "”缺绩效目标或绩效指标", "'" + name + "' has no goal or no indicators");
-      return;
-    }
-    page_.paragraph(own_table_ ? title_
-                    : whole    ? "部门整体绩效目标表"
-                               : "项目支出绩效目标表",
-                    document::Role::kTableTitle);
-    page_.paragraph(page_.filled("单位：") + page_.table_unit, document::Role::kTableUnit);
-    grid(project, name, goal, rows);
-  }
-
-  void grid(std::uint32_t project, const std::string& name, const std::string& goal,
-            const std::vector<const budget::Indicator*>& rows) {
-    const bool whole = project == budget::kNoIndex;
-    constexpr std::uint32_t kColumns = 6;
-    document::Table table;
-    table.columns = kColumns;
-    std::uint32_t row = 0;
-    const auto put = [&](std::uint32_t column, std::string text, std::uint32_t span) {
-      document::Cell cell;
-      cell.row = row;
-      cell.column = column;
-      cell.column_span = span;
-      cell.text.utf8 = std::move(text);
-      table.cells.push_back(std::move(cell));
-    };
-    Coordinate all, fiscal;
-    if (!whole) all.set(Dimension::kProject, page_.symbols.intern(budget_.projects[project].code));
-    all.set(Dimension::kFlow, page_.symbols.intern("expenditure"));
-    fiscal = all;
-    fiscal.set(Dimension::kFund, page_.symbols.intern("fiscal"));
-    const Fen total = page_.values.now(all).value_or(Fen{}), own = page_.values.now(fiscal).value_or(Fen{});
-    put(0, whole ? "部门名称" : "项目名称", 1);
-    put(1, name, kColumns - 1);
-    ++row;
-    const auto amount = [&](Fen fen) {
-      return fen.value == 0 ? page_.bare(fen, page_.table_unit, page_.form.style.table_decimals)
-                            : page_.cell(fen, page_.table_unit);
-    };
-    put(0, "年度预算总额", 1);
-    put(1, amount(total), 1);
-    put(2, "其中：财政拨款", 1);
-    put(3, amount(own), 1);
-    put(4, "其他资金", 1);
-    put(5, amount(total - own), 1);
-    ++row;
-    put(0, whole ? "年度绩效目标" : "项目总体目标", 1);
-    put(1, goal, kColumns - 1);
-    ++row;
-    std::uint32_t column = 0;
-    for (const std::string_view head : {"一级指标", "二级指标", "三级指标", "指标值", "指标值设置依据", "分值权重"})
-      put(column++, std::string(head), 1);
-    ++row;
-    for (const budget::Indicator* indicator : rows) {
-      const std::string sign = indicator->operation == "text" ? ""
-                               : indicator->operation == ">=" ? "≥"
-                               : indicator->operation == "<=" ? "≤"
-                                                              : indicator->operation;
-      column = 0;
-      for (const std::string& text : {indicator->l1, indicator->l2, indicator->l3,
-                                      sign + indicator->value + indicator->unit, indicator->basis, indicator->weight})
-        put(column++, text, 1);
-      ++row;
-    }
-    table.rows = row;
-    page_.table(std::move(table));
   }
 
   /// Terms of the whole document: they are looked for when it is complete.
@@ -363,7 +289,6 @@ class Blocks {
   Page& page_;
   const std::string& title_;
   const budget::Budget& budget_;
-  bool own_table_ = true;  ///< The form is a table of the template and has its title.
 };
 
 }  // namespace

@@ -44,6 +44,41 @@ base::Status read_folds(const Record& folds, bool (*from_word)(std::string_view,
   return base::Done{};
 }
 
+/// "年度预算总额: | 其中：财政拨款:fund=fiscal": heads parted from a coordinate or "@slot" by their last colon, and by bars.
+base::Result<std::vector<FormCell>> read_form_row(std::string_view line, budget::SymbolTable& symbols) {
+  std::vector<FormCell> out;
+  while (!line.empty()) {
+    const std::size_t bar = std::min(line.find(" | "), line.size());
+    const std::string_view part = line.substr(0, bar);
+    line.remove_prefix(std::min(bar + 3, line.size()));
+    const std::size_t colon = std::min(part.rfind(':'), part.size());
+    FormCell& cell = out.emplace_back();
+    cell.head = part.substr(0, colon);
+    const std::string_view value = part.substr(std::min(colon + 1, part.size()));
+    if (value.starts_with('@')) {
+      cell.slot = value.substr(1);
+    } else {
+      cell.at = GOUJI_TRY(budget::parse_coordinate(value, symbols));
+    }
+  }
+  return out;
+}
+
+base::Result<FormLayout> read_form(const Record* node, budget::SymbolTable& symbols) {
+  FormLayout out;
+  if (!node) return out;
+  out.title = node->text_of("title");
+  for (const std::string& line : node->texts_of("rows")) {
+    std::vector<FormCell> row = GOUJI_TRY(read_form_row(line, symbols));
+    out.rows.push_back(std::move(row));
+  }
+  for (const std::string& entry : node->texts_of("indicators")) {
+    const std::size_t colon = std::min(entry.rfind(':'), entry.size());
+    out.indicators.emplace_back(entry.substr(0, colon), entry.substr(std::min(colon + 1, entry.size())));
+  }
+  return out;
+}
+
 }  // namespace
 
 base::Result<PrintForm> load_print_form(const budget::Template& form, budget::SymbolTable& symbols) {
@@ -74,6 +109,8 @@ base::Result<PrintForm> load_print_form(const budget::Template& form, budget::Sy
       out.tails[id].push_back({row->text_of("label"), at, row->text_of("when") == "nonzero"});
     }
   }
+  out.department_form = GOUJI_TRY(read_form(table("forms").table("department"), symbols));
+  out.project_form = GOUJI_TRY(read_form(table("forms").table("project"), symbols));
   if (const Record* funds = table("fold").table("fund")) {
     GOUJI_TRY(read_folds(*funds, budget::fund_from, path, out.fund_folds));
   }

@@ -35,6 +35,19 @@ struct TailRow {
   bool only_nonzero = false;
 };
 
+/// A head of a performance form with the text (name, goal, unit, supervisor) or the amount that stands beside it.
+struct FormCell {
+  std::string head, slot;
+  budget::Coordinate at;
+};
+
+struct FormLayout {
+  std::string title;  ///< Empty = the title of the table that it is.
+  std::vector<std::vector<FormCell>> rows;
+  std::vector<std::pair<std::string, std::string>>
+      indicators;  ///< Head and what stands below it: l1, target, weight ...
+};
+
 struct PrintForm {
   Style style;
   std::vector<std::string> cover, closing;
@@ -48,9 +61,10 @@ struct PrintForm {
   std::map<std::string, std::string> empty;  ///< What there is none of, by table: 未安排政府性基金预算支出.
   std::map<std::string, std::vector<TailRow>> tails;  ///< Last rows of the right side, by table.
   std::map<std::string, std::string> views;           ///< Line ahead of a list that is one view of a whole, by `each`.
-  std::string tables_part;                            ///< Id of the part that holds the tables.
-  std::map<budget::Fund, budget::Fund> fund_folds;    ///< Sources that the forms do not know, and where they stand.
-  std::map<budget::Kind, budget::Kind> kind_folds;    ///< Likewise of expenditure.
+  FormLayout department_form, project_form;
+  std::string tables_part;                          ///< Id of the part that holds the tables.
+  std::map<budget::Fund, budget::Fund> fund_folds;  ///< Sources that the forms do not know, and where they stand.
+  std::map<budget::Kind, budget::Kind> kind_folds;  ///< Likewise of expenditure.
 };
 
 base::Result<PrintForm> load_print_form(const budget::Template& form, budget::SymbolTable& symbols);

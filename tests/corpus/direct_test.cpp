@@ -80,6 +80,35 @@ Cells cells_of(const Read& read) {
   return out;
 }
 
+/// Cells of performance forms by what they are: goals, amounts, and what stands in a row of an indicator.
+Cells form_cells_of(const Read& read) {
+  Cells out;
+  for (const recognize::Form& form : read.recognition->forms) {
+    const std::string table = form.kind + " " + (form.kind == "department" ? "" : budget::fold_name(form.name));
+    const auto fold = [](const std::string& text) { return base::fold(base::without_blanks(text)); };
+    out[{table, "", "goal"}] = fold(form.goal);
+    const std::pair<const char*, budget::FigureId> amounts[] = {
+        {"total", form.total}, {"fiscal", form.fiscal},  {"other", form.other},     {"carry", form.carry},
+        {"upper", form.upper}, {"local", form.local},    {"revenue", form.revenue}, {"expenditure", form.expenditure},
+        {"basic", form.basic}, {"project", form.project}};
+    for (const auto& [name, figure] : amounts) {
+      if (figure != budget::kNone) out[{table, "", name}] = read.recognition->model.figures[figure].value().to_string();
+    }
+    for (const recognize::Indicator& one : form.indicators) {
+      const std::string row = fold(one.level1) + ">" + fold(one.level2) + ">" + fold(one.level3);
+      out[{table, row, "target"}] =
+          one.value ? one.op + one.value->value().to_string() + fold(one.unit) : fold(one.printed);
+      const std::pair<const char*, std::string> words[] = {
+          {"basis", one.basis}, {"last", one.last_year}, {"scoring", one.scoring_rule}, {"evidence", one.evidence}};
+      for (const auto& [name, text] : words) {
+        if (!text.empty()) out[{table, row, name}] = fold(text);
+      }
+      if (one.weight) out[{table, row, "weight"}] = one.weight->value().to_string();
+    }
+  }
+  return out;
+}
+
 struct Figures {
   int cells = 0, amounts = 0, equal = 0, different = 0, missing = 0;
 };
@@ -134,14 +163,22 @@ class Direct : public ::testing::Test {
     return out;
   }
 
-  Figures compare(const std::string& number, const std::string& form) const {
+  Figures compare(const std::string& number, const std::string& form, Figures& forms) const {
     const Read original = seed(number);
     const budget::Budget budget = compiled(adopted(original));
     const auto published = publish::publish(budget, *knowledge_, form);
     EXPECT_TRUE(published.ok());
     const Read again = read(number, write::write_text(published.value().document));
-    const Cells meant = cells_of(original), got = cells_of(again);
+    std::cout << number << " " << form << ", tables: ";
+    Figures out = count(number, cells_of(original), cells_of(again));
+    std::cout << number << " " << form << ", performance forms: ";
+    forms = count(number, form_cells_of(original), form_cells_of(again));
+    return out;
+  }
+
+  static Figures count(const std::string& number, const Cells& meant, const Cells& got) {
     Figures out;
+    std::string different;
     for (const auto& [key, text] : meant) {
       ++out.cells;
       out.amounts += !text.empty();
@@ -152,11 +189,11 @@ class Direct : public ::testing::Test {
         continue;
       }
       ++(at == got.end() ? out.missing : out.different);
-      std::cout << number << " " << key[0] << " | " << key[1] << " | " << key[2] << ": '" << text << "' -> '" << shown
-                << "'\n";
+      different += number + " " + key[0] + " | " + key[1] + " | " + key[2] + ": '" + text + "' -> '" + shown + "'\n";
     }
-    std::cout << number << " " << form << ": " << out.cells << " cells, " << out.amounts << " not blank, " << out.equal
-              << " equal, " << out.different << " different, " << out.missing << " missing\n";
+    std::cout << out.cells << " cells, " << out.amounts << " not blank, " << out.equal << " equal, " << out.different
+              << " different, " << out.missing << " missing\n"
+              << different;
     return out;
   }
 
@@ -193,13 +230,17 @@ TEST_F(Direct, EveryAmountIsASumOfTheLinesExceptTheErrorsOfTheDocument) {
 }
 
 TEST_F(Direct, EveryTableCellOfXinjiangComesBack) {
-  const Figures figures = compare("001", "xj-2024");
+  Figures forms;
+  const Figures figures = compare("001", "xj-2024", forms);
   EXPECT_EQ(figures.equal, figures.cells);
+  EXPECT_EQ(forms.equal, forms.cells);
 }
 
 TEST_F(Direct, EveryTableCellOfJiangxiComesBack) {
-  const Figures figures = compare("004", "jx-2024");
+  Figures forms;
+  const Figures figures = compare("004", "jx-2024", forms);
   EXPECT_EQ(figures.equal, figures.cells);
+  EXPECT_EQ(forms.equal, forms.cells);
 }
 
 }  // namespace
