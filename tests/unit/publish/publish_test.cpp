@@ -52,6 +52,15 @@ TEST(Publish, AChangeWithoutAReasonIsMissing) {
       << told(published.value());
 }
 
+TEST(Publish, ASplitThatTheSourceDidNotPublishIsNotPrinted) {
+  Example example;
+  budget::Budget budget = example.compile();
+  for (budget::Line& line : budget.lines) line.filled = line.kind == budget::Kind::kPersonnel;
+  EXPECT_EQ(told(publish(budget, *example.knowledge, "xj-2024").value()), "") << "no table of it has that detail";
+  EXPECT_NE(told(publish(budget, *example.knowledge, "yn-2024").value()).find("function by economic class"),
+            std::string::npos);
+}
+
 std::vector<std::string> paragraphs_of(const Published& published) {
   std::vector<std::string> out;
   for (const document::Block& block : published.document.blocks) {

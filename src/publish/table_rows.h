@@ -1,0 +1,22 @@
+#pragma once
+// Rows of one side of a table.
+#include <string>
+#include <vector>
+
+#include "budget/template_detail.h"
+#include "publish/tables.h"
+
+namespace gouji::publish {
+
+struct PrintedRow {
+  std::vector<std::string> cells;
+  bool last = false;  ///< Belongs at the end of a two-sided table.
+  bool amounts = false;
+};
+
+/// `title` of the table, for what is missing; `tail` rows of the right side of two.
+std::vector<PrintedRow> print_rows(Page& page, const budget::TemplateTableDetail& detail,
+                                   const budget::TemplateSide& side, const Slots& slots, const std::string& title,
+                                   const std::vector<TailRow>* tail);
+
+}  // namespace gouji::publish
