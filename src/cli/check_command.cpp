@@ -17,6 +17,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/page_copies.h"
+#include "cli/processors.h"
 #include "cli/progress.h"
 #include "cli/result_cache.h"
 #include "cli/together.h"
@@ -102,7 +103,7 @@ base::Status prepare_batch(Run& run) {
 
 unsigned threads_for(const CheckChoices& choices) {
   if (choices.jobs > 0) return choices.jobs;
-  return std::max(1u, std::thread::hardware_concurrency());
+  return processors_at_hand();
 }
 
 /// The bytes are kept: copies are made of what was read, even if the file changes meanwhile.

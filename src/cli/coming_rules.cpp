@@ -3,8 +3,9 @@
 
 #include <utility>
 
-namespace gouji::cli {
+#include "cli/processors.h"
 
+namespace gouji::cli {
 ComingRules::ComingRules(std::vector<std::filesystem::path> folders, rules::LoadOptions options)
     : rules_(promise_.get_future().share()), thread_([this, folders = std::move(folders), options] {
         base::Result<rules::Catalogue> loaded = rules::Catalogue::load(folders, options);
@@ -14,7 +15,8 @@ ComingRules::ComingRules(std::vector<std::filesystem::path> folders, rules::Load
         }
         const auto catalogue = std::make_shared<const rules::Catalogue>(loaded.take());
         promise_.set_value(catalogue);
-        catalogue->prepare(wanted_);
+        // On a single processor this would hold up what it is meant to spare.
+        if (processors_at_hand() > 1) catalogue->prepare(wanted_);
       }) {}
 
 ComingRules::~ComingRules() {
