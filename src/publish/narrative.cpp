@@ -104,6 +104,13 @@ class SectionPrinter {
     return of->amount.value > 0 ? "，占" + of->label + "的" + page_.percent(now(at), of->amount) : "";
   }
 
+  /// A reader can redo a change from its percentage as long as the base is small: of two thousand 万元, 0.01 % are twenty units of the
+  /// last printed digit. Beyond ten the base is printed, too.
+  bool percentage_fixes(Fen base) const {
+    constexpr std::int64_t kSteps = 10, kPercentSteps = 10'000;
+    return !page_.form.style.growth.ends_with("pct") || base.value <= kSteps * kPercentSteps * page_.text_step().value;
+  }
+
   std::string change(const Coordinate& at, const std::string& label) {
     if (!page_.values.has_prior(base_)) {
       page_.miss(title_, "“" + label + "”要与上年比较，但没有上年数，请填写“上年预算”表",
@@ -116,7 +123,8 @@ class SectionPrinter {
     if (delta.value == 0) return "，与" + words + "持平";
     const Fen size = delta.value < 0 ? -delta : delta;
     if (page_.money(size) == page_.money(Fen{})) return "，与" + words + "基本持平";
-    const std::string from = style.growth.starts_with("base+") ? page_.money(before(at)) : std::string();
+    const bool base = style.growth.starts_with("base+") || !percentage_fixes(before(at));
+    const std::string from = base ? page_.money(before(at)) : std::string();
     std::string out = "，比" + words + from + (delta.value > 0 ? "增加" : "减少") + page_.money(size);
     if (!style.growth.ends_with("pct")) return out;
     if (before(at).value > 0)

@@ -47,6 +47,13 @@ std::string trimmed(std::string digits) {
 
 }  // namespace
 
+base::Fen step_of(std::string_view unit, int decimals) {
+  constexpr std::int64_t kTenThousandYuan = 1'000'000, kYuan = 100;
+  std::int64_t out = unit == "万元" ? kTenThousandYuan : kYuan;
+  for (; decimals > 0 && out > 1; --decimals) out /= 10;
+  return {out};
+}
+
 std::string chinese_number(int number) {
   constexpr std::array<std::string_view, 10> kDigits = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
   const auto digit = [&](int value) { return std::string(kDigits[static_cast<std::size_t>(value)]); };

@@ -13,6 +13,9 @@
 
 namespace gouji::publish {
 
+/// What the last of so many decimals of an amount in 万元 or 元 is worth.
+base::Fen step_of(std::string_view unit, int decimals);
+
 class Page {
  public:
   Page(const Values& values, const budget::Knowledge& knowledge, const PrintForm& form, budget::SymbolTable& symbols,
@@ -36,6 +39,8 @@ class Page {
   std::string filled(std::string_view pattern) const;
   /// Amount with its unit, as text prints it.
   std::string money(base::Fen amount) const;
+  /// What the last digit of an amount in the text is worth.
+  base::Fen text_step() const { return step_of(text_unit, form.style.text_decimals); }
   /// As a table cell prints it; empty or the style's zero for nothing.
   std::string cell(base::Fen amount, std::string_view unit) const;
   std::string bare(base::Fen amount, std::string_view unit, int decimals) const;

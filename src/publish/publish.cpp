@@ -191,13 +191,8 @@ class Maker {
 };
 
 /// What the last printed digit is worth, the coarser of tables and text.
-base::Fen step_of(const budget::Template& form, const Style& style) {
-  const auto worth = [](const std::string& unit, int decimals) {
-    std::int64_t out = unit == "万元" ? 1'000'000 : 100;
-    for (; decimals > 0 && out > 1; --decimals) out /= 10;
-    return out;
-  };
-  return {std::max(worth(form.table_unit, style.table_decimals), worth(form.text_unit, style.text_decimals))};
+base::Fen coarser_step(const budget::Template& form, const Style& style) {
+  return std::max(step_of(form.table_unit, style.table_decimals), step_of(form.text_unit, style.text_decimals));
 }
 
 /// The budget's own word on rounding, or the template's.
@@ -221,7 +216,7 @@ base::Result<Published> publish(const budget::Budget& compiled, const budget::Kn
       GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
   for (const budget::Project& project : budget.projects) symbols.intern(project.code);
   std::optional<Adjusted> adjusted;
-  if (is_controlled(budget, print.style)) adjusted = adjust_amounts(budget, step_of(chosen, print.style));
+  if (is_controlled(budget, print.style)) adjusted = adjust_amounts(budget, coarser_step(chosen, print.style));
   if (adjusted && adjusted->rounded == 0) adjusted.reset();
   const Values values(adjusted ? adjusted->budget : budget, classes, symbols);
   Page page(values, knowledge, print, symbols, chosen.table_unit, chosen.text_unit);

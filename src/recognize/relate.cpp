@@ -50,7 +50,7 @@ class Relater {
       single_source(model_.symbols.find(wide), model_.symbols.find(narrow));
     }
     purposes_of_one_fund();
-    projects_of_several_items();
+    projects_of_several_rows();
   }
 
  private:
@@ -412,24 +412,30 @@ class Relater {
     }
   }
 
-  /// A table prints a project once for each functional item that it spends on; its amount elsewhere is the sum of these rows. That the
-  /// other place speaks of the same money is a premise.
-  void projects_of_several_items() {
-    std::unordered_map<Coordinate, std::vector<RelationTerm>, budget::CoordinateHash> rows;
-    for (QuantityId q = 0; q < count_; ++q) {
-      Coordinate at = model_.quantities[q].at;
-      if (!at.has(Dimension::kProject) || !at.has(Dimension::kFunction) || at.has(Dimension::kLocal)) continue;
-      if (is_printed(q) && in_table_[q]) rows[at.set(Dimension::kFunction, budget::kAll)].push_back({q, -1});
-    }
-    static const Identity kItems = {
-        "XT-PROJ-FUNC", Identity::Kind::kSplit,           {}, Dimension::kFunction, {}, {}, false,
-        false,          "项目支出 = 表中该项目各科目之和"};
-    for (QuantityId q = 0; q < count_; ++q) {
-      const auto found = rows.find(model_.quantities[q].at);
-      if (found == rows.end() || found->second.size() < 2 || !is_printed(q)) continue;
-      std::vector<RelationTerm> terms{{q, 1}};
-      terms.insert(terms.end(), found->second.begin(), found->second.end());
-      add(kItems, RelationKind::kSum, std::move(terms), true);
+  /// A table prints a project once for each functional item and unit that spends on it; its amount elsewhere is the sum of these rows.
+  /// That the other place speaks of the same money is a premise.
+  void projects_of_several_rows() {
+    static const Identity kRows = {
+        "XT-PROJ-FUNC", Identity::Kind::kSplit,         {}, Dimension::kProject, {}, {}, false,
+        false,          "项目支出 = 表中该项目各行之和"};
+    using Cut = std::vector<Dimension>;
+    for (const Cut& cut : {Cut{Dimension::kFunction}, Cut{Dimension::kOrganisation},
+                           Cut{Dimension::kFunction, Dimension::kOrganisation}}) {
+      std::unordered_map<Coordinate, std::vector<RelationTerm>, budget::CoordinateHash> rows;
+      for (QuantityId q = 0; q < count_; ++q) {
+        Coordinate at = model_.quantities[q].at;
+        const bool row = at.has(Dimension::kProject) && !at.has(Dimension::kLocal) && is_printed(q) && in_table_[q];
+        if (!row || !std::all_of(cut.begin(), cut.end(), [&](Dimension d) { return at.has(d); })) continue;
+        for (const Dimension d : cut) at.set(d, budget::kAll);
+        rows[at].push_back({q, -1});
+      }
+      for (QuantityId q = 0; q < count_; ++q) {
+        const auto found = rows.find(model_.quantities[q].at);
+        if (found == rows.end() || !is_printed(q)) continue;
+        std::vector<RelationTerm> terms{{q, 1}};
+        terms.insert(terms.end(), found->second.begin(), found->second.end());
+        add(kRows, RelationKind::kSum, std::move(terms), true);
+      }
     }
   }
 

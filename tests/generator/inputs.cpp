@@ -106,7 +106,8 @@ class Writer {
         {"project", "item", "function", "economic", "quantity", "price", "times", "rate", "fund", "upper"}};
     const Cells functions = {"2050201", "2050202", "2050203", "2050803", "2070199", "2080801"};
     const Cells economics = {"30201", "30211", "30226", "30227", "30299", "30399", "31002"};
-    const Cells own = {"事业收入", "其他收入", "上级补助收入", "附属单位上缴收入", "财政专户管理资金"};
+    const Cells own = {"事业收入",         "其他收入",         "上级补助收入",
+                       "附属单位上缴收入", "财政专户管理资金", "事业单位经营收入"};
     for (int p = 0; p < projects_; ++p) {
       rows.push_back({project(p), unit(static_cast<int>(random_.between(0, units_ - 1))),
                       "示例经费" + std::to_string(p + 1), "特定目标类", "本级", "完成年度工作任务",

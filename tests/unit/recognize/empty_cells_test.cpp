@@ -102,7 +102,7 @@ TEST(LongNumbers, WithAMoneyUnitAreAmounts) {
   EXPECT_EQ(long_ones, 1);
 }
 
-TEST(Projects, OfSeveralItemsAreTheSumOfTheirRows) {
+TEST(Projects, OfSeveralRowsAreTheirSum) {
   const Recognition out = recognized(
       "一、一般公共预算项目支出情况说明\n"
       "（一）项目名称：助学活动\n设立的政策依据：年度计划\n预算安排规模：9.00万元\n\n"
@@ -111,7 +111,7 @@ TEST(Projects, OfSeveralItemsAreTheSumOfTheirRows) {
       "合计\t\t\t9.00\t9.00\n"
       "2050201\t学前教育\t助学活动\t4.00\t4.00\n"
       "2050202\t小学教育\t助学活动\t5.00\t5.00\n");
-  const auto relations = of_family(out, "identity:XT-PROJ-FUNC:function:premise:(all)");
+  const auto relations = of_family(out, "identity:XT-PROJ-FUNC:project:premise:(all)");
   ASSERT_EQ(relations.size(), 1u);
   EXPECT_EQ(relations[0]->terms.size(), 3u);
 }
