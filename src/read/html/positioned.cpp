@@ -303,7 +303,9 @@ class PagePainter {
     const std::int64_t room = std::int64_t{end_of_room(pen)} - pen.x;
     // Letters that are spread out reach to the text behind them.
     const bool wider = spread && room > width && room <= 2 * width;
-    const bool scaled = room > 0 && width > 0 && (width > room || wider);
+    // No font is narrower by half: such a text stands out into the margin.
+    const bool narrower = width > room && width <= 2 * room;
+    const bool scaled = room > 0 && width > 0 && (narrower || wider);
     for (std::size_t at = 0; at < text.size();) {
       const char32_t c = base::next_code_point(text, at);
       Length advance = advance_of(c, font.size, spread);

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "read/page/aligned_tables.h"
 #include "read/page/page_parts.h"
 #include "read/page/paragraphs.h"
 #include "read/page/picture_page.h"
@@ -226,6 +227,7 @@ LaidOut lay_out(const std::vector<Page>& pages, const LayoutLimits& limits) {
     out.glyphs_turned += parts.back().text.turned;
   }
   mark_running_lines(parts);
+  find_aligned_tables(parts);
   const std::vector<Margins> margins = find_margins(parts);
   BlockBuilder builder(limits, out);
   for (std::size_t i = 0; i < pages.size(); ++i) builder.add_page(pages[i], parts[i], margins[i]);
