@@ -51,7 +51,7 @@ void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, c
   fields.number("similarity", Rational::ratio(same ? 1000 : base::similarity_permille(key, row->folded), 10));
   std::vector<std::string> others;
   for (const budget::CodeRow* other : dictionary.by_name(name, row->level)) {
-    if (other->code != code && !other->superseded) others.push_back(other->code);
+    if (other->code != code && !other->superseded && other->holds_in(year)) others.push_back(other->code);
   }
   fields.list("codes_of_name", std::move(others));
 }

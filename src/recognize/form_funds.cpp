@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
+#include "recognize/form_execution.h"
 #include "recognize/form_table.h"
 #include "recognize/table_sums.h"
 
@@ -147,6 +148,7 @@ void relate_form_funds(const FormReading& reading) {
   for (Form& form : reading.out.forms) {
     if (form.table == kNone) continue;
     const bool unique = names[form.kind == "department" ? std::string() : budget::fold_name(form.name)] == 1;
+    if (relate_execution(reading, form, unique)) continue;
     Funds(reading, form, unique, has_loose_numbers(reading.out, form, loose)).relate();
   }
 }

@@ -1,6 +1,8 @@
 #include "recognize/outline_line.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 #include <utility>
 
 #include "base/text.h"
@@ -240,6 +242,32 @@ std::pair<std::size_t, std::size_t> find_leaders(std::string_view text, std::siz
   return {begin, end};
 }
 
+/// 十一 for 11; up to 99.
+std::string chinese_ordinal(int value) {
+  static constexpr std::array<std::string_view, 10> kDigits = {"",   "一", "二", "三", "四",
+                                                               "五", "六", "七", "八", "九"};
+  std::string out;
+  if (value >= 20) out += kDigits[static_cast<std::size_t>(value / 10)];
+  if (value >= 10) out += "十";
+  return out.append(kDigits[static_cast<std::size_t>(value % 10)]);
+}
+
+/// 十、收支总表十一、收入总表 is two entries: the number that follows stands in the middle. Body text has a stop before it.
+void split_at_next_number(std::string_view entry, std::vector<std::string_view>& out) {
+  constexpr int kMostEntries = 98;
+  constexpr std::string_view kMark = "、", kStop = "。";
+  const HeadingLine line = read_heading_line(entry);
+  if (line.level == 2 && line.ordinal > 0 && line.ordinal <= kMostEntries) {
+    const std::size_t next = entry.find(chinese_ordinal(line.ordinal + 1).append(kMark), line.numbering.size());
+    if (next != std::string_view::npos && entry.substr(0, next).find(kStop) == std::string_view::npos) {
+      out.push_back(entry.substr(0, next));
+      split_at_next_number(entry.substr(next), out);
+      return;
+    }
+  }
+  out.push_back(entry);
+}
+
 }  // namespace
 
 std::vector<std::string_view> contents_lines(std::string_view text) {
@@ -247,7 +275,7 @@ std::vector<std::string_view> contents_lines(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto [begin, end] = find_leaders(text, at);
     if (begin == std::string_view::npos) {
-      out.push_back(text.substr(at));
+      split_at_next_number(text.substr(at), out);
       break;
     }
     out.push_back(text.substr(at, end - at));

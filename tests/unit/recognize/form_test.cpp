@@ -51,6 +51,37 @@ TEST(Forms, APartOfTheFundsThatDoesNotAddUpShows) {
   EXPECT_EQ(evaluate(read->out.model).open, 1);
 }
 
+/// A self-evaluation: the stages of the budget stand in columns.
+std::string self_evaluation(const std::string& spent_of_fiscal) {
+  return "项目支出绩效自评表\n（2023年度）\n项目名称\t甲项目\t\t\t\t\t\n"
+         "项目资金(万元)\t\t年初预算数\t全年预算数（A）\t全年执行数（B）\t分值\t执行率（B/A）\n"
+         "\t年度资金总额\t50\t60\t57\t10\t95%\n"
+         "\t其中：当年财政拨款\t40\t50\t" +
+         spent_of_fiscal +
+         "\t—\t—\n"
+         "\t其他资金\t10\t10\t10\t—\t—\n"
+         "一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t次数\t≥2 次\t2 "
+         "次\t50\t50\n";
+}
+
+TEST(Forms, TheFundsOfASelfEvaluationAddUpInEveryStage) {
+  const auto read = read_text(self_evaluation("47"));
+  int money = 0, sums = 0, rates = 0;
+  for (const budget::Figure& figure : read->out.model.figures) money += figure.unit.kind == budget::UnitKind::kMoney;
+  for (const budget::Relation& relation : read->out.model.relations) {
+    sums += relation.rule == "SUM-PERF-FUND";
+    rates += relation.rule == "FIN-COMPL";
+  }
+  EXPECT_EQ(money, 9);
+  EXPECT_EQ(sums, 3);
+  EXPECT_EQ(rates, 1);
+  EXPECT_EQ(evaluate(read->out.model).open, 0);
+}
+
+TEST(Forms, AStageOfASelfEvaluationThatDoesNotAddUpShows) {
+  EXPECT_EQ(evaluate(read_text(self_evaluation("40"))->out.model).open, 1);
+}
+
 TEST(Forms, TwoFormsOfOneNameStayApart) {
   const std::string form =
       "项目支出绩效目标表\n\n项目名称\t甲项目\t\t\n项目资金(万元)\t年度资金总额\t50\t\n\t其中：财政拨款\t50\t\n"

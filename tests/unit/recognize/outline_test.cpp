@@ -223,5 +223,13 @@ TEST(FoldTitle, YearsBodiesAndSmallWordsDoNotCount) {
   EXPECT_EQ(fold_title("部门收支总表"), fold_title("《单位收支总表》"));
 }
 
+TEST(Contents, EntriesThatTheLayoutJoinedAreToldApartByTheirNumbers) {
+  const std::vector<std::string_view> joined = contents_lines("十、收支总表十一、收入总表 十二、支出总表");
+  ASSERT_EQ(joined.size(), 3u);
+  EXPECT_EQ(joined[1], "十一、收入总表 ");
+  EXPECT_EQ(contents_lines("十、收支总表").size(), 1u);
+  EXPECT_EQ(contents_lines("一、本年收入合计。二、本年支出合计").size(), 1u) << "sentences are no entries";
+}
+
 }  // namespace
 }  // namespace gouji::recognize
