@@ -14,7 +14,7 @@ class BookMaker {
 
   document::FormSheet sheet(std::size_t index, std::string_view form) const {
     const SheetSchema& schema = schema_.sheets()[index];
-    document::FormSheet out{schema.title, schema.note.empty() ? schema.input : schema.note, {}, {}};
+    document::FormSheet out{schema.title, schema.note, {}, {}};
     const RawSheet* rows = filled_.find(index);
     return schema.form == SheetForm::kValues ? values(schema, std::move(out), rows, form)
                                              : table(schema, std::move(out), rows);

@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "report/summary.h"
 #include "report/voice.h"
 #include "report/wording.h"
@@ -23,6 +26,12 @@ document::Text text_of(std::string words) {
   text.utf8 = std::move(words);
   if (!text.utf8.empty()) text.anchors.push_back({});
   return text;
+}
+
+/// A letter goes out of the house: the folders of this machine are nobody's business.
+std::string file_name(const std::string& path) {
+  const std::size_t slash = path.find_last_of("/\\");
+  return slash == std::string::npos || slash + 1 == path.size() ? path : path.substr(slash + 1);
 }
 
 void add_paragraph(Document& letter, std::string words, std::uint8_t level = 0) {
@@ -53,9 +62,9 @@ class Letter {
   Document paper() const {
     Document letter;
     add_head(letter);
-    add_group(letter, budget::Severity::kError, say("一、须更正的错误", "1. Errors to correct"));
-    add_group(letter, budget::Severity::kWarning, say("二、请核实的事项", "2. Matters to look into"));
-    add_group(letter, budget::Severity::kInfo, say("三、供参考的事项", "3. Notes"));
+    add_group(letter, budget::Severity::kError, say("须更正的错误", "Errors to correct"));
+    add_group(letter, budget::Severity::kWarning, say("请核实的事项", "Matters to look into"));
+    add_group(letter, budget::Severity::kInfo, say("供参考的事项", "Notes"));
     add_tail(letter);
     return letter;
   }
@@ -162,7 +171,7 @@ class Letter {
                                       organisation.empty() ? "____________" : organisation));
     add_paragraph(letter, fmt::format("{}{}    {}{}", say("年度：", "Year: "),
                                       profile.year() > 0 ? std::to_string(profile.year()) : "________",
-                                      say("文件：", "Document: "), voice_.shown(report_.file)));
+                                      say("文件：", "Document: "), voice_.shown(file_name(report_.file))));
     if (report_.error) {
       add_paragraph(
           letter,
@@ -186,7 +195,15 @@ class Letter {
       if (is_open(finding) && finding.severity == severity) rows.push_back(row_of(finding, index + 1));
     }
     if (rows.size() == 1) return;
-    add_paragraph(letter, std::string(heading), 2);
+    // Groups that are there are counted, not those that there might be.
+    constexpr std::string_view kNumbers[] = {"一、", "二、", "三、"};
+    const auto number = static_cast<std::size_t>(
+        std::count_if(letter.blocks.begin(), letter.blocks.end(),
+                      [](const document::Block& block) { return std::holds_alternative<document::Table>(block); }));
+    const std::string english = std::to_string(number + 1) + ". ";
+    add_paragraph(letter,
+                  std::string(say(kNumbers[std::min(number, std::size(kNumbers) - 1)], english)) + std::string(heading),
+                  2);
     letter.blocks.emplace_back(table_of(rows));
   }
 

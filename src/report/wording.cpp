@@ -22,10 +22,11 @@ std::string_view look_up(const std::array<Word, N>& words, std::string_view key,
   return key;
 }
 
-constexpr std::array<Word, 4> kWarrants{{{"structure", "表结构", "structure"},
+constexpr std::array<Word, 5> kWarrants{{{"structure", "表结构", "structure"},
                                          {"statement", "文中表述", "statement"},
                                          {"template", "范本规定", "template"},
-                                         {"inference", "推断", "inference"}}};
+                                         {"inference", "推断", "inference"},
+                                         {"premise", "前提", "premise"}}};
 constexpr std::array<Word, 7> kStates{{{"open", "", ""},
                                        {"new", "新发现", "new"},
                                        {"still_open", "仍未改正", "still open"},

@@ -13,6 +13,7 @@ struct Layout {
   std::vector<int>
       column_shares;          ///< Relative widths of the columns of every table; further columns share like the last.
   std::string title, author;  ///< Properties of the file.
+  bool has_contents = false;  ///< Its page numbers are brought up to date when the file is opened.
   std::string page_word = "{}";  ///< Footer; "{}" is the page number.
 };
 

@@ -14,8 +14,7 @@ using namespace docx;
 
 std::string style_of(const document::Paragraph& paragraph) {
   if (paragraph.markup_level == 0) return "Normal";
-  return paragraph.markup_level == 1 ? "Title"
-                                     : "Heading" + std::to_string(std::min<int>(paragraph.markup_level - 1, 3));
+  return paragraph.markup_level == 1 ? "Title" : "Heading" + std::to_string(std::min<int>(paragraph.markup_level, 3));
 }
 
 void append_paragraph(std::string& out, const document::Paragraph& paragraph) {

@@ -81,6 +81,12 @@ std::string fonts_part() {
   return out + "</w:fonts>\n";
 }
 
+/// The page numbers of the contents are fields: the program that opens the file brings them up to date.
+std::string settings_part(const Layout& layout) {
+  return std::string(kHead) + "<w:settings xmlns:w=\"" + std::string(kSpace) +
+         (layout.has_contents ? "\"><w:updateFields w:val=\"true\"/></w:settings>\n" : "\"/>\n");
+}
+
 std::string footer_part(const Layout& layout) {
   const std::size_t number = layout.page_word.find("{}");
   const std::string before = layout.page_word.substr(0, number);
@@ -107,7 +113,8 @@ std::string types_part() {
          "ContentType=\"" +
          word + "document.main+xml\"/><Override PartName=\"/word/styles.xml\" ContentType=\"" + word +
          "styles+xml\"/><Override PartName=\"/word/fontTable.xml\" ContentType=\"" + word +
-         "fontTable+xml\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"" + word +
+         "fontTable+xml\"/><Override PartName=\"/word/settings.xml\" ContentType=\"" + word +
+         "settings+xml\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"" + word +
          "footer+xml\"/><Override PartName=\"/docProps/core.xml\" "
          "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>\n";
 }
@@ -141,10 +148,12 @@ base::Result<std::string> pack_document(const std::string& body, const Layout& l
        {"word/document.xml", document},
        {"word/styles.xml", styles_part()},
        {"word/fontTable.xml", fonts_part()},
+       {"word/settings.xml", settings_part(layout)},
        {"word/footer1.xml", footer_part(layout)},
        {"word/_rels/document.xml.rels", relations_part({{office + "/styles", "styles.xml"},
                                                         {office + "/footer", "footer1.xml"},
-                                                        {office + "/fontTable", "fontTable.xml"}})}});
+                                                        {office + "/fontTable", "fontTable.xml"},
+                                                        {office + "/settings", "settings.xml"}})}});
 }
 
 }  // namespace gouji::write::docx

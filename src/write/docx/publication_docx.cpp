@@ -199,6 +199,7 @@ base::Result<std::string> write_docx(const document::Publication& publication) {
   Layout layout;
   layout.title = publication.title;
   layout.author = publication.author;
+  layout.has_contents = true;
   layout.page_word = "— {} —";
   return docx::pack_document(DocxBody(publication).write(), layout);
 }

@@ -5,8 +5,11 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.h"
+#include "write/outline.h"
+#include "write/xlsx/cell_text.h"
 #include "write/xlsx/memory_file.h"
 
 namespace gouji::write {
@@ -43,6 +46,8 @@ class BookWriter {
     format_set_text_wrap(required_);
     text_ = workbook_add_format(book);
     format_set_num_format(text_, "@");
+    format_set_text_wrap(text_);
+    format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
   }
 
   bool write() {
@@ -57,12 +62,14 @@ class BookWriter {
     lists_ = workbook_add_worksheet(book_, kListSheet);
     if (lists_ == nullptr) return false;
     for (std::size_t i = 0; i < sheets.size(); ++i) write_sheet(sheets[i], form_.sheets[i]);
+    print_setup(lists_);
     return true;
   }
 
  private:
   void write_contents(lxw_worksheet* sheet) {
     worksheet_set_column(sheet, 0, 0, 24, nullptr);
+    print_setup(sheet);
     worksheet_set_column(sheet, 1, 1, 90, nullptr);
     worksheet_write_string(sheet, 0, 0, form_.title.c_str(), title_);
     lxw_row_t row = 2;
@@ -74,22 +81,52 @@ class BookWriter {
     }
   }
 
+  static void print_setup(lxw_worksheet* sheet) {
+    constexpr std::uint8_t kA4 = 9;
+    worksheet_set_paper(sheet, kA4);
+    worksheet_set_landscape(sheet);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_footer(sheet, "&C&A  &P/&N");
+  }
+
+  /// The heading and what is filled in; long texts break.
+  static int width_of(const document::FormSheet& form, std::size_t column) {
+    constexpr int kSpare = 3, kLeast = 9, kMost = 46, kUnitsOfCharacter = 10;
+    int most = text_width(form.columns[column].heading);
+    for (const std::vector<std::string>& cells : form.rows) {
+      if (column < cells.size()) most = std::max(most, text_width(cells[column]));
+    }
+    return std::clamp(most / kUnitsOfCharacter + kSpare, kLeast, kMost);
+  }
+
   void write_sheet(lxw_worksheet* sheet, const document::FormSheet& form) {
-    worksheet_write_string(sheet, 0, 0, (form.name + "：" + form.note).c_str(), title_);
+    const std::string title = form.note.empty() ? form.name : form.name + "：" + form.note;
+    worksheet_write_string(sheet, 0, 0, title.c_str(), title_);
+    print_setup(sheet);
+    worksheet_repeat_rows(sheet, kHeaderRow, kHeaderRow);
     worksheet_freeze_panes(sheet, kFirstRow, 0);
+    std::vector<int> widths;
+    for (std::size_t c = 0; c < form.columns.size(); ++c) widths.push_back(width_of(form, c));
+    // What would be too small to read on one page goes over several.
+    constexpr int kReadable = 220;
+    worksheet_fit_to_pages(
+        sheet, static_cast<std::uint16_t>(1 + std::accumulate(widths.begin(), widths.end(), 0) / kReadable), 0);
     for (std::size_t c = 0; c < form.columns.size(); ++c) {
       const document::FormColumn& column = form.columns[c];
       const auto position = static_cast<lxw_col_t>(c);
-      const auto width = static_cast<int>(std::min<std::size_t>(30, 6 + 2 * base::count_code_points(column.heading)));
-      worksheet_set_column(sheet, position, position, width, text_);
+      worksheet_set_column(sheet, position, position, widths[c], text_);
       worksheet_write_string(sheet, kHeaderRow, position, column.heading.c_str(),
                              column.required ? required_ : header_);
       validate(sheet, position, column);
     }
     lxw_row_t row = kFirstRow;
     for (const std::vector<std::string>& cells : form.rows) {
-      for (std::size_t c = 0; c < cells.size(); ++c)
+      int lines = 1;
+      for (std::size_t c = 0; c < cells.size(); ++c) {
         worksheet_write_string(sheet, row, static_cast<lxw_col_t>(c), cells[c].c_str(), text_);
+        if (c < widths.size()) lines = std::max(lines, xlsx::lines_of(cells[c], widths[c] - 1));
+      }
+      if (lines > 1) worksheet_set_row(sheet, row, std::min(xlsx::kMostHeight, lines * xlsx::kLineHeight), nullptr);
       ++row;
     }
   }

@@ -98,7 +98,16 @@ class SheetWriter {
     ++row_;
   }
 
+  /// The header of the first table stands on every page and stays in view.
+  void keep_header(const document::Table& table) {
+    if (kept_ || table.stated_header_rows == 0) return;
+    kept_ = true;
+    worksheet_repeat_rows(sheet_, row_, row_ + table.stated_header_rows - 1);
+    worksheet_freeze_panes(sheet_, row_ + table.stated_header_rows, 0);
+  }
+
   void write_table(const document::Table& table) {
+    keep_header(table);
     for (std::uint32_t row = 0; row < table.rows; ++row) {
       lxw_format* format = row < table.stated_header_rows ? formats_.header : formats_.cell;
       int lines = 1;
@@ -119,6 +128,7 @@ class SheetWriter {
   std::uint32_t columns_ = 1;
   std::vector<int> widths_;
   lxw_row_t row_ = 0;
+  bool kept_ = false;
 };
 
 }  // namespace

@@ -71,6 +71,18 @@ TEST(Letter, AsWordFileHoldsFindingsBasisAndCorrections) {
   EXPECT_NE(body.find("<w:tblHeader/>"), std::string::npos);
 }
 
+TEST(Letter, NumbersTheGroupsThatAreThereAndNamesNoFolder) {
+  check::Report report = testing::sample_report();
+  std::erase_if(report.findings, [](const budget::Finding& f) { return f.severity == budget::Severity::kError; });
+  report.file = "/home/someone/公开/2024.pdf";
+  const Parts parts = unpack(to_docx(report, {}).take());
+  const std::string& body = parts.at("word/document.xml");
+  EXPECT_NE(body.find("一、请核实的事项"), std::string::npos);
+  EXPECT_NE(body.find("二、供参考的事项"), std::string::npos);
+  EXPECT_NE(body.find("文件：2024.pdf"), std::string::npos);
+  EXPECT_EQ(body.find("someone"), std::string::npos);
+}
+
 TEST(Letter, AsWorkbookHoldsTheSameAndTheProofs) {
   const Parts parts = unpack(to_xlsx(testing::sample_report(), {}).take());
   const std::string& strings = parts.at("xl/sharedStrings.xml");
