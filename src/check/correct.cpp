@@ -69,7 +69,6 @@ std::optional<Interval> solve_ratio(const Interval& a, const Interval& b, const 
 Corrector::Corrector(const budget::Model& model, const PrecisionTable& precision, const Readings& readings)
     : model_(model),
       precision_(precision),
-      readings_(readings),
       printed_(model, precision, readings.use_binding),
       of_quantity_(model.quantities.size()),
       bindings_of_quantity_(model.quantities.size()),

@@ -66,7 +66,6 @@ class Corrector {
 
   const budget::Model& model_;
   const PrecisionTable& precision_;
-  const Readings& readings_;
   PrintedValues printed_;
   CorrectedAmounts done_;
   std::vector<std::vector<budget::RelationId>> of_quantity_;

@@ -31,9 +31,9 @@ struct Explainer::Participants {
   std::vector<std::vector<FigureId>> disagreements;
 };
 
-Explainer::Explainer(const budget::Model& model, const PrecisionTable& precision, const Readings& readings,
-                     const rules::Catalogue& catalogue, const Corrector& corrector)
-    : model_(model), precision_(precision), readings_(readings), catalogue_(catalogue), corrector_(corrector) {}
+Explainer::Explainer(const budget::Model& model, const Readings& readings, const rules::Catalogue& catalogue,
+                     const Corrector& corrector)
+    : model_(model), readings_(readings), catalogue_(catalogue), corrector_(corrector) {}
 
 namespace {
 

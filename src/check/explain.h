@@ -11,8 +11,8 @@ namespace gouji::check {
 
 class Explainer {
  public:
-  Explainer(const budget::Model& model, const PrecisionTable& precision, const Readings& readings,
-            const rules::Catalogue& catalogue, const Corrector& corrector);
+  Explainer(const budget::Model& model, const Readings& readings, const rules::Catalogue& catalogue,
+            const Corrector& corrector);
 
   budget::Finding explain(const JudgedProblem& judged, const BuiltSystem& built) const;
   /// All tail differences of one precision group in one finding.
@@ -50,7 +50,6 @@ class Explainer {
   void fill_from_catalogue(budget::Finding& finding) const;
 
   const budget::Model& model_;
-  const PrecisionTable& precision_;
   const Readings& readings_;
   const rules::Catalogue& catalogue_;
   const Corrector& corrector_;

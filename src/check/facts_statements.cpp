@@ -193,7 +193,6 @@ void FactMaker::add_reason_claims(const recognize::Statement& statement, std::si
   for (const std::string& word : knowledge_.words("reason_subjects")) subjects.push_back(word);
   const std::string reason = plain(statement.reason);
   std::size_t begin = 0;
-  std::string_view subject;
   for (std::size_t at = 0; at <= reason.size(); ++at) {
     const bool end = at == reason.size() || reason[at] == ',' || reason[at] == ';' || reason.compare(at, 3, "。") == 0;
     if (!end) continue;

@@ -113,7 +113,8 @@ class Adjuster {
       values.emplace_back(line->amount.value);
     }
     std::vector<solve::RoundingSum> sums;
-    for (const auto& [name, cells] : parts) {
+    for (const auto& part : parts) {
+      const auto& cells = part.second;
       if (cells.size() < 2) continue;
       solve::RoundingSum sum;
       Rational total;

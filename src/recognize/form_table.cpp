@@ -374,7 +374,6 @@ class FormTable {
     indicator.value = target.value;
     indicator.unit = target.unit.empty() && target.value ? unit : target.unit;
     indicator.qualitative = target.qualitative;
-    std::string_view means;
     if (indicator.op.empty() && !op.empty()) {
       const Target sign = read_target(op, reading_.words);
       indicator.op = sign.op;

@@ -27,8 +27,7 @@ bool states_something(const Draft& draft) {
 
 class Binder {
  public:
-  Binder(NarrativeDraft& draft, Recognition& recognition)
-      : draft_(draft), recognition_(recognition), model_(recognition.model) {}
+  Binder(NarrativeDraft& draft, Recognition& recognition) : draft_(draft), model_(recognition.model) {}
 
   void bind(std::uint32_t id) {
     Draft& draft = draft_.drafts[id];
@@ -81,7 +80,6 @@ class Binder {
   }
 
   NarrativeDraft& draft_;
-  Recognition& recognition_;
   budget::Model& model_;
 };
 

@@ -107,7 +107,7 @@ std::vector<Piece> pieces_of(std::string_view code) {
   std::vector<Piece> pieces;
   for (std::size_t at = 0; at < code.size();) {
     const char c = code[at];
-    if ((c | 0x20) == 'a' && code.substr(at + 2, 1) == "/") {
+    if ((c | 0x20) == 'a' && at + 2 < code.size() && code[at + 2] == '/') {
       at += 5;  // AM/PM: hours are shown by 24.
     } else if (is_date_letter(c)) {
       Piece piece;

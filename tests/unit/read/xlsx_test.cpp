@@ -108,6 +108,7 @@ TEST(NumberFormat, ShowsDatesOfBothSystems) {
   EXPECT_EQ(show("yyyy/m/d", "61"), "1900/3/1");
   EXPECT_EQ(NumberFormat("yyyy/m/d").show("44244", DateSystem::k1904), "2025/2/18");
   EXPECT_EQ(show("yyyy/m/d", "-1"), "-1");
+  EXPECT_EQ(show("m-d a", "45706"), "2-18 a") << "a format that ends in the letter that may begin AM/PM";
 }
 
 TEST(NumberFormat, LeavesAloneWhatIsNoNumber) {
