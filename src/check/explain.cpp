@@ -125,7 +125,19 @@ bool Explainer::stated_in_table(QuantityId quantity) const {
   });
 }
 
+/// Several figures of the text put right together, each one told by a table as well: amounts against tables.
+bool Explainer::text_against_tables(const Participants& who, const Finding& finding) const {
+  if (finding.corrections.empty() || finding.corrections.front().changes.size() != who.wrong.size()) return false;
+  const auto in_table = [this](QuantityId q) { return stated_in_table(q); };
+  const auto in_text = [this](FigureId f) {
+    return model_.figures[f].place.table < 0 && !model_.figures[f].latent_text;
+  };
+  return std::all_of(who.wrong.begin(), who.wrong.end(), in_text) && !who.corrected.empty() &&
+         std::all_of(who.corrected.begin(), who.corrected.end(), in_table);
+}
+
 std::string Explainer::rule_of_correction(const Participants& who, const Finding& finding) const {
+  if (who.wrong.size() > 1 && text_against_tables(who, finding)) return "TXT-AMT";
   if (finding.corrections.empty() || finding.corrections.front().changes.size() != 1 || who.wrong.size() != 1)
     return {};
   const budget::Figure& wrong = model_.figures[who.wrong.front()];

@@ -28,6 +28,7 @@ class Explainer {
   void add_corrected(const solve::Repair& repair, const BuiltSystem& built, Participants& who) const;
   std::string rule_of(const Participants& who, const budget::Finding& finding) const;
   /// The rule about a wording (direction, unit, amount against a table) that the first correction speaks of; empty if none.
+  bool text_against_tables(const Participants& who, const budget::Finding& finding) const;
   std::string rule_of_correction(const Participants& who, const budget::Finding& finding) const;
   bool stated_in_table(budget::QuantityId quantity) const;
   /// A sum of the proof after members printed nowhere were eliminated; `relation` names the reason.

@@ -95,6 +95,7 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("sub_bodies", sub_bodies_);
   take("sentence_starts", sentence_starts_);
   take("purchase_words", purchases_);
+  take("difference_words", differences_);
   for (const auto& [word, means] : knowledge.word_pairs("base_words")) bases_.emplace_back(tight(word), means);
   for (const auto& [key, list] : entries_) mark_start(key);
   for (const std::string& word : base_against_) mark_start(key_at(word, 0));
@@ -214,6 +215,13 @@ bool ClauseWords::ends_like_body(std::string_view text) const {
 
 bool ClauseWords::is_value_word(std::string_view label) const {
   return std::find(value_words_.begin(), value_words_.end(), label) != value_words_.end();
+}
+
+bool ClauseWords::is_difference(std::string_view label) const {
+  static constexpr std::string_view kIs = "为";
+  if (label.ends_with(kIs)) label.remove_suffix(kIs.size());
+  return std::any_of(differences_.begin(), differences_.end(),
+                     [&](const std::string& word) { return label.ends_with(word); });
 }
 
 std::string_view ClauseWords::base_of(std::string_view wording) const {

@@ -73,6 +73,8 @@ class ClauseWords {
   /// True when a wording begins with a word for the total: 共计补贴.
   bool says_total(std::string_view text) const { return longest(total_words_, text, 0) > 0; }
   bool is_value_word(std::string_view label) const;
+  /// True when a wording ends in a word for an undirected difference: 差值为.
+  bool is_difference(std::string_view label) const;
   const std::vector<std::string>& both_flows() const { return both_flows_; }
   const std::vector<std::string>& distribution_words() const { return distribution_; }
   const std::vector<std::string>& title_tails() const { return title_tails_; }
@@ -105,7 +107,7 @@ class ClauseWords {
   std::unordered_map<std::uint32_t, std::vector<UnitEntry>> units_;
   std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_,
       base_against_, base_tails_, base_years_, fillers_, distribution_, classes_, body_ends_, value_words_,
-      total_words_, sub_bodies_, sentence_starts_, purchases_;
+      total_words_, sub_bodies_, sentence_starts_, purchases_, differences_;
   std::vector<std::pair<std::string, std::string>> bases_;
 };
 

@@ -192,7 +192,7 @@ class Lists {
 
   Warrant warrant_of(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
     if (is_branch(list, parts)) return Warrant::kStatement;
-    if (contrary(list, parts)) return Warrant::kInference;
+    if (contrary(list, parts) || under_one_name(list, parts)) return Warrant::kInference;
     if (parts.size() < 2 || list.open || list.by_heading || list.by_guess) return Warrant::kInference;
     if (parts.size() != list.members.size()) return Warrant::kInference;
     if (list.doubtful) return Warrant::kInference;
@@ -203,6 +203,27 @@ class Lists {
     if (!figures) return Warrant::kInference;
     if (list.announced || items_only(parts) || says_total(list) || counted_out(list, parts)) return Warrant::kStatement;
     return Warrant::kInference;
+  }
+
+  /// 税收返还和转移支付5万元（一般性转移支付3万元，专项转移支付1万元）: the parts divide only the second of the two that the whole names.
+  bool under_one_name(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
+    if (list.total == kNone) return false;
+    const std::string& label = at(list.total).statement.label;
+    static constexpr std::array<std::string_view, 3> kJoints = {"和", "及", "与"};
+    for (const std::string_view joint : kJoints) {
+      const std::size_t found = label.find(joint);
+      if (found == std::string::npos) continue;
+      constexpr std::size_t kShortName = 12;  // Bytes: four characters.
+      const std::string_view second = std::string_view(label).substr(found + joint.size());
+      std::string_view first = std::string_view(label).substr(0, found);
+      if (first.size() > kShortName) first.remove_prefix(first.size() - kShortName);
+      if (first.empty() || second.size() < kShortName) continue;
+      return std::all_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
+        const std::string& own = at(id).statement.label;
+        return own.find(second) != std::string::npos && own.find(first) == std::string::npos;
+      });
+    }
+    return false;
   }
 
   /// A part that names another kind or fund than its whole (经营支出 below 项目支出) is no part of it, whatever the list says.

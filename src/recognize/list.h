@@ -11,6 +11,16 @@ void exclude_siblings(NarrativeDraft& draft, budget::SymbolTable& symbols);
 /// A member that repeats another one with its figure is the same line printed twice, no further part.
 void drop_repeats(NarrativeDraft& draft, const budget::Model& model);
 
+/// Hangs a list that does not add up to its whole on another amount stated before it in the paragraph, when it adds up to that:
+/// 预算5万元，决算4万元，其中：… may divide either.
+void settle_wholes(NarrativeDraft& draft, const budget::Model& model);
+
+/// In final accounts 收入合计 and 财政拨款收入 below a greater 收入总计 are this year's; the rest came over.
+void tell_years_revenue(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols);
+
+/// 总支出5万元，其中本年支出4万元: the total holds what is carried out of the year.
+void tell_totals_over_this_year(NarrativeDraft& draft, budget::SymbolTable& symbols);
+
 /// Tells the closing total of expenditure from what is spent when money is carried out of the year.
 void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
                          bool final_accounts);

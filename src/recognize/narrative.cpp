@@ -12,9 +12,13 @@ namespace gouji::recognize {
 
 void read_narrative(const document::Document& document, const Knowledge& knowledge, Recognition& recognition) {
   NarrativeDraft draft = NarrativeReader(document, knowledge, recognition).read();
+  const bool final_accounts = recognition.profile.kind.value == "final";
   drop_repeats(draft, recognition.model);
+  settle_wholes(draft, recognition.model);
   exclude_siblings(draft, recognition.model.symbols);
-  tell_closing_totals(draft, recognition.model, recognition.model.symbols, recognition.profile.kind.value == "final");
+  tell_totals_over_this_year(draft, recognition.model.symbols);
+  if (final_accounts) tell_years_revenue(draft, recognition.model, recognition.model.symbols);
+  tell_closing_totals(draft, recognition.model, recognition.model.symbols, final_accounts);
   part_same_names(draft, recognition.model, recognition.model.symbols);
   settle_bases(draft);
   bind_statements(document, draft, recognition);

@@ -66,6 +66,7 @@ void NarrativeReader::count(std::size_t index) {
     if (!keeps_label) label_begin_ = token.end;
     return;
   }
+  stay_within(resolved);
   purchase_ = purchase_ || words_.buys(label);
   const std::uint32_t before = current_;
   const std::uint32_t owner = new_draft(label, label_begin, resolved);
@@ -78,6 +79,20 @@ void NarrativeReader::count(std::size_t index) {
     current_ = before != kNone ? before : owner;
   } else {
     label_begin_ = token.end;
+  }
+}
+
+/// 国（境）外接待批次3个，接待人次9人: between two strong marks a count speaks of the narrower thing that was just counted.
+void NarrativeReader::stay_within(Resolved& resolved) const {
+  if (current_ == kNone || out_.drafts[current_].statement.count == kNone || !resolved.understood) return;
+  if (out_.drafts[current_].statement.block != block_ ||
+      out_.drafts[current_].statement.begin < tight_.origin[segment_begin_])
+    return;
+  const budget::SymbolTable& symbols = recognition_.model.symbols;
+  const budget::Symbol narrow = out_.drafts[current_].count_at.get(Dimension::kPurpose);
+  for (Coordinate& at : resolved.at) {
+    const std::string wide = symbols.text(at.get(Dimension::kPurpose)) + "_";
+    if (wide.size() > 1 && symbols.text(narrow).starts_with(wide)) at.set(Dimension::kPurpose, narrow);
   }
 }
 

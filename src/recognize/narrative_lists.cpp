@@ -37,6 +37,13 @@ void NarrativeReader::close_frames(int strength) {
   }
 }
 
+/// 出国费5万元，包括差旅费、杂费等；接待费8万元: words without figures were the whole list.
+void NarrativeReader::close_list_of_words(std::size_t end) {
+  const std::size_t keep = bracket_marks_.empty() ? 0 : bracket_marks_.back();
+  if (frames_.size() <= keep || clause_has_number_ || !out_.lists[frames_.back().list].members.empty()) return;
+  if (list_word_end_ >= clause_begin_ && list_word_end_ < end) frames_.pop_back();
+}
+
 /// A sentence that begins with the year or the body's own name speaks of the whole again.
 bool NarrativeReader::starts_anew(std::string_view label) const {
   if (label_begin_ != clause_begin_) return false;
@@ -95,6 +102,11 @@ void NarrativeReader::open_list(std::uint32_t total, const Coordinate* at, std::
 void NarrativeReader::on_list_word(std::size_t index) {
   const Token& token = tokens_[index];
   const std::string_view word = slice(token.begin, token.end);
+  if (hands_out(index)) {
+    row_label_begin_ = label_begin_;
+    row_label_end_ = label_begin_ = token.begin;
+    return;
+  }
   if (zone_ != Zone::kOutside) {
     if (!list_leaves_zone(index)) return;
     end_zone(token.begin);
@@ -350,6 +362,9 @@ Coordinate NarrativeReader::scope_here() {
   const bool own_heading = frames_.empty() && first_in_item_ && scope_.top().heading;
   if (own_heading) scope = scope_.top().at;
   if (list != kNone && !own_heading) scope = base_of_list(list, nullptr);
+  if (own_year_ && scope.has(Dimension::kYear)) {
+    scope.set(Dimension::kYear, budget::kAll).set(Dimension::kMeasure, budget::kAll);
+  }
   return scope;
 }
 
@@ -423,13 +438,22 @@ void NarrativeReader::set_year(std::string_view label, std::vector<Coordinate>& 
     const int year = std::stoi(std::string(label.substr(0, 4)));
     const std::string name = year == context_.year - 1 ? "-1" : std::string(label.substr(0, 4));
     for (Coordinate& at : quantities) {
-      if (year != context_.year) at.set(Dimension::kYear, symbols.intern(name));
+      if (year != context_.year) {
+        at.set(Dimension::kYear, symbols.intern(name));
+      } else if (at.has(Dimension::kYear)) {
+        // Below a heading of another year the document's own year takes the paragraph out of that year and its measure.
+        own_year_ = true;
+        at.set(Dimension::kYear, budget::kAll).set(Dimension::kMeasure, budget::kAll);
+      }
     }
   }
-  if (recognition_.profile.kind.value != kFinal) return;
+  const bool final_accounts = recognition_.profile.kind.value == kFinal;
   if (label.find(kInitial) != std::string_view::npos) {
-    for (Coordinate& at : quantities) at.set(Dimension::kMeasure, symbols.intern("initial"));
-  } else if (ends_in_budget(label)) {
+    for (Coordinate& at : quantities) {
+      const bool beside_final = symbols.text(at.get(Dimension::kMeasure)) == kFinal;
+      if (final_accounts || beside_final) at.set(Dimension::kMeasure, symbols.intern("initial"));
+    }
+  } else if (final_accounts && ends_in_budget(label)) {
     for (Coordinate& at : quantities) at.set(Dimension::kMeasure, symbols.intern("budget"));
   }
 }

@@ -47,6 +47,7 @@ void NarrativeReader::on_number(std::size_t index) {
     label_begin_ = token.end;
     return;
   }
+  if (read_row(index)) return;
   if (token.unit.kind == UnitKind::kPercent) {
     percent(index);
   } else if (token.unit.kind == UnitKind::kMoney) {
@@ -261,6 +262,10 @@ void NarrativeReader::amount(std::size_t index) {
   if (after_list_word && token.attached && index + 1 < tokens_.size() && tokens_[index + 1].kind == TokenKind::kText) {
     label = std::string(slice(tokens_[index + 1].begin, tokens_[index + 1].end));
     label_begin = tokens_[index + 1].begin;
+  }
+  if (words_.is_difference(label)) {
+    mention(token, "difference");
+    return;
   }
   if (starts_anew(label)) leave_lists();
   Resolved resolved = resolve_here(label);

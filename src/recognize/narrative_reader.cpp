@@ -214,9 +214,11 @@ void NarrativeReader::read_item(BlockRole role, const Numbering& numbering, std:
       }
     }
   }
-  label_begin_ = clause_begin_ = sentence_begin_ = start;
+  label_begin_ = clause_begin_ = sentence_begin_ = segment_begin_ = start;
   const bool unnumbered = !heading && !numbered;
   continued_ = unnumbered && continues_ && continued_section_ == section_;
+  // A list that goes on in a paragraph with a numbering of its own goes on where nobody sees it.
+  for (const Frame& frame : frames_) out_.lists[frame.list].doubtful |= continues_ && !continued_;
   if (!continued_) frames_.clear();
   continues_ = false;
   begins_inside_ = unnumbered && left_open_ && continued_section_ == section_;
@@ -265,6 +267,9 @@ void NarrativeReader::read_paragraph(bool mention_only) {
   standard_figure_ = kNone;
   several_standards_ = frames_opened_ = purchase_ = false;
   paragraph_list_member_ = false;
+  row_end_ = row_label_begin_ = row_label_end_ = 0;
+  row_owners_.clear();
+  own_year_ = false;
   paragraph_begin_ = label_begin_;
   read_body_name();
   const std::size_t start = label_begin_;
@@ -405,12 +410,16 @@ void NarrativeReader::on_mark(const Token& token) {
     } else if (token.strength == 3 && !clause_has_number_) {
       nothing_statement(clause_begin_, token.begin);
     }
+    if (token.strength == 3) close_list_of_words(token.begin);
     close_frames(token.strength);
   }
   last_mark_ = token.strength;
   clause_begin_ = label_begin_ = token.end;
   clause_has_number_ = false;
-  if (token.strength >= 3) base_in_clause_ = false;
+  if (token.strength >= 3) {
+    base_in_clause_ = false;
+    segment_begin_ = token.end;
+  }
   if (token.strength == 4) end_sentence(token.end);
 }
 

@@ -84,6 +84,7 @@ class NarrativeReader {
   bool leave_zone(std::size_t index, int direction);
   Resolved resolve_after_zone(std::string_view label);
   Coordinate value_of(const Coordinate& counted);
+  void stay_within(Resolved& resolved) const;
   Coordinate counted(const Resolved& resolved, const Token& token);
   std::string change_label(std::size_t word) const;
   std::uint32_t new_draft(std::string_view label, std::size_t label_begin, const Resolved& resolved);
@@ -98,6 +99,15 @@ class NarrativeReader {
   void mention(const Token& token, std::string_view why);
   int direction_before(std::size_t index, std::size_t& word) const;
 
+  // narrative_rows.cpp: rows of numbers for rows of names
+  std::vector<std::size_t> row_from(std::size_t index) const;
+  bool hands_out(std::size_t index) const;
+  bool read_row(std::size_t index);
+  bool hand_out(const std::vector<std::size_t>& row);
+  std::vector<std::uint32_t> owners_of_row(std::size_t size) const;
+  bool name_row(const std::vector<std::size_t>& row);
+  std::vector<Resolved> names_of_row(std::string_view label, std::size_t size);
+
   // narrative_standards.cpp: calculations and lists that nothing announces
   void paragraph_product();
   void paragraph_costs();
@@ -106,6 +116,7 @@ class NarrativeReader {
 
   // narrative_lists.cpp: lists and labels
   void close_frames(int strength);
+  void close_list_of_words(std::size_t end);
   void open_list(std::uint32_t total, const Coordinate* at, std::string_view intro, bool of_which, bool paragraph);
   std::uint32_t with_amount(std::uint32_t total, std::size_t index) const;
   bool list_leaves_zone(std::size_t index);
@@ -169,6 +180,7 @@ class NarrativeReader {
   bool zone_left_mark_ = false;            ///< A ； or 。 since the zone began.
   std::size_t label_begin_ = 0;            ///< Where the pending label text begins.
   std::size_t clause_begin_ = 0;           ///< Behind the last mark stronger than 、.
+  std::size_t segment_begin_ = 0;          ///< Behind the last ； or 。.
   std::uint32_t current_ = budget::kNone;  ///< Statement that changes and shares belong to.
   std::uint32_t sentence_head_ = budget::kNone, last_head_ = budget::kNone;
   std::uint32_t paragraph_first_ = budget::kNone;
@@ -190,7 +202,11 @@ class NarrativeReader {
   std::size_t paragraph_begin_ = 0;  ///< Behind the numbering.
   bool purchase_ = false;            ///< The paragraph speaks of buying.
   bool frames_opened_ = false;
-  budget::Symbol organisation_ = budget::kAll;  ///< 本级, 所属单位: whose figures the paragraph gives.
+  budget::Symbol organisation_ = budget::kAll;           ///< 本级, 所属单位: whose figures the paragraph gives.
+  std::size_t row_end_ = 0;                              ///< Behind the last token of the row that was read.
+  std::size_t row_label_begin_ = 0, row_label_end_ = 0;  ///< The names before 分别为.
+  std::vector<std::uint32_t> row_owners_;                ///< Statements of the last row of amounts.
+  bool own_year_ = false;  ///< The paragraph speaks of the document's year below a heading of another one.
   bool mention_only_ = false;
   bool left_open_ = false;       ///< The paragraph before ended inside a sentence.
   bool left_in_reason_ = false;  ///< And within a reason.

@@ -20,6 +20,12 @@ constexpr int kWorthNaming = 240;  // score of a body
 constexpr int kOwnTemplate = 500, kForeignTemplate = 800;  // per mille
 constexpr std::size_t kFrontBlocks = 12;
 
+/// A document that begins in its text has no title there: a sentence is none.
+bool is_sentence(std::string_view line) {
+  line = base::trim(line);
+  return line.ends_with("。") || line.ends_with("；") || line.ends_with(";");
+}
+
 class ProfileReader {
  public:
   ProfileReader(const document::Document& document, const Outline& outline, const Knowledge& knowledge)
@@ -91,7 +97,8 @@ class ProfileReader {
       if (!line || line->text.utf8.size() > 240) continue;
       const bool front = role == BlockRole::kCover || (block < kFrontBlocks && role == BlockRole::kBody) ||
                          (role == BlockRole::kContents && block < kFrontBlocks + 4);
-      const bool title = base::contains(line->text.utf8, "预算") || base::contains(line->text.utf8, "决算");
+      const bool title = !is_sentence(line->text.utf8) &&
+                         (base::contains(line->text.utf8, "预算") || base::contains(line->text.utf8, "决算"));
       // A date of approval is no fiscal year: on the cover only lines that are titles count, or a year that stands alone.
       const bool lone_year = front && base::count_code_points(base::trim(line->text.utf8)) <= 8;
       if (front && (title || lone_year)) {

@@ -145,8 +145,18 @@ class Relater {
     }
   }
 
-  /// Money is carried out of the year: of these funds, or of some that are not named.
+  /// The document prints what is spent and, with another value, the closing total of expenditure.
+  bool closes_apart(const Coordinate& revenue) const {
+    Coordinate expenditure = revenue;
+    const auto spent = stated(expenditure.set(Dimension::kFlow, model_.symbols.find("expenditure")));
+    const auto closing = stated(expenditure.set(Dimension::kLocal, model_.symbols.find(kClosingTotal)));
+    if (revenue.has(Dimension::kChange) || !spent || !closing) return false;
+    return !(model_.figures[printed_[*spent]].value() == model_.figures[printed_[*closing]].value());
+  }
+
+  /// Money is carried out of the year: of these funds, or of some that are not named; or the document tells a closing total.
   bool leaves_money(const Coordinate& revenue) const {
+    if (closes_apart(revenue)) return true;
     Coordinate out;
     out.set(Dimension::kFlow, model_.symbols.find("carry_out"));
     const auto all = stated(out);
