@@ -152,6 +152,7 @@ class SidePrinter {
                   {"catalogue", p.catalogue.empty() ? p.item : p.catalogue},
                   {"quantity", p.quantity},
                   {"quantity_unit", p.quantity_unit},
+                  {"purchase_kind", p.project == budget::kNoIndex ? "基本支出" : "项目支出"},
                   {"service_catalogue", p.service_catalogue}};
       row.keys["project_name"] = p.project == budget::kNoIndex ? "公用经费" : budget.projects[p.project].name;
       row.amount = [this, &p](const Coordinate& at) {
@@ -444,6 +445,17 @@ class SidePrinter {
           "their own classes and take the mark away");
   }
 
+  /// The change in the column before as a percentage of what it changed from; blank where that was nothing.
+  std::string growth(const RowPlan& row, const TemplateColumn* column) const {
+    if (column == side_.columns.data()) return "";
+    Coordinate at = narrower(row.at, (column - 1)->at, page_.symbols);
+    const std::optional<base::Fen> change = page_.values.shown(at);
+    const std::optional<base::Fen> now = page_.values.now(at.set(Dimension::kChange, budget::kAll));
+    if (!change || !now || now->value == change->value) return "";
+    const std::string digits = page_.percent(*change, *now - *change);
+    return (change->value < 0 ? "-" : "") + digits.substr(0, digits.size() - 1);
+  }
+
   PrintedRow print(const RowPlan& row) {
     PrintedRow out;
     out.last = row.last;
@@ -451,6 +463,10 @@ class SidePrinter {
     for (const TemplateColumn& column : side_.columns) {
       if (column.adds == budget::TemplateAdds::kNone) {
         const auto slot = slots_.find(column.head.empty() ? "" : column.head.back());
+        if (slot != slots_.end() && slot->second == "growth") {
+          out.cells.push_back(growth(row, &column));
+          continue;
+        }
         const auto text = slot == slots_.end() ? row.keys.end() : row.keys.find(slot->second);
         out.cells.push_back(text == row.keys.end() ? "" : text->second);
         continue;
