@@ -38,11 +38,36 @@ std::string only_unit(const recognize::Recognition& recognition) {
   return out.empty() ? recognition.profile.organisation.value : out;
 }
 
-/// Only administrative bodies have running costs.
-budget::Nature nature_of(const Published& published) {
+using Natures = std::vector<budget::Nature>;
+
+/// Only administrative bodies have running costs: none, all units, or the department's own office alone (the first unit).
+std::vector<Natures> possible_natures(const Published& published) {
   const bool runs = std::any_of(published.amounts.begin(), published.amounts.end(),
                                 [](const Printed& amount) { return amount.filter.running_cost && !amount.is_zero(); });
-  return runs ? budget::Nature::kAdministrative : budget::Nature::kInstitution;
+  const std::size_t units = published.units.size();
+  if (!runs) return {Natures(units, budget::Nature::kInstitution)};
+  std::vector<Natures> out{Natures(units, budget::Nature::kAdministrative)};
+  if (units > 1) {
+    out.emplace_back(units, budget::Nature::kInstitution);
+    out.back().front() = budget::Nature::kAdministrative;
+  }
+  return out;
+}
+
+/// Lines for each set of natures; the first one that leaves the fewest amounts unmet counts.
+base::Status find_lines(Work& work) {
+  std::optional<Natures> best;
+  for (const Natures& natures : possible_natures(work.published)) {
+    work.ground.natures = natures;
+    Cells cells = GOUJI_TRY(possible_cells(work.published, work.ground));
+    Filled filled = fill(work.published, cells);
+    if (best && filled.unmet.size() >= work.filled.unmet.size()) continue;
+    best = natures;
+    work.cells = std::move(cells);
+    work.filled = std::move(filled);
+  }
+  work.ground.natures = *best;
+  return base::Done{};
 }
 
 }  // namespace
@@ -52,10 +77,8 @@ base::Result<Adopted> adopt(const document::Document& document, const recognize:
   Work work{document, recognition, knowledge, Sheets(schema), read_printed(recognition), {}, {}, {}};
   work.ground.classes = GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
   work.ground.pairs = GOUJI_TRY(load_pairs(knowledge.folder() / "inputs" / "pairs.csv"));
-  if (work.published.units.empty()) work.published.units.push_back(only_unit(recognition));
-  work.ground.natures.assign(work.published.units.size(), nature_of(work.published));
-  work.cells = GOUJI_TRY(possible_cells(work.published, work.ground));
-  work.filled = fill(work.published, work.cells);
+  if (work.published.units.size() == 0) work.published.units.index_of(only_unit(recognition));
+  GOUJI_TRY(find_lines(work));
   work.note_unmet(work.published, work.cells, work.filled);
   adopt_head(work);
   GOUJI_TRY(adopt_projects(work));

@@ -78,8 +78,8 @@ class LastYear {
     if (!said || said->base != base_ || !place_amount(work_.recognition, said->at, names_, amount)) return;
     // Projects and units of last year alone have no row in the inputs.
     const bool gone = names_.projects.size() > projects || names_.units.size() > units;
-    names_.projects.resize(projects);
-    names_.units.resize(units);
+    names_.projects.shrink(projects);
+    names_.units.shrink(units);
     if (gone) return;
     const base::Rational unit = precision.unit(binding.figure, check::Precision::kGroup);
     const base::Rational half = figure.latent_text ? base::Rational(0) : unit * base::Rational::ratio(1, 2);

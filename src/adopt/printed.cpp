@@ -19,15 +19,6 @@ using recognize::Recognition;
 
 constexpr std::int64_t kTableCost = 1200, kTextCost = 1000;
 
-std::uint32_t index_of(std::vector<std::string>& names, const std::string& name) {
-  const std::string folded = budget::fold_name(name);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (budget::fold_name(names[i]) == folded) return static_cast<std::uint32_t>(i);
-  }
-  names.push_back(name);
-  return static_cast<std::uint32_t>(names.size() - 1);
-}
-
 /// The fullest wording of a project's name: rows of tables first, for their names are printed again.
 std::string project_name(const Recognition& recognition, const std::string& folded) {
   for (const std::string_view source : {"table", "text", "form"}) {
@@ -37,6 +28,18 @@ std::string project_name(const Recognition& recognition, const std::string& fold
     }
   }
   return folded;
+}
+
+/// The first row of a list of projects, read as one of them.
+bool is_total(const Recognition& recognition, const std::string& folded) {
+  for (const recognize::TableView& table : recognition.tables) {
+    for (const recognize::Row& row : table.rows) {
+      for (const recognize::RowSide& side : row.sides) {
+        if (side.kind == recognize::RowKind::kTotal && budget::fold_name(side.label) == folded) return true;
+      }
+    }
+  }
+  return false;
 }
 
 bool is_body(const Recognition& recognition, const std::string& name) {
@@ -93,6 +96,21 @@ class Collector {
 
 }  // namespace
 
+std::uint32_t Names::index_of(const std::string& name) {
+  const auto [at, fresh] = index_.emplace(budget::fold_name(name), static_cast<std::uint32_t>(names_.size()));
+  if (fresh) names_.push_back(name);
+  return at->second;
+}
+
+std::uint32_t Names::find(const std::string& name) const {
+  const auto known = index_.find(budget::fold_name(name));
+  return known == index_.end() ? budget::kNoIndex : known->second;
+}
+
+void Names::shrink(std::size_t size) {
+  for (; names_.size() > size; names_.pop_back()) index_.erase(budget::fold_name(names_.back()));
+}
+
 bool place_amount(const Recognition& recognition, const Coordinate& at, Published& names, Printed& out) {
   const auto& symbols = recognition.model.symbols;
   if (at == Coordinate{}) return false;
@@ -104,13 +122,20 @@ bool place_amount(const Recognition& recognition, const Coordinate& at, Publishe
   out.filter = *filter;
   // What came in from a source is what is spent and what is left of it.
   if (out.filter.flow == Flow::kRevenue) out.filter.flow.reset();
-  const bool project = at.has(Dimension::kProject);
+  // Upper transfers are fiscal money: within another fund it is a head that says both, and no line is there.
+  constexpr std::uint16_t kFiscalFunds = 0b111;
+  if (filter->upper == true && (filter->funds & kFiscalFunds) == 0) return false;
+  // Basic expenditure has no project: a name beside it says 人员经费 or 公用经费 once more.
+  const bool of_projects = (filter->kinds >> static_cast<unsigned>(budget::Kind::kProject) & 1u) != 0;
+  bool project = at.has(Dimension::kProject) && of_projects;
+  const std::string& project_word = symbols.text(at.get(Dimension::kProject));
+  if (project && names.projects.find(project_word) == budget::kNoIndex && is_total(recognition, project_word))
+    project = false;
   // Without a flow, what names a project is spent on it.
   if (project) out.filter.flow = Flow::kExpenditure;
-  if (project)
-    out.project = index_of(names.projects, project_name(recognition, symbols.text(at.get(Dimension::kProject))));
+  if (project) out.project = names.projects.index_of(project_name(recognition, project_word));
   const std::string& body = symbols.text(at.get(Dimension::kOrganisation));
-  if (!body.empty() && !is_body(recognition, body)) out.unit = index_of(names.units, body);
+  if (!body.empty() && !is_body(recognition, body)) out.unit = names.units.index_of(body);
   return true;
 }
 

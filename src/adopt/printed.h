@@ -2,6 +2,7 @@
 // Amounts of a document as sums of lines: which lines each is the sum of, and between which whole fen that sum lies.
 #include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "budget/line_filter.h"
@@ -20,9 +21,25 @@ struct Printed {
   bool is_zero() const { return low <= 0 && high >= 0; }
 };
 
+/// Names as printed, found by what they fold to.
+class Names {
+ public:
+  /// Adds the name when it is new.
+  std::uint32_t index_of(const std::string& name);
+  /// kNoIndex when it is not among them.
+  std::uint32_t find(const std::string& name) const;
+  void shrink(std::size_t size);
+  std::size_t size() const { return names_.size(); }
+  const std::string& operator[](std::size_t index) const { return names_[index]; }
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_map<std::string, std::uint32_t> index_;
+};
+
 struct Published {
-  std::vector<std::string> units, projects;  ///< Names as printed.
-  std::vector<Printed> amounts;              ///< Of this year's budget, in the order of the figures, blank cells last.
+  Names units, projects;
+  std::vector<Printed> amounts;  ///< Of this year's budget, in the order of the figures, blank cells last.
 };
 
 /// What is only guessed is left out. Projects and units are those that amounts name.

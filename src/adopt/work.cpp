@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "budget/word_pattern.h"
 
 namespace gouji::adopt {
 
@@ -23,13 +22,7 @@ std::uint32_t Work::unit_of_project(std::uint32_t project) const {
   return out;
 }
 
-std::uint32_t Work::project_named(const std::string& name) const {
-  const std::string folded = budget::fold_name(name);
-  for (std::uint32_t p = 0; p < published.projects.size(); ++p) {
-    if (budget::fold_name(published.projects[p]) == folded) return p;
-  }
-  return budget::kNoIndex;
-}
+std::uint32_t Work::project_named(const std::string& name) const { return published.projects.find(name); }
 
 std::optional<std::string> Work::coordinate(const budget::Coordinate& at) const {
   using budget::Dimension;
