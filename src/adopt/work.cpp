@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 namespace gouji::adopt {
 
 std::string Work::project_code(std::uint32_t project) const {
