@@ -1,8 +1,9 @@
 // What publishing costs, and what the gate lets out.
-//   gate_bench [units [the large one [first seed]]]
+//   gate_bench [units [formats of the large one [first seed]]]
 // First a large department (300 units, 5,000 projects) in every format, each in a process of its own: processor time of every step,
 // with the gate and without it, and the most memory that the process took. Then generated units, format by template: how many go
-// through the gate. 0 units: only the first; "no" as the second word: only the second.
+// through the gate. 0 units: only the first; "no" as the second word: only the second; the name of
+// a format: only that one.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -124,12 +125,14 @@ int time_format(const Bench& bench, const budget::Budget& budget, const char* wo
   return 0;
 }
 
-void time_large(const Bench& bench) {
+/// `only`: one format; empty = all.
+void time_large(const Bench& bench, std::string_view only) {
   std::string trouble;
   const budget::Budget budget = bench.maker.compile(kFirstSeed, kLarge, trouble);
   std::printf("%d units, %d projects, in xj-2024; milliseconds of processor time%s\n", kLarge.units, kLarge.projects,
               trouble.c_str());
   for (const char* const word : kFormats) {
+    if (!only.empty() && only != word) continue;
     std::fflush(stdout);
     const pid_t child = fork();
     if (child == 0) {
@@ -198,7 +201,8 @@ int main(int count, char** words) {
   const generator::PublicationMaker maker(data, folder);
   if (!maker.ready()) return 2;
   const Bench bench{maker};
-  if (count <= 2 || std::string_view(words[2]) != "no") time_large(bench);
+  const std::string_view large = count > 2 ? words[2] : "";
+  if (large != "no") time_large(bench, large == "all" ? "" : large);
   const int units = count > 1 ? std::atoi(words[1]) : 20;
   const std::uint64_t first = count > 3 ? std::strtoull(words[3], nullptr, 10) : kFirstSeed;
   const int failed = units > 0 ? count_through(bench, units, first) : 0;

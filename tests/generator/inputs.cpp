@@ -50,7 +50,9 @@ class Writer {
   std::string project(int index) const { return padded("P", index); }
   std::string number(std::int64_t low, std::int64_t high) { return std::to_string(random_.between(low, high)); }
   std::string price() {
-    const std::int64_t fen = random_.between(100, huge_ ? 5'000'000'000'000 : 2'000'000);
+    // All projects together stay within what an amount can hold.
+    constexpr std::int64_t kHugeForAll = 60'000'000'000'000;
+    const std::int64_t fen = random_.between(100, huge_ ? kHugeForAll / std::max(12, projects_) : 2'000'000);
     return std::to_string(fen / 100) + "." + std::to_string(fen % 100 / 10) + std::to_string(fen % 10);
   }
 
