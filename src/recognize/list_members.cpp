@@ -36,7 +36,9 @@ void drop_repeats(NarrativeDraft& draft, const budget::Model& model) {
     const Draft& first = draft.drafts[one.repeats];
     if (first.statement.amount == kNone) continue;
     if (!(model.figures[first.statement.amount].value() == model.figures[one.statement.amount].value())) continue;
-    if (model.figures[one.statement.amount].value().is_zero()) continue;
+    // Two printed noughts may be two things; 0.00万元，…均无…预算 says one nought again in words.
+    const budget::Figure& again = model.figures[one.statement.amount];
+    if (again.value().is_zero() && !again.latent_text) continue;
     one.at = first.at;
     std::erase(draft.lists[one.list].members, id);
   }
