@@ -132,25 +132,18 @@ class Judge {
   /// Nothing fails but the premise that no item of last year was dropped, and one that was would explain it all: no finding.
   /// In the other direction the bound that goes with such a list fails too, which is no premise.
   bool explained_by_dropped_item(const BuiltSystem& built, const solve::Problem& problem) {
-    const auto may_vanish = [this](RelationId r) {
-      return model_.relations[r].parts_may_vanish || model_.relations[r].kind == budget::RelationKind::kOrder;
-    };
-    const bool explained =
-        std::any_of(problem.repairs.begin(), problem.repairs.end(), [&](const solve::Repair& repair) {
-          return std::all_of(repair.causes.begin(), repair.causes.end(), [&](solve::CauseId c) {
-            const CauseInfo& cause = built.causes[c];
-            return cause.kind == CauseKind::kMissingItem &&
-                   std::all_of(cause.sums.begin(), cause.sums.end(), may_vanish);
-          });
-        });
-    if (!explained) return false;
-    for (const solve::Proof& proof : problem.proofs) {
+    std::vector<RelationId> premises;
+    const bool explained = std::all_of(problem.proofs.begin(), problem.proofs.end(), [&](const solve::Proof& proof) {
+      const std::size_t before = premises.size();
       for (const solve::ProofStep& step : proof.steps) {
         const Owner& owner = built.owners[step.constraint];
         if (owner.kind == OwnerKind::kRelation && model_.relations[owner.relation].parts_may_vanish)
-          explained_relation_[owner.relation] = true;
+          premises.push_back(owner.relation);
       }
-    }
+      return premises.size() > before;
+    });
+    if (!explained) return false;
+    for (const RelationId relation : premises) explained_relation_[relation] = true;
     return true;
   }
 

@@ -223,11 +223,7 @@ class Relater {
     const std::vector<RelationTerm> required(terms.begin(),
                                              terms.begin() + 1 + static_cast<std::ptrdiff_t>(identity.required.size()));
     if (terms.size() > required.size() && required.size() > 2 && !ties(terms) && ties(required)) terms = required;
-    if (const auto carried = carried_out(identity, at)) {
-      std::vector<RelationTerm> with = terms;
-      with.push_back({*carried, -1});
-      if (gap(with).abs() < gap(terms).abs()) terms = std::move(with);
-    }
+    if (const auto carried = carried_out(identity, at); carried && !ties(terms)) terms.push_back({*carried, -1});
     const bool by_fund = identity.dimension == Dimension::kFund;
     if (by_fund && !identity.within.has(Dimension::kFund) && other_source(identity)) return;
     const bool premise = identity.premise || may_leave_money(identity, at);
@@ -294,19 +290,14 @@ class Relater {
     return false;
   }
 
-  base::Rational gap(const std::vector<RelationTerm>& terms) const {
-    base::Rational sum;
-    for (const RelationTerm& term : terms) {
-      sum += model_.figures[printed_[term.quantity]].value() * base::Rational(term.factor);
-    }
-    return sum;
-  }
-
   /// The printed values add up to within their digits.
   bool ties(const std::vector<RelationTerm>& terms) const {
-    base::Rational slack;
-    for (const RelationTerm& term : terms) slack += model_.figures[printed_[term.quantity]].own_unit();
-    return gap(terms).abs() <= slack;
+    base::Rational gap, slack;
+    for (const RelationTerm& term : terms) {
+      gap += model_.figures[printed_[term.quantity]].value() * base::Rational(term.factor);
+      slack += model_.figures[printed_[term.quantity]].own_unit();
+    }
+    return gap.abs() <= slack;
   }
 
   /// Stated and not nothing somewhere in the document, at the top of the same flow; money that comes in from a fund is spent
