@@ -2,6 +2,7 @@
 // of expected/profiles.csv (kind and year also those of the corpus's own manifest), and the errors are exactly those of
 // expected/dev.csv, each confirmed by reading the pages: one that is not listed fails, and so does a listed one that is missing.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -68,7 +69,8 @@ class DevDocuments : public ::testing::TestWithParam<Group> {
 
   /// One run over the files of the group.
   void check(const std::string& program) {
-    const fs::path out = fs::temp_directory_path() / (std::string("gouji-dev-") + GetParam().name + ".json");
+    const fs::path out = fs::temp_directory_path() /
+                         (std::string("gouji-dev-") + GetParam().name + "-" + std::to_string(getpid()) + ".json");
     std::string command = "'" + program + "' check --format json -o '" + out.string() + "'";
     for (auto& row : profiles_) {
       if (row["file"].ends_with(".xls") && !office_is_installed()) {

@@ -2,6 +2,7 @@
 // error or warning names the rule that must speak of its page (and of its figure, if one is given); `missing` in its place says that gouji
 // does not find it. A row of kind trap names the rules that must say nothing stronger than info of its page (of its figure there).
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -71,7 +72,7 @@ using Reports = std::map<std::string, nlohmann::json>;
 void read_reports(const fs::path& folder, const std::vector<Expected>& rows, Reports& reports) {
   const char* program = std::getenv("GOUJI");
   ASSERT_NE(program, nullptr);
-  const fs::path out = fs::temp_directory_path() / "gouji-truth.json";
+  const fs::path out = fs::temp_directory_path() / ("gouji-truth-" + std::to_string(getpid()) + ".json");
   std::string command = std::string("'") + program + "' check --format json -o '" + out.string() + "'";
   for (const Expected& row : rows) {
     if (!reports.emplace(row.file, nlohmann::json()).second) continue;
