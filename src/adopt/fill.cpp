@@ -18,6 +18,9 @@ using base::Rational;
 /// Times that figures are set aside before we give up to mend.
 constexpr int kMostRounds = 8;
 
+/// Terms of all systems that are solved to have fewer lines and round amounts; then the lines stay as they are.
+constexpr std::size_t kMostWork = 2'000'000;
+
 class Filler {
  public:
   Filler(const Published& published, const Cells& cells)
@@ -122,6 +125,7 @@ class Filler {
 
   bool solve() {
     if (!possible()) return false;
+    for (std::size_t a = 0; a < kept_.size(); ++a) work_ += kept_[a] ? cells_.sum_of[a].size() : 0;
     const auto found = solve::witness(system(nullptr), {});
     if (!found) return false;
     values_ = std::vector<Rational>(open_.size());
@@ -166,7 +170,7 @@ class Filler {
   }
 
   void sharpen(const std::vector<std::size_t>& order, std::size_t from, std::size_t to) {
-    if (from == to) return;
+    if (from == to || work_ > kMostWork) return;
     for (std::size_t i = from; i < to; ++i) sharp_[order[i]] = true;
     if (hold()) return;
     for (std::size_t i = from; i < to; ++i) sharp_[order[i]] = false;
@@ -208,7 +212,7 @@ class Filler {
   }
 
   void close(const std::vector<std::uint32_t>& order, std::size_t from, std::size_t to) {
-    if (from == to) return;
+    if (from == to || work_ > kMostWork) return;
     for (std::size_t i = from; i < to; ++i) open_[order[i]] = false;
     if (hold()) return;
     for (std::size_t i = from; i < to; ++i) open_[order[i]] = true;
@@ -221,6 +225,7 @@ class Filler {
   const Published& published_;
   const Cells& cells_;
   std::vector<bool> kept_, sharp_, open_;
+  std::size_t work_ = 0;
   std::map<std::uint32_t, Interval> bounds_;
   std::optional<std::vector<Rational>> values_;
 };
