@@ -20,6 +20,12 @@ Coordinate changed(Coordinate at, const Draft& draft, budget::SymbolTable& symbo
   return at.set(Dimension::kChange, symbols.intern(draft.base.empty() ? "prior" : draft.base));
 }
 
+/// Where the value stands that the change is measured against: last year's, or this year's first budget.
+Coordinate base_of_change(Coordinate at, const Draft& draft, budget::SymbolTable& symbols) {
+  if (draft.base == "initial_budget") return at.set(Dimension::kMeasure, symbols.intern("initial"));
+  return at.set(Dimension::kYear, symbols.intern("-1"));
+}
+
 bool states_something(const Draft& draft) {
   const Statement& s = draft.statement;
   return s.amount != kNone || s.change != kNone || s.growth != kNone || s.share != kNone || s.count != kNone || s.none;
@@ -40,9 +46,8 @@ class Binder {
       if (statement.amount != kNone) model_.bind(statement.amount, model_.quantity_at(at), warrant, reason(draft, two));
       if (statement.change != kNone && statement.count == kNone) bind_change(statement.change, at, draft, warrant);
       if (draft.prior != kNone) {
-        Coordinate before = at;
-        model_.bind(draft.prior, model_.quantity_at(before.set(Dimension::kYear, model_.symbols.intern("-1"))), warrant,
-                    "base year");
+        const Coordinate before = base_of_change(at, draft, model_.symbols);
+        model_.bind(draft.prior, model_.quantity_at(before), warrant, "base year");
       }
     }
     if (statement.count != kNone) {
@@ -130,14 +135,12 @@ class Ratios {
   void prior(const Draft& draft) {
     if (draft.prior == kNone || draft.statement.change == kNone) return;
     const Coordinate& at = draft.at[0];
-    Coordinate before = at;
+    const Coordinate before = base_of_change(at, draft, model_.symbols);
     Relation relation;
     relation.kind = RelationKind::kSum;
     relation.rule = "YOY-BASE";
     relation.reason = draft.statement.label + " = " + draft.statement.base_wording + " + Δ";
-    relation.terms = {{model_.quantity_at(at), 1},
-                      {model_.quantity_at(before.set(Dimension::kYear, model_.symbols.intern("-1"))), -1},
-                      {change_quantity(at, draft), -1}};
+    relation.terms = {{model_.quantity_at(at), 1}, {model_.quantity_at(before), -1}, {change_quantity(at, draft), -1}};
     enter(std::move(relation), "base year", warrant(draft), draft.prior);
   }
 
