@@ -20,6 +20,7 @@ constexpr std::int32_t kLevelPercent = 35;
 constexpr std::int32_t kInkPercent = 80;
 constexpr std::int32_t kSizePercent = 12;
 constexpr std::uint32_t kMostRows = 6;
+constexpr std::size_t kMostHeads = 500;
 
 /// A text of the header: words of one line, or of several lines below each other.
 struct Head {
@@ -53,7 +54,8 @@ class HeaderReader {
 
   std::optional<AlignedHeader> run() {
     collect();
-    if (heads_.empty()) return std::nullopt;
+    if (heads_.empty() || heads_.size() > kMostHeads) return std::nullopt;
+    wrap();
     join_alternating();
     add_empty_columns();
     find_leaves();
@@ -80,7 +82,6 @@ class HeaderReader {
         }
       }
     }
-    wrap();
   }
 
   bool is_one_text(const Head& left, const Head& right) const {

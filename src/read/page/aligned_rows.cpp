@@ -245,8 +245,12 @@ class RowReader {
   std::optional<AlignedBody> result() {
     const std::size_t first = anchors_.front(), last = anchors_.back();
     std::vector<bool> used(lines_.size());
-    for (Text& text : texts_)
+    for (Text& text : texts_) {
       used[text.line] = used[text.line] || text.row >= 0 || (text.line > first && text.line < last);
+    }
+    // Rows without figures below the last one and above the first one, where they have their code and their name.
+    for (std::size_t line = last + 1; line < lines_.size() && (used[line] || is_named(line)); ++line) used[line] = true;
+    for (std::size_t line = first; line > 0 && (used[line - 1] || is_named(line - 1)); --line) used[line - 1] = true;
     AlignedBody out;
     std::vector<std::int32_t> rows;
     for (Text& text : texts_) {
@@ -271,6 +275,15 @@ class RowReader {
       return a.row != b.row ? a.row < b.row : a.columns.first < b.columns.first;
     });
     return out;
+  }
+
+  /// A code and a text behind it, and nothing else.
+  bool is_named(std::size_t line) const {
+    const std::vector<Word>& words = lines_[line]->words;
+    if (words.size() < 2 || words[0].kind != WordKind::kNumber || words[1].kind != WordKind::kText) return false;
+    const ColumnSpan code = span_of(columns_, words[0].box), name = span_of(columns_, words[1].box);
+    return columns_[code.first].codes && code.first == code.last && name.first == code.last + 1 &&
+           std::none_of(words.begin() + 1, words.end(), [](const Word& word) { return word.is_figure(); });
   }
 
   bool add(AlignedBody& out, std::uint32_t row, const Text& text) {

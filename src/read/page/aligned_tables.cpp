@@ -28,12 +28,15 @@ constexpr std::size_t kMostLines = 400;
 constexpr std::size_t kMostHeaderLines = 14;
 constexpr std::size_t kFewestRows = 2;
 constexpr std::size_t kMostWordsOfLine = 200;
+/// Of one region; a page of any table has fewer.
+constexpr std::size_t kMostWords = 6000;
 
 struct Region {
   std::vector<WordLine> lines;
   std::u32string above;      ///< What stands between the region, table or edge of the page above and this region.
   bool captioned = false;    ///< A caption is in it.
   bool begins_page = false;  ///< No table and no other region stands above on the page.
+  bool text_below = false;   ///< A region without figures follows.
   bool ends_page = false;    ///< Nothing stands below on the page.
   std::size_t rows = 0;      ///< Lines with figures.
 };
@@ -70,6 +73,27 @@ bool parted_by_table(const PageParts& page, const FreeLine& above, const FreeLin
   });
 }
 
+void add_letters(const PageText& text, const WordLine& line, std::u32string& out) {
+  for (const Word& word : line.words) {
+    for (std::uint32_t i = word.piece.begin; i < word.piece.end; ++i) out += text.letters[i].character;
+  }
+}
+
+/// Regions without figures are titles and the like: they stand above the next region.
+void pass_over_texts(const PageText& text, std::vector<Region>& regions) {
+  for (std::size_t i = 0; i + 1 < regions.size(); ++i) {
+    if (regions[i].rows > 0) continue;
+    Region& next = regions[i + 1];
+    for (const WordLine& line : regions[i].lines) add_letters(text, line, regions[i].above);
+    next.above.insert(0, regions[i].above);
+    next.begins_page = regions[i].begins_page;
+    next.captioned = next.captioned || regions[i].captioned;
+  }
+  const bool ends_in_text = !regions.empty() && regions.back().rows == 0;
+  std::erase_if(regions, [](const Region& region) { return region.rows == 0; });
+  if (ends_in_text && !regions.empty()) regions.back().text_below = true;
+}
+
 std::vector<Region> regions_of(const PageParts& page) {
   std::vector<Region> out;
   Region next;
@@ -89,9 +113,7 @@ std::vector<Region> regions_of(const PageParts& page) {
     if (words.prose || words.caption || words.words.size() > kMostWordsOfLine) {
       open = false;
       next.captioned = next.captioned || words.caption;
-      for (const Word& word : words.words) {
-        for (std::uint32_t k = word.piece.begin; k < word.piece.end; ++k) next.above += page.text.letters[k].character;
-      }
+      add_letters(page.text, words, next.above);
       continue;
     }
     if (!open || out.back().lines.size() >= kMostLines) {
@@ -101,7 +123,8 @@ std::vector<Region> regions_of(const PageParts& page) {
     out.back().rows += words.figures ? 1 : 0;
     out.back().lines.push_back(std::move(words));
   }
-  const bool ends = !out.empty() && next.above.empty() &&
+  pass_over_texts(page.text, out);
+  const bool ends = !out.empty() && next.above.empty() && !out.back().text_below &&
                     (page.tables.empty() || page.tables.back().grid.ys.front() < out.back().lines.back().baseline);
   if (ends) out.back().ends_page = true;
   return out;
@@ -123,8 +146,11 @@ class TableMaker {
   TableMaker(const PageParts& page, const Region& region, const Aligned* before)
       : page_(page), region_(region), before_(before) {}
 
-  /// The table and the lines that it takes, or nothing.
+  /// False when the region is no table, or not surely one.
   bool run() {
+    std::size_t words = 0;
+    for (const WordLine& line : region_.lines) words += line.words.size();
+    if (words > kMostWords) return false;
     std::size_t first = 0, last = 0;
     std::vector<const WordLine*> rows;
     for (std::size_t i = 0; i < region_.lines.size(); ++i) {
@@ -240,6 +266,7 @@ class TableMaker {
   void assemble(const AlignedBody& body, const std::vector<const WordLine*>& head) {
     Grid& grid = table_.grid;
     table_.ruled = false;
+    table_.goes_on = !header_;
     const std::uint32_t above = header_ ? header_->rows : 0;
     if (header_) add_header_edges(head, body);
     for (std::size_t r = 0; r < body.tops.size(); ++r) {
@@ -328,12 +355,8 @@ class Chains {
     for (std::size_t page = 0; page < pages_.size(); ++page) {
       std::vector<Region> regions;
       if (may_have_tables(pages_[page]) || !chain_.empty()) regions = regions_of(pages_[page]);
-      for (Region& region : regions) {
-        if (region.rows == 0) continue;
-        add(page, region);
-      }
-      // Only what reaches the end of a page goes on.
-      if (!ends_page_ || regions.empty() || last_page_ != page) close();
+      for (const Region& region : regions) add(page, region);
+      if (last_page_ != page) close();
     }
     close();
     put();
@@ -342,22 +365,25 @@ class Chains {
  private:
   struct Part {
     std::size_t page = 0;
+    bool over_page = false;  ///< Linked to the part before over a page break.
     std::optional<Aligned> aligned;
   };
 
   void add(std::size_t page, const Region& region) {
     const bool same_page = !chain_.empty() && last_page_ == page;
     const bool repeated = !region.above.empty() && above_.ends_with(region.above);
-    const bool goes_on =
-        !chain_.empty() && (same_page ? !region.captioned : region.begins_page) && (!region.captioned || repeated);
+    // Below a page break a table has its captions again, or nothing stands between its parts.
+    const bool below_break = region.begins_page && (region.captioned ? repeated : ends_page_);
+    const bool goes_on = !chain_.empty() && (same_page ? !region.captioned : below_break);
     if (!goes_on) {
       close();
       above_ = region.above;
     }
     const Aligned* before = chain_.empty() || !chain_.back().aligned ? nullptr : &*chain_.back().aligned;
     TableMaker maker(pages_[page], region, before);
-    Part part{page, std::nullopt};
+    Part part{page, goes_on && !same_page, std::nullopt};
     if (maker.run()) part.aligned = maker.take();
+    if (part.aligned) part.aligned->table.linked = part.over_page;
     chain_.push_back(std::move(part));
     last_page_ = page;
     ends_page_ = region.ends_page;
@@ -366,11 +392,20 @@ class Chains {
   void close() {
     const bool clear =
         std::all_of(chain_.begin(), chain_.end(), [](const Part& part) { return part.aligned.has_value(); });
-    if (clear) {
+    if (clear && are_alike()) {
       align_chain();
       for (Part& part : chain_) done_.push_back(std::move(part));
     }
     chain_.clear();
+  }
+
+  /// One table has the same columns on all its pages.
+  bool are_alike() const {
+    for (std::size_t i = 1; i < chain_.size(); ++i) {
+      std::vector<Column> columns = chain_[i - 1].aligned->columns;
+      if (chain_[i].over_page && !merge(columns, chain_[i].aligned->columns)) return false;
+    }
+    return true;
   }
 
   /// Parts with the same columns get the same edges.

@@ -12,6 +12,8 @@ struct PageTable {
   Grid grid;
   std::vector<std::vector<Piece>> texts;  ///< By cell of the grid; from top to bottom, from left to right.
   bool ruled = true;
+  bool linked = false;   ///< A part of the table that ended the page before, under the same captions.
+  bool goes_on = false;  ///< Has no header: its rows are those of the table that ended the page before, in its columns.
 };
 
 /// The part of a line outside of tables.

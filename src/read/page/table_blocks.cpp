@@ -218,6 +218,7 @@ TableBlock make_table(const PageParts& page, const PageTable& source, std::int32
   Table& table = block.table;
   const Grid& grid = source.grid;
   block.edges = grid.xs;
+  block.goes_on = source.goes_on;
   table.rows = grid.rows();
   table.columns = grid.columns();
   table.place.page = page.number;
@@ -262,7 +263,7 @@ bool join_over_page(TableBlock& first, TableBlock& next) {
   if (skipped == 0 && is_rest_of_row(first, next.table)) {
     join_row(table, next.table);
     skipped = 1;
-  } else if (skipped == 0 && !is_blank(next.table) && !goes_on_with_figures(table, next.table)) {
+  } else if (skipped == 0 && !next.goes_on && !is_blank(next.table) && !goes_on_with_figures(table, next.table)) {
     return false;
   }
   stretch_merged_cells(table, next.table, skipped);

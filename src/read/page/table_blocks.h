@@ -12,6 +12,7 @@ namespace gouji::read::page {
 struct TableBlock {
   document::Table table;
   std::vector<std::int32_t> edges;
+  bool goes_on = false;  ///< As PageTable::goes_on.
 };
 
 /// `index` is the number of the table in the document.

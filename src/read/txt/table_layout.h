@@ -16,13 +16,16 @@ struct CellPiece {
   std::uint32_t end = 0;
   std::uint32_t row = 0;
   std::uint32_t column = 0;
+  std::uint32_t row_span = 1;
+  std::uint32_t column_span = 1;
 };
 
 struct TableLayout {
   std::vector<CellPiece> pieces;
   std::uint32_t rows = 0;
   std::uint32_t columns = 0;
-  std::size_t end_line = 0;  ///< The first line behind the table.
+  std::size_t first_line = 0;  ///< Of a table of blanks.
+  std::size_t end_line = 0;    ///< The first line behind the table.
   bool found = false;
   /// The lines are a table of contents (title, tab, page number): each is a paragraph, none a row.
   bool contents_list = false;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "read/txt/blank_table.h"
 #include "read/txt/encoding.h"
 #include "read/txt/lines.h"
 #include "read/txt/markup.h"
@@ -38,6 +39,7 @@ class BlockBuilder {
 
   void run() {
     style_ = wrap_style_of(text_, lines_);
+    blank_tables_ = find_blank_tables(text_, lines_, limits_);
     std::size_t at = 0;
     while (at < lines_.size() && !stopped_) at = step(at);
     close_paragraph();
@@ -57,6 +59,10 @@ class BlockBuilder {
       if (!is_mere_spacing(at)) gap_ = Gap::kBlankLines;
       return at + 1;
     }
+    while (next_blank_table_ < blank_tables_.size() && blank_tables_[next_blank_table_].first_line < at)
+      ++next_blank_table_;
+    if (next_blank_table_ < blank_tables_.size() && blank_tables_[next_blank_table_].first_line == at)
+      return add_table(blank_tables_[next_blank_table_]);
     if (line.tabs > 0) {
       const TableLayout table = find_tab_table(text_, lines_, at, limits_);
       if (table.found) return add_table(table);
@@ -184,6 +190,8 @@ class BlockBuilder {
       table.cells.emplace_back();
       table.cells.back().row = piece.row;
       table.cells.back().column = piece.column;
+      table.cells.back().row_span = piece.row_span;
+      table.cells.back().column_span = piece.column_span;
     }
     Place cell;
     cell.table = tables_;
@@ -268,6 +276,8 @@ class BlockBuilder {
   const ReadLimits& limits_;
   Document& document_;
   WrapStyle style_;
+  std::vector<TableLayout> blank_tables_;
+  std::size_t next_blank_table_ = 0;
   std::optional<Paragraph> paragraph_;
   OpenParagraph open_;
   Gap gap_ = Gap::kBlankLines;
