@@ -209,7 +209,9 @@ class Relater {
       terms.push_back({*q, -1});
     }
     bool told_apart = terms.size() > 2;
+    const bool own_stated = identity.dimension == Dimension::kFund && part(model_.symbols.find("own"));
     for (const Symbol member : identity.optional) {
+      if (own_stated && lies_in_own(member)) continue;
       const auto q = part(member);
       if (q) {
         terms.push_back({*q, -1});
@@ -241,6 +243,12 @@ class Relater {
     out.set(Dimension::kFlow, model_.symbols.find("carry_out"));
     const auto carried = identity.dimension == Dimension::kKind && at == all ? stated(out) : std::nullopt;
     return carried && !zero(*carried) ? carried : std::nullopt;
+  }
+
+  /// 单位资金 holds every source but fiscal money and the special account.
+  bool lies_in_own(Symbol fund) const {
+    const std::string& word = model_.symbols.text(fund);
+    return word != "own" && word != "gpb" && word != "gfb" && word != "soc" && word != "account";
   }
 
   /// A text without tables may mean by its total what is spent and what is carried out of the year; only a word about the
