@@ -3,6 +3,11 @@
 // of all texts of an earlier row), indentation, bodies over their rows, and last the position: an unnumbered row behind a
 // numbered one.
 #include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "budget/word_pattern.h"
@@ -22,6 +27,7 @@ class RowTree {
     for (std::size_t r = 0; r < rows_.size() && !coded_; ++r) indented_ = indented_ || indent(r) > 0;
     over_units_ = !coded_ && plan.sides == 1 && first_is_unit();
     if (!coded_) vote_for_names();
+    if (coded_ && !columns.codes.empty()) find_heads_over_codes();
   }
 
   void build() {
@@ -189,6 +195,30 @@ class RowTree {
     }
     return true;
   }
+  /// A body may be called anything. Where several rows without a code each stand over classes, and the same class stands below
+  /// several of them, what they name is not a subject: it is whose subjects these are.
+  void find_heads_over_codes() {
+    std::vector<std::size_t> heads;
+    std::set<std::pair<std::size_t, std::string>> below;  // Head and class.
+    std::map<std::string, int> times;
+    for (std::size_t r = 0; r < rows_.size(); ++r) {
+      const RowPlan& row = rows_[r];
+      if (row.kind == RowKind::kEmpty || row.total) continue;
+      if (!row.code.empty()) {
+        if (row.code.size() > 3 || !row.project.empty()) continue;
+        if (heads.empty() || !below.emplace(heads.back(), row.code).second) return;
+        ++times[row.code];
+        continue;
+      }
+      const bool over_class = r + 1 < rows_.size() && rows_[r + 1].code.size() == 3;
+      if (!over_class || !row.project.empty() || row.label.empty() || numbering_rank(row.label) > 0) return;
+      if (reading_.knowledge.match_phrase(budget::fold_name(row.label), 0)) return;
+      heads.push_back(r);
+    }
+    const bool repeated = std::any_of(times.begin(), times.end(), [](const auto& code) { return code.second > 1; });
+    if (heads.size() > 1 && repeated) heads_ = std::move(heads);
+  }
+
   /// Uncoded rows below bodies: the first row names one, and another row names none.
   bool first_is_unit() const {
     bool first = true, unit = false;
@@ -206,7 +236,9 @@ class RowTree {
   bool is_unit_row(std::size_t r, const RowPlan& row) const {
     if (!row.project.empty() || row.label.empty()) return false;
     if (!row.unit.empty() && row.label_column == columns_.unit) return true;
-    if (coded_ && !columns_.codes.empty()) return names_a_body(row.label);
+    if (coded_ && !columns_.codes.empty()) {
+      return names_a_body(row.label) || std::binary_search(heads_.begin(), heads_.end(), r);
+    }
     if (over_units_) return indent(r) == 0 && names_a_body(row.label);
     // On stairs a body stands between a category and its rows.
     return stairs_ && leftmost(r) == columns_.texts.front() && names_a_body(row.label);
@@ -344,6 +376,7 @@ class RowTree {
   std::uint32_t side_;
   const SideColumns& columns_;
   std::vector<RowPlan>& rows_;
+  std::vector<std::size_t> heads_;  ///< Rows over classes that name bodies, in order.
   bool coded_ = false, stairs_ = false, indented_ = false, over_units_ = false;
   NameKind voted_ = NameKind::kPlain;
   bool behind_total_ = false;  ///< No numbered row since the last total: 本年收入合计, 上年结转.
