@@ -3,6 +3,9 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "base/sha256.h"
 #include "budget/csv.h"
@@ -51,6 +54,7 @@ std::string shown_difference(const gate::Difference& difference, Language langua
 
 /// What each format came to, and what keeps the package in the house.
 void tell_passage(const gate::Passage& passage, Language language) {
+  std::set<std::pair<std::string, std::string>> told;
   for (const gate::Reading& reading : passage.readings) {
     if (reading.format == gate::Format::kData) {
       fmt::print(
@@ -66,10 +70,13 @@ void tell_passage(const gate::Passage& passage, Language language) {
     }
     for (const gate::Difference& difference : reading.differences)
       fmt::print(stderr, "  {}\n", shown_difference(difference, language));
-    for (const budget::Finding& finding : reading.findings)
+    for (const budget::Finding& finding : reading.findings) {
+      // What is said of one format is true of all.
+      if (!told.emplace(finding.rule, finding.message_zh).second) continue;
       fmt::print(stderr, "  {} {} {}\n",
                  gate::blocks(finding) ? pick(language, "拒绝", "blocks") : pick(language, "留意", "note"),
                  finding.rule, pick(language, finding.message_zh, finding.message_en));
+    }
   }
 }
 

@@ -115,7 +115,10 @@ base::Result<std::vector<Difference>> compare_quantities(const recognize::Recogn
     // A reading that is only guessed proves nothing against the page.
     ++(one.guessed ? count.not_of_lines : count.different);
     if (one.guessed || out.size() >= kMostTold) continue;
-    Difference told{one.coordinates.front(), "", one.first.empty() ? "" : one.first[0].text + one.first[0].unit, {}};
+    Difference told{one.label.empty() ? one.coordinates.front() : one.label,
+                    "",
+                    one.first.empty() ? "" : one.first[0].text + one.first[0].unit,
+                    {}};
     if (!one.second.empty()) {
       told.stated = one.second[0].text + one.second[0].unit;
       told.place = read.model.figures[one.second[0].figures.front()].place;

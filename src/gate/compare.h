@@ -15,7 +15,7 @@ namespace gouji::gate {
 
 /// A text that did not come back, or a figure that states something else than the budget holds.
 struct Difference {
-  std::string what;              ///< "表3 5:2" of the publication, or the coordinate.
+  std::string what;              ///< "表3 5:2" of the publication, or the words at the figure.
   std::string stated, expected;  ///< What was read back; what was meant.
   base::Place place;
 };
