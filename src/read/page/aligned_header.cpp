@@ -396,7 +396,14 @@ class HeaderReader {
       if (highest_[c] < 0) return false;
     }
     return std::all_of(heads_.begin(), heads_.end(), [](const Head& head) { return head.columns > 0; }) &&
-           levels_agree();
+           !has_heads_in_a_pile() && levels_agree();
+  }
+
+  /// A text below the head of its only column, and no part of it, is a row without figures: where the header ends is not clear.
+  bool has_heads_in_a_pile() const {
+    return std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) {
+      return head.above >= 0 && heads_[static_cast<std::size_t>(head.above)].columns == head.columns;
+    });
   }
 
   /// Heads without another one over them fill the header: all have the middle of its height.

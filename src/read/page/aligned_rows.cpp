@@ -163,15 +163,16 @@ class RowReader {
     if (leading * 100 > size * kLeadingPercent) return;
     // Where rows are as near to each other as lines of one text, a text of its own is a row.
     if (!first && (pitch_ == 0 ? leading * 100 > size * 125 : leading * 100 >= pitch_ * kNearerPercent)) return;
-    if (!first && !(stands_apart(*above, column, leading) && stands_apart(*below, column, leading))) return;
+    if (!first && !(stands_apart(*above, column, leading, anchor) && stands_apart(*below, column, leading, anchor)))
+      return;
     above->row = below->row = static_cast<std::int32_t>(anchor);
   }
 
   /// Nothing beyond the text, seen from its row, is as near to it as its row is.
-  bool stands_apart(const Text& text, std::uint32_t column, std::int32_t leading) const {
+  bool stands_apart(const Text& text, std::uint32_t column, std::int32_t leading, std::size_t anchor) const {
     return std::none_of(texts_.begin(), texts_.end(), [&](const Text& other) {
       if (other.line == text.line || other.span.first > column || column > other.span.last) return false;
-      const bool in_row = other.row >= 0 && std::abs(other.baseline - text.baseline) <= leading;
+      const bool in_row = other.row == static_cast<std::int32_t>(anchor);
       const std::int32_t away = std::abs(other.baseline - text.baseline);
       return !in_row && away * 100 < leading * kApartPercent;
     });
