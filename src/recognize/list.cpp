@@ -192,7 +192,7 @@ class Lists {
 
   Warrant warrant_of(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
     if (is_branch(list, parts)) return Warrant::kStatement;
-    if (contrary(list, parts) || under_one_name(list, parts)) return Warrant::kInference;
+    if (contrary(list, parts) || under_one_name(list, parts) || singled_out(list, parts)) return Warrant::kInference;
     if (parts.size() < 2 || list.open || list.by_heading || list.by_guess) return Warrant::kInference;
     if (parts.size() != list.members.size()) return Warrant::kInference;
     if (list.doubtful) return Warrant::kInference;
@@ -224,6 +224,15 @@ class Lists {
       });
     }
     return false;
+  }
+
+  /// 商品和服务支出9万元（其中“三公”经费2万元、会议费1万元）: what is told because it is watched lies across the items of the whole.
+  bool singled_out(const ListDraft& list, const std::vector<std::uint32_t>& parts) const {
+    const std::optional<Coordinate> whole = whole_of(list);
+    if (!whole || whole->has(Dimension::kPurpose) || whole->has(Dimension::kLocal)) return false;
+    const budget::Symbol watched = model_.symbols.find("three_public");
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](std::uint32_t id) { return at(id).at[0].get(Dimension::kPurpose) == watched; });
   }
 
   /// A part that names another kind or fund than its whole (经营支出 below 项目支出) is no part of it, whatever the list says.

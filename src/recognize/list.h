@@ -21,6 +21,9 @@ void tell_years_revenue(NarrativeDraft& draft, const budget::Model& model, budge
 /// 总支出5万元，其中本年支出4万元: the total holds what is carried out of the year.
 void tell_totals_over_this_year(NarrativeDraft& draft, budget::SymbolTable& symbols);
 
+/// A total that is this year's expenditure and what the same sentence carries out of the year holds both.
+void tell_totals_with_carry_out(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols);
+
 /// Tells the closing total of expenditure from what is spent when money is carried out of the year.
 void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
                          bool final_accounts);

@@ -31,7 +31,7 @@ class Wholes {
     if (!sum || sum->is_zero() || close(list, total, *sum)) return;
     for (std::uint32_t id = list.members.front(); id-- > 0;) {
       const Draft& other = draft_.drafts[id];
-      if (other.statement.block != total.statement.block) continue;
+      if (!in_reach(list, total, other)) continue;
       if (id == list.total || other.statement.amount == kNone || other.at.size() != 1) continue;
       if (!close(list, other, *sum)) continue;
       hang_on(list, id);
@@ -59,7 +59,14 @@ class Wholes {
     return (figure.value() - sum).abs() * base::Rational(2) <= bound;
   }
 
-  /// The members go over to the year and the measure of their whole.
+  /// A list in a paragraph of its own (按支出功能科目划分：…) may cut any total of its section.
+  bool in_reach(const ListDraft& list, const Draft& total, const Draft& other) const {
+    if (other.statement.block == total.statement.block) return true;
+    return draft_.drafts[list.members.front()].statement.block != total.statement.block &&
+           other.statement.section == total.statement.section;
+  }
+
+  /// The members go over to the year, the measure and the kind of their whole.
   void hang_on(ListDraft& list, std::uint32_t whole) {
     const Coordinate before = draft_.drafts[list.total].at[0];
     const Coordinate& now = draft_.drafts[whole].at[0];
@@ -67,7 +74,7 @@ class Wholes {
     for (const std::uint32_t id : list.members) {
       Draft& part = draft_.drafts[id];
       part.statement.parent = whole;
-      for (const Dimension dimension : {Dimension::kYear, Dimension::kMeasure}) {
+      for (const Dimension dimension : {Dimension::kYear, Dimension::kMeasure, Dimension::kKind}) {
         if (part.at[0].get(dimension) == before.get(dimension)) part.at[0].set(dimension, now.get(dimension));
       }
     }
@@ -156,6 +163,33 @@ void settle_wholes(NarrativeDraft& draft, const budget::Model& model) {
 
 void tell_years_revenue(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
   YearsRevenue(draft, model, symbols).tell();
+}
+
+/// 收支总预算9万元。……本年支出7万元，结转下年2万元: the figures say that the total holds what is carried out of the year.
+void tell_totals_with_carry_out(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
+  static constexpr std::string_view kThisYear = "本年";
+  Coordinate spent, out;
+  spent.set(Dimension::kFlow, symbols.intern("expenditure"));
+  out.set(Dimension::kFlow, symbols.intern("carry_out"));
+  const auto says = [](const Draft& one, const Coordinate& at) {
+    return one.statement.amount != kNone && std::find(one.at.begin(), one.at.end(), at) != one.at.end();
+  };
+  for (const Draft& year : draft.drafts) {
+    if (!says(year, spent) || year.statement.label.find(kThisYear) == std::string::npos) continue;
+    for (const Draft& carried : draft.drafts) {
+      if (!says(carried, out) || carried.statement.block != year.statement.block) continue;
+      const budget::Figure& left = model.figures[carried.statement.amount];
+      if (left.value().is_zero()) continue;
+      const base::Rational all = model.figures[year.statement.amount].value() + left.value();
+      for (Draft& total : draft.drafts) {
+        if (!says(total, spent) || total.statement.label.find(kThisYear) != std::string::npos) continue;
+        if (model.figures[total.statement.amount].value() != all) continue;
+        for (Coordinate& at : total.at) {
+          if (at == spent) at.set(Dimension::kLocal, symbols.intern(kClosingTotal));
+        }
+      }
+    }
+  }
 }
 
 void tell_totals_over_this_year(NarrativeDraft& draft, budget::SymbolTable& symbols) {

@@ -110,6 +110,7 @@ class NarrativeReader {
 
   // narrative_standards.cpp: calculations and lists that nothing announces
   void paragraph_product();
+  bool counts_heads(std::uint32_t counted);
   void paragraph_costs();
   void implied_list();
   std::uint32_t project_head();

@@ -211,7 +211,7 @@ class Ratios {
     if (whole && of_list && *whole != *of_list) how = Warrant::kInference;
     if (whole && !of_list) how = Warrant::kInference;
     if (!whole) {
-      whole = of_list;
+      whole = outer_whole(draft) ? outer_whole(draft) : of_list;
       if (!draft.share_of.empty() && draft.share_of.find("的") != std::string::npos) how = Warrant::kInference;
     }
     // 占本年支出: where money is carried out of the year, this year's expenditure is the total without it.
@@ -258,6 +258,27 @@ class Ratios {
       return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  /// 本年收入90万元，占90%，其中：拨款81万元，占81%: a share below a share may be one of the same whole; the figures decide.
+  std::optional<Coordinate> outer_whole(const Draft& draft) const {
+    if (draft.list == kNone || draft.statement.amount == kNone) return std::nullopt;
+    const std::uint32_t inner = draft_.lists[draft.list].total;
+    if (inner == kNone || draft_.drafts[inner].statement.share == kNone || draft_.drafts[inner].list == kNone)
+      return std::nullopt;
+    const std::uint32_t outer = draft_.lists[draft_.drafts[inner].list].total;
+    if (outer == kNone || fits(draft, inner) || !fits(draft, outer)) return std::nullopt;
+    return list_whole(draft_.drafts[inner]);
+  }
+
+  /// The printed share is that of the part in this whole.
+  bool fits(const Draft& part, std::uint32_t whole) const {
+    const std::uint32_t amount = draft_.drafts[whole].statement.amount;
+    if (amount == kNone || model_.figures[amount].value().is_zero()) return false;
+    const budget::Figure& share = model_.figures[part.statement.share];
+    const base::Rational ratio =
+        model_.figures[part.statement.amount].value() * base::Rational(100) / model_.figures[amount].value();
+    return (ratio - share.value()).abs() <= share.own_unit();
   }
 
   /// 占“三公”经费的: the words name the whole.

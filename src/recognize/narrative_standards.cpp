@@ -27,7 +27,7 @@ void NarrativeReader::paragraph_product() {
       amount = id;
     }
   }
-  if (people == kNone) return;
+  if (people == kNone || !counts_heads(people)) return;
   bool of_project = false;
   if (amount == kNone) {
     amount = project_head();
@@ -35,6 +35,16 @@ void NarrativeReader::paragraph_product() {
   }
   if (amount == kNone || draft(amount).statement.amount == kNone || draft(amount).at.empty()) return;
   out_.products.push_back({people, amount, standard_figure_, of_project});
+}
+
+/// 接待60批次，人均83元: a sum a head is no sum a visit.
+bool NarrativeReader::counts_heads(std::uint32_t counted) {
+  static constexpr std::string_view kAHead = "人均", kEachPerson = "每人", kPerson = "人", kName = "名";
+  const budget::Model& model = recognition_.model;
+  const std::string& words = model.figures[standard_figure_].label;
+  if (words.find(kAHead) == std::string::npos && words.find(kEachPerson) == std::string::npos) return true;
+  const std::string& unit = model.figures[draft(counted).statement.count].unit.word;
+  return unit.empty() || unit.find(kPerson) != std::string::npos || unit.find(kName) != std::string::npos;
 }
 
 /// The statement of the project whose description this is.
