@@ -372,8 +372,8 @@ class SidePrinter {
     }
   }
 
-  /// Of one body, or of all (kNoIndex).
-  void plan_functions_of(const Coordinate& body, std::uint32_t unit) {
+  /// Of one body, or of all (kNoIndex). By value: the plans grow below, and the caller's body may be in one of them.
+  void plan_functions_of(const Coordinate body, std::uint32_t unit) {
     const Coordinate within = common().overlaid(body);
     const auto add = [&](RowPlan row) {
       row.at = row.at.overlaid(body);
