@@ -150,7 +150,19 @@ class Lists {
       if (flow != kAll && own != kAll && flow != own && own != carry_out()) return {};
       parts.push_back(member);
     }
+    drop_size_beside_kinds(parts);
     return parts;
+  }
+
+  /// 授予中小企业…，其中：小微企业…；货物…、工程…、服务…: the kinds of goods make up the whole, the size of the firms is another cut.
+  void drop_size_beside_kinds(std::vector<std::uint32_t>& parts) const {
+    const auto purpose = [&](std::uint32_t id) -> const std::string& {
+      return model_.symbols.text(at(id).at[0].get(Dimension::kPurpose));
+    };
+    if (std::none_of(parts.begin(), parts.end(), [&](std::uint32_t id) { return purpose(id).ends_with("s_sme"); }))
+      return;
+    const auto size = [&](std::uint32_t id) { return purpose(id) == "micro"; };
+    parts.erase(std::remove_if(parts.begin(), parts.end(), size), parts.end());
   }
 
   budget::Symbol carry_out() const { return model_.symbols.find("carry_out"); }

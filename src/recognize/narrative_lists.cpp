@@ -447,14 +447,14 @@ void NarrativeReader::set_year(std::string_view label, std::vector<Coordinate>& 
       }
     }
   }
+  // Beside a final figure a budget is another measure of it, whether or not a title says what the document is.
   const bool final_accounts = recognition_.profile.kind.value == kFinal;
-  if (label.find(kInitial) != std::string_view::npos) {
-    for (Coordinate& at : quantities) {
-      const bool beside_final = symbols.text(at.get(Dimension::kMeasure)) == kFinal;
-      if (final_accounts || beside_final) at.set(Dimension::kMeasure, symbols.intern("initial"));
-    }
-  } else if (final_accounts && ends_in_budget(label)) {
-    for (Coordinate& at : quantities) at.set(Dimension::kMeasure, symbols.intern("budget"));
+  const bool initial = label.find(kInitial) != std::string_view::npos;
+  if (!initial && !ends_in_budget(label)) return;
+  for (Coordinate& at : quantities) {
+    const bool beside_final = symbols.text(at.get(Dimension::kMeasure)) == kFinal;
+    if (final_accounts || beside_final)
+      at.set(Dimension::kMeasure, symbols.intern(initial ? "initial" : "budget"));
   }
 }
 

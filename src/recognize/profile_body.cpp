@@ -1,6 +1,7 @@
 #include "recognize/profile_body.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -306,6 +307,19 @@ class BodyReader {
   int titles_ = 0, keys_ = 0;
 };
 
+/// 年初预算 is what others compare with, 一般公共预算…决算 a fund: neither makes a title that of a budget.
+bool calls_itself_budget(std::string_view folded, bool final_accounts) {
+  static constexpr std::string_view kBudget = "预算", kInitial = "年初";
+  static constexpr std::array<std::string_view, 4> kFunds = {"公共", "基金", "经营", "保险"};
+  for (std::size_t at = folded.find(kBudget); at != std::string_view::npos; at = folded.find(kBudget, at + 1)) {
+    const std::string_view before = folded.substr(0, at);
+    const bool fund =
+        std::any_of(kFunds.begin(), kFunds.end(), [&](std::string_view f) { return before.ends_with(f); });
+    if (!before.ends_with(kInitial) && !(fund && final_accounts)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_body_name(std::string_view name, const Knowledge& knowledge) {
@@ -326,8 +340,8 @@ bool is_body_name(std::string_view name, const Knowledge& knowledge) {
 TitleReading read_title_words(std::string_view title) {
   TitleReading out;
   const std::string folded = budget::fold_name(title);
-  out.budget = base::contains(folded, "预算");
   out.final_accounts = base::contains(folded, "决算");
+  out.budget = calls_itself_budget(folded, out.final_accounts);
   std::size_t length = 0;
   find_year(folded, length, out.year);
   return out;
