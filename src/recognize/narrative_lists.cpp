@@ -453,8 +453,7 @@ void NarrativeReader::set_year(std::string_view label, std::vector<Coordinate>& 
   if (!initial && !ends_in_budget(label)) return;
   for (Coordinate& at : quantities) {
     const bool beside_final = symbols.text(at.get(Dimension::kMeasure)) == kFinal;
-    if (final_accounts || beside_final)
-      at.set(Dimension::kMeasure, symbols.intern(initial ? "initial" : "budget"));
+    if (final_accounts || beside_final) at.set(Dimension::kMeasure, symbols.intern(initial ? "initial" : "budget"));
   }
 }
 
