@@ -150,7 +150,7 @@ void tell_figures(const std::vector<const WordLine*>& rows, std::vector<Column>&
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const Seen& column = seen[c];
     const bool figures = column.words > 0 && column.figures * 100 >= column.words * kFigurePercent;
-    const bool at_left = column.high_left - column.low_left < column.high_right - column.low_right;
+    const bool at_left = column.plain > 0 && column.high_left - column.low_left < column.high_right - column.low_right;
     columns[c].codes = figures && column.plain == column.figures && c + 1 < columns.size() && (!labels || at_left);
     columns[c].figures = figures && !columns[c].codes;
     labels = labels || !figures;
