@@ -291,6 +291,7 @@ class HeaderReader {
     for (std::uint32_t c = out.first; c <= out.last; ++c) {
       if (lies_below(c, head)) level = std::max(level, chain_middle(c));
     }
+    if (level == INT32_MIN) return out;
     const auto fits = [&](std::uint32_t c) {
       return lies_below(c, head) && std::abs(chain_middle(c) - level) * 100 <= head.size * kLevelPercent;
     };
