@@ -116,24 +116,12 @@ class LastYear {
   }
 
   void write(const Cells& cells, const Filled& filled) {
-    Sheets& sheets = work_.sheets;
-    const auto code = [](budget::Code value) { return value == 0 ? std::string() : std::to_string(value); };
-    const auto yes = [&](bool value) { return value ? sheets.word("yesno", "yes") : std::string(); };
     std::map<std::pair<std::uint32_t, budget::Source>, std::int64_t> needed;
     const auto add = [&](const budget::Line& line, std::int64_t amount) {
       const std::string project = line.project == budget::kNoIndex ? "" : names_.projects[line.project];
-      sheets.add("last_year", {{"base", base_ == Base::kExecuted ? sheets.word("base", "executed") : std::string()},
-                               {"unit", work_.unit_codes[line.unit]},
-                               {"flow", sheets.word("flow", budget::name_of(line.flow))},
-                               {"function", code(line.function)},
-                               {"economic", code(line.economic)},
-                               {"fund", sheets.word("fund", budget::name_of(line.source.fund))},
-                               {"upper", yes(line.source.upper)},
-                               {"carry_over", yes(line.source.carry_over)},
-                               {"kind", sheets.word("kind", budget::name_of(line.kind))},
-                               {"project", project},
-                               {"purpose", sheets.word("purpose", budget::name_of(line.purpose))},
-                               {"amount", base::plain_yuan(base::Fen{amount})}});
+      Sheets::Cells row = work_.line_cells(line, project, amount);
+      row.emplace_back("base", base_ == Base::kExecuted ? work_.sheets.word("base", "executed") : std::string());
+      work_.sheets.add("last_year", row);
     };
     for (std::size_t c = 0; c < cells.cells.size(); ++c) {
       if (filled.fen[c] <= 0) continue;

@@ -68,26 +68,14 @@ class Lines {
 
   void add(const budget::Line& line, const std::string& project, std::int64_t amount, const budget::Figure* from,
            bool published) {
-    Sheets& sheets = work_.sheets;
-    const auto code = [](budget::Code value) { return value == 0 ? std::string() : std::to_string(value); };
-    const auto yes = [&](bool value) { return value ? sheets.word("yesno", "yes") : std::string(); };
     // Without the folder, which is nobody's business.
     const std::string file = std::filesystem::path(work_.document.name).filename().string();
-    sheets.add("direct", {{"unit", work_.unit_codes[line.unit]},
-                          {"flow", sheets.word("flow", budget::name_of(line.flow))},
-                          {"function", code(line.function)},
-                          {"economic", code(line.economic)},
-                          {"fund", sheets.word("fund", budget::name_of(line.source.fund))},
-                          {"upper", yes(line.source.upper)},
-                          {"carry_over", yes(line.source.carry_over)},
-                          {"kind", sheets.word("kind", budget::name_of(line.kind))},
-                          {"project", project},
-                          {"purpose", sheets.word("purpose", budget::name_of(line.purpose))},
-                          {"amount", base::plain_yuan(base::Fen{amount})},
-                          {"split", published ? std::string() : sheets.word("split", "filled")},
-                          {"document", from ? file : std::string()},
-                          {"table", from ? table_of(*from) : std::string()},
-                          {"cell", from ? document::describe_place(from->place) : std::string()}});
+    Sheets::Cells row = work_.line_cells(line, project, amount);
+    row.emplace_back("split", published ? std::string() : work_.sheets.word("split", "filled"));
+    row.emplace_back("document", from ? file : std::string());
+    row.emplace_back("table", from ? table_of(*from) : std::string());
+    row.emplace_back("cell", from ? document::describe_place(from->place) : std::string());
+    work_.sheets.add("direct", row);
   }
 
   std::string table_of(const budget::Figure& figure) const {

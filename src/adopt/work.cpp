@@ -45,6 +45,22 @@ std::optional<std::string> Work::coordinate(const budget::Coordinate& at) const 
   return out;
 }
 
+Sheets::Cells Work::line_cells(const budget::Line& line, const std::string& project, std::int64_t fen) const {
+  const auto code = [](budget::Code value) { return value == 0 ? std::string() : std::to_string(value); };
+  const auto yes = [&](bool value) { return value ? sheets.word("yesno", "yes") : std::string(); };
+  return {{"unit", unit_codes[line.unit]},
+          {"flow", sheets.word("flow", budget::name_of(line.flow))},
+          {"function", code(line.function)},
+          {"economic", code(line.economic)},
+          {"fund", sheets.word("fund", budget::name_of(line.source.fund))},
+          {"upper", yes(line.source.upper)},
+          {"carry_over", yes(line.source.carry_over)},
+          {"kind", sheets.word("kind", budget::name_of(line.kind))},
+          {"project", project},
+          {"purpose", sheets.word("purpose", budget::name_of(line.purpose))},
+          {"amount", base::plain_yuan(base::Fen{fen})}};
+}
+
 void Work::note_unmet(const Published& amounts, const Cells& sums, const Filled& lines) {
   for (const std::size_t a : lines.unmet) {
     const Printed& amount = amounts.amounts[a];

@@ -37,6 +37,8 @@ struct Work {
   const std::string& words(budget::Symbol symbol) const { return recognition.model.symbols.text(symbol); }
   /// The coordinate in words of inputs: projects and units by their codes; none when it names what is not in the inputs.
   std::optional<std::string> coordinate(const budget::Coordinate& at) const;
+  /// What a row of direct lines and one of last year's have in common; `project` is its code or name, `fen` the amount.
+  Sheets::Cells line_cells(const budget::Line& line, const std::string& project, std::int64_t fen) const;
   /// Notes figures that lines do not sum to.
   void note_unmet(const Published& amounts, const Cells& sums, const Filled& lines);
 };

@@ -6,6 +6,7 @@
 #include "cli/processors.h"
 
 namespace gouji::cli {
+
 ComingRules::ComingRules(std::vector<std::filesystem::path> folders, rules::LoadOptions options)
     : rules_(promise_.get_future().share()), thread_([this, folders = std::move(folders), options] {
         base::Result<rules::Catalogue> loaded = rules::Catalogue::load(folders, options);
