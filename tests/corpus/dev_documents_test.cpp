@@ -2,17 +2,15 @@
 // of expected/profiles.csv (kind and year also those of the corpus's own manifest), and the errors are exactly those of
 // expected/dev.csv, each confirmed by reading the pages: one that is not listed fails, and so does a listed one that is missing.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <vector>
 
 #include "budget/csv.h"
-#include "corpus/corpus.h"
+#include "corpus/reports.h"
 
 namespace gouji {
 namespace {
@@ -69,24 +67,15 @@ class DevDocuments : public ::testing::TestWithParam<Group> {
 
   /// One run over the files of the group.
   void check(const std::string& program) {
-    const fs::path out = fs::temp_directory_path() /
-                         (std::string("gouji-dev-") + GetParam().name + "-" + std::to_string(getpid()) + ".json");
-    std::string command = "'" + program + "' check --format json -o '" + out.string() + "'";
+    std::vector<fs::path> files;
     for (auto& row : profiles_) {
       if (row["file"].ends_with(".xls") && !office_is_installed()) {
         std::cerr << "*** no LibreOffice: " << row["file"] << " was NOT read ***\n";
         continue;
       }
-      command += " '" + (folder_ / "dev" / row["file"]).string() + "'";
+      files.push_back(folder_ / "dev" / row["file"]);
     }
-    const int status = std::system((command + " 2>/dev/null").c_str());
-    ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) <= 1) << command;
-    const nlohmann::json read = nlohmann::json::parse(corpus::read(out), nullptr, false);
-    fs::remove(out);
-    ASSERT_TRUE(read.is_object()) << command;
-    for (const nlohmann::json& report : read.at("reports"))
-      reports_[fs::path(report.at("file").get<std::string>()).filename().string()] = report;
-    ASSERT_FALSE(reports_.empty());
+    corpus::check_files(program, files, reports_);
   }
 
   fs::path folder_;

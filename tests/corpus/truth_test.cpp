@@ -2,16 +2,15 @@
 // error or warning names the rule that must speak of its page (and of its figure, if one is given); `missing` in its place says that gouji
 // does not find it. A row of kind trap names the rules that must say nothing stronger than info of its page (of its figure there).
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "budget/csv.h"
-#include "corpus/corpus.h"
+#include "corpus/reports.h"
 
 namespace gouji {
 namespace {
@@ -67,24 +66,14 @@ bool stands_at(const nlohmann::json& finding, const Expected& row) {
   return std::any_of(changes.begin(), changes.end(), [&here](const auto& change) { return here(change.at("place")); });
 }
 
-using Reports = std::map<std::string, nlohmann::json>;
+using corpus::Reports;
 
 void read_reports(const fs::path& folder, const std::vector<Expected>& rows, Reports& reports) {
   const char* program = std::getenv("GOUJI");
   ASSERT_NE(program, nullptr);
-  const fs::path out = fs::temp_directory_path() / ("gouji-truth-" + std::to_string(getpid()) + ".json");
-  std::string command = std::string("'") + program + "' check --format json -o '" + out.string() + "'";
-  for (const Expected& row : rows) {
-    if (!reports.emplace(row.file, nlohmann::json()).second) continue;
-    command += " '" + (folder / "dev" / row.file).string() + "'";
-  }
-  const int status = std::system((command + " 2>/dev/null").c_str());
-  ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) <= 1) << command;
-  const nlohmann::json read = nlohmann::json::parse(corpus::read(out), nullptr, false);
-  fs::remove(out);
-  ASSERT_TRUE(read.is_object()) << command;
-  for (const nlohmann::json& report : read.at("reports"))
-    reports[fs::path(report.at("file").get<std::string>()).filename().string()] = report;
+  std::set<fs::path> files;
+  for (const Expected& row : rows) files.insert(folder / "dev" / row.file);
+  corpus::check_files(program, {files.begin(), files.end()}, reports);
 }
 
 TEST(Truth, EveryFindingThatWasMetIsMetAndNoTrapIsTaken) {
