@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -107,15 +108,20 @@ int time_format(const Bench& bench, const budget::Budget& budget, const char* wo
     const budget::Budget& printed = published.value().adjusted ? *published.value().adjusted : budget;
     if (!gate::compare_quantities(*report.recognition, printed, bench.maker.knowledge(), count).ok()) return 1;
     const long compared_in = watch.lap();
+    const auto troubles = std::count_if(report.findings.begin(), report.findings.end(), [](const auto& finding) {
+      return finding.severity != budget::Severity::kInfo;
+    });
     const check::Timing& timing = report.timing;
     std::printf("  read %5ld  check %5ld (recognise %ld, families %ld, solve %ld, rules %ld, ledger %ld)  compare %4ld",
                 read_in, checked_in, static_cast<long>(timing.recognize / 1000),
                 static_cast<long>(timing.families / 1000), static_cast<long>(timing.solve / 1000),
                 static_cast<long>(timing.rules / 1000), static_cast<long>(timing.ledger / 1000),
                 texts_in + compared_in);
-    std::printf("\n       write only %ld ms, with gate %ld ms; %zu texts differ, %zu findings, worker at most %ld MB",
-                published_in + written_in, published_in + written_in + read_in + checked_in + texts_in + compared_in,
-                texts.size(), report.findings.size(), children.ru_maxrss / 1024);
+    std::printf(
+        "\n       write only %ld ms, with gate %ld ms; %zu texts differ, %td errors and warnings, worker at most %ld "
+        "MB",
+        published_in + written_in, published_in + written_in + read_in + checked_in + texts_in + compared_in,
+        texts.size(), troubles, children.ru_maxrss / 1024);
   } else {
     std::printf("\n       write only %ld ms", published_in + written_in);
   }

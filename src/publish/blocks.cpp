@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/han_ordinal.h"
 #include "base/text.h"
 #include "publish/forms.h"
 #include "publish/narrative.h"
@@ -171,7 +172,7 @@ class Blocks {
       const budget::Project& project = budget_.projects[p];
       const Fen amount = project_amount(p, within.value());
       if (amount.value == 0 || project.secret) continue;
-      page_.paragraph("（" + chinese_number(++number) + "）项目名称：" + project.name);
+      page_.paragraph("（" + base::han_number(++number) + "）项目名称：" + project.name);
       elements(project, amount);
     }
     if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));

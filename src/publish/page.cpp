@@ -54,19 +54,6 @@ base::Fen step_of(std::string_view unit, int decimals) {
   return {out};
 }
 
-std::string chinese_number(int number) {
-  constexpr std::array<std::string_view, 10> kDigits = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-  const auto digit = [&](int value) { return std::string(kDigits[static_cast<std::size_t>(value)]); };
-  if (number < 1 || number > 999) return std::to_string(number);
-  if (number >= 100) {
-    const int rest = number % 100;
-    const std::string_view between = rest == 0 ? "" : rest < 10 ? "零" : rest < 20 ? "一" : "";
-    return digit(number / 100) + "百" + std::string(between) + (rest == 0 ? "" : chinese_number(rest));
-  }
-  if (number < 10) return digit(number);
-  return (number < 20 ? "" : digit(number / 10)) + "十" + digit(number % 10);
-}
-
 std::string printed_date(std::string_view date) {
   constexpr std::string_view kForm = "0000-00-00";
   const auto fits = [](char c, char form) { return form == '-' ? c == '-' : c >= '0' && c <= '9'; };

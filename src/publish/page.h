@@ -64,7 +64,5 @@ class Page {
 
 /// 2025年2月8日 for 2025-02-08; anything else as it is.
 std::string printed_date(std::string_view date);
-/// 一 二 … 十 十一 … 九十九 一百 一百零一 … 九百九十九.
-std::string chinese_number(int number);
 
 }  // namespace gouji::publish

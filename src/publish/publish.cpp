@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/han_ordinal.h"
 #include "budget/template.h"
 #include "budget/template_detail.h"
 #include "publish/adjust.h"
@@ -89,7 +90,7 @@ class Maker {
 
   void part(const budget::TemplateHeading& heading) {
     section_number_ = 0;
-    head(1, "第" + chinese_number(++part_number_) + "部分 " + title_of(heading));
+    head(1, "第" + base::han_number(++part_number_) + "部分 " + title_of(heading));
     body(heading);
     if (heading.id == page_.form.tables_part) tables();
     for (const budget::TemplateHeading& inner : form_.headings) {
@@ -100,8 +101,8 @@ class Maker {
   void section(const budget::TemplateHeading& heading) {
     if (heading.level <= 2) sub_number_ = 0;
     const std::string title = title_of(heading);
-    head(heading.level, heading.level <= 2 ? chinese_number(++section_number_) + "、" + title
-                                           : "（" + chinese_number(++sub_number_) + "）" + title);
+    head(heading.level, heading.level <= 2 ? base::han_number(++section_number_) + "、" + title
+                                           : "（" + base::han_number(++sub_number_) + "）" + title);
     body(heading);
   }
 
@@ -142,7 +143,7 @@ class Maker {
       // Without a project there is no form: the table stands empty, and says so.
       const bool nothing = page_.out.document.blocks.size() == first && page_.out.missing.empty();
       if (form.empty() || nothing) print_table(page_, table, *detail, number, slots_);
-      note_entry(chinese_number(number) + "、" + table.title, first);
+      note_entry(base::han_number(number) + "、" + table.title, first);
     }
   }
 

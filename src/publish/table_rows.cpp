@@ -6,6 +6,7 @@
 #include <functional>
 #include <set>
 
+#include "base/han_ordinal.h"
 namespace gouji::publish {
 namespace {
 
@@ -304,7 +305,7 @@ class SidePrinter {
       RowPlan row = code_row(code, Catalogue::kFunction);
       std::string label = page_.form.style.class_label.empty() ? "{n}、{name}" : page_.form.style.class_label;
       const std::pair<std::string_view, std::string> marks[] = {
-          {"{n}", chinese_number(++number)}, {"{code}", std::to_string(code)}, {"{name}", row.keys["name"]}};
+          {"{n}", base::han_number(++number)}, {"{code}", std::to_string(code)}, {"{name}", row.keys["name"]}};
       for (const auto& [mark, value] : marks) {
         if (const std::size_t at = label.find(mark); at != std::string::npos) label.replace(at, mark.size(), value);
       }

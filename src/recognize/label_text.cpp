@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "base/han_ordinal.h"
 #include "base/text.h"
 #include "recognize/label.h"
 
@@ -11,10 +12,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_chinese_numeral(char32_t c) {
-  return std::u32string_view(U"零〇一二三四五六七八九十百").find(c) != std::u32string_view::npos;
-}
-
 /// Digits of both kinds at the start; `end` moves past them. False when there is none.
 bool skip_ordinal(std::string_view text, std::size_t& end) {
   bool any = false;
@@ -22,16 +19,16 @@ bool skip_ordinal(std::string_view text, std::size_t& end) {
     std::size_t next = end;
     const char32_t c = base::next_code_point(text, next);
     const bool wide_digit = c >= U'０' && c <= U'９';
-    if (!(c >= U'0' && c <= U'9') && !wide_digit && !is_chinese_numeral(c)) break;
+    if (!(c >= U'0' && c <= U'9') && !wide_digit && !base::is_han_numeral(c)) break;
     end = next;
     any = true;
   }
   return any;
 }
 
-/// As long as an ordinal may be: 九百九十九, or digits that are no code. `ordinal` is what skip_ordinal took.
+/// As long as an ordinal may be: 九千九百九十九, or digits that are no code. `ordinal` is what skip_ordinal took.
 bool is_numbering(std::string_view ordinal) {
-  constexpr std::size_t kMostDigits = 9, kMostBytes = 15;
+  constexpr std::size_t kMostDigits = 9, kMostBytes = 3 * base::kLongestHanOrdinal;
   return ordinal.size() <= (is_digit(ordinal.front()) ? kMostDigits : kMostBytes);
 }
 

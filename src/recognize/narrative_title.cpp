@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/han_ordinal.h"
 #include "base/text.h"
 #include "budget/word_pattern.h"
 #include "recognize/label_text.h"
@@ -22,9 +23,7 @@ std::string_view project_name(std::string_view title, const std::vector<std::str
     while (at < title.size() && title[at] != ':') {
       std::size_t next = at;
       const char32_t c = base::next_code_point(title, next);
-      const bool ordinal = (c >= U'0' && c <= U'9') ||
-                           std::u32string_view(U"零一二三四五六七八九十百").find(c) != std::u32string_view::npos;
-      if (!ordinal) return {};
+      if (!(c >= U'0' && c <= U'9') && !base::is_han_numeral(c)) return {};
       at = next;
     }
     if (at < title.size()) return title.substr(at + 1);

@@ -5,39 +5,15 @@
 #include <string>
 #include <utility>
 
+#include "base/han_ordinal.h"
 #include "base/text.h"
 #include "budget/word_pattern.h"
 
 namespace gouji::recognize {
 namespace {
 
-constexpr std::u32string_view kChineseDigits = U"〇一二三四五六七八九";
 /// Headings of a long list (（一百二十一）) go on counting; three Arabic digits are no ordinal but a code or an amount.
-constexpr int kMostChineseOrdinal = 999, kMostArabicOrdinal = 99;
-
-/// Value of a Chinese ordinal up to 999 at text[at]; moves `at` past it. 0 = none.
-int take_chinese_ordinal(std::string_view text, std::size_t& at) {
-  int value = 0, digit = 0;
-  bool any = false;
-  while (at < text.size()) {
-    std::size_t next = at;
-    const char32_t c = base::next_code_point(text, next);
-    const std::size_t index = kChineseDigits.find(c);
-    if (c == U'十' || c == U'百') {
-      value += (digit == 0 ? 1 : digit) * (c == U'十' ? 10 : 100);
-      digit = 0;
-    } else if (c == U'零') {
-      digit = 0;
-    } else if (index != std::u32string_view::npos) {
-      digit = static_cast<int>(index);
-    } else {
-      break;
-    }
-    any = true;
-    at = next;
-  }
-  return any ? value + digit : 0;
-}
+constexpr int kMostArabicOrdinal = 99;
 
 /// Value of one or two Arabic digits (half or full width); 0 = none, or more digits.
 int take_arabic_ordinal(std::string_view text, std::size_t& at) {
@@ -78,7 +54,7 @@ bool take_part(std::string_view text, HeadingLine& line, std::size_t& end) {
   std::size_t at = std::string_view("第").size();
   skip_blanks(text, at);
   std::size_t before = at;
-  int ordinal = take_chinese_ordinal(text, at);
+  int ordinal = base::take_han_ordinal(text, at);
   if (at == before) ordinal = take_arabic_ordinal(text, at);
   if (ordinal == 0) return false;
   skip_blanks(text, at);
@@ -101,10 +77,10 @@ bool take_number(std::string_view text, HeadingLine& line, std::size_t& end) {
   const bool bracket = take_any(text, at, U"（(〔【");
   skip_blanks(text, at);
   const std::size_t digits = at;
-  int ordinal = take_chinese_ordinal(text, at);
+  int ordinal = base::take_han_ordinal(text, at);
   const bool chinese = at != digits;
   if (!chinese) ordinal = take_arabic_ordinal(text, at);
-  if (ordinal == 0 || ordinal > (chinese ? kMostChineseOrdinal : kMostArabicOrdinal)) return false;
+  if (ordinal == 0 || ordinal > (chinese ? base::kMostHanOrdinal : kMostArabicOrdinal)) return false;
   const std::size_t digits_end = at;
   skip_blanks(text, at);
   if (bracket) {
@@ -146,7 +122,7 @@ bool take_project(std::string_view text, HeadingLine& line, std::size_t& end) {
   if (!text.starts_with(kWord)) return false;
   std::size_t at = kWord.size();
   const std::size_t digits = at;
-  int ordinal = take_chinese_ordinal(text, at);
+  int ordinal = base::take_han_ordinal(text, at);
   if (at == digits) ordinal = take_arabic_ordinal(text, at);
   if (ordinal == 0) return false;
   const std::size_t numbering_end = at;
@@ -242,23 +218,13 @@ std::pair<std::size_t, std::size_t> find_leaders(std::string_view text, std::siz
   return {begin, end};
 }
 
-/// 十一 for 11; up to 99.
-std::string chinese_ordinal(int value) {
-  static constexpr std::array<std::string_view, 10> kDigits = {"",   "一", "二", "三", "四",
-                                                               "五", "六", "七", "八", "九"};
-  std::string out;
-  if (value >= 20) out += kDigits[static_cast<std::size_t>(value / 10)];
-  if (value >= 10) out += "十";
-  return out.append(kDigits[static_cast<std::size_t>(value % 10)]);
-}
-
 /// 十、收支总表十一、收入总表 is two entries: the number that follows stands in the middle. Body text has a stop before it.
 void split_at_next_number(std::string_view entry, std::vector<std::string_view>& out) {
   constexpr int kMostEntries = 98;
   constexpr std::string_view kMark = "、", kStop = "。";
   const HeadingLine line = read_heading_line(entry);
   if (line.level == 2 && line.ordinal > 0 && line.ordinal <= kMostEntries) {
-    const std::size_t next = entry.find(chinese_ordinal(line.ordinal + 1).append(kMark), line.numbering.size());
+    const std::size_t next = entry.find(base::han_number(line.ordinal + 1).append(kMark), line.numbering.size());
     if (next != std::string_view::npos && entry.substr(0, next).find(kStop) == std::string_view::npos) {
       out.push_back(entry.substr(0, next));
       split_at_next_number(entry.substr(next), out);
@@ -292,11 +258,8 @@ std::size_t year_length(std::string_view text, std::size_t at, int& year) {
     if (at >= text.size()) return 0;
     char32_t c = base::next_code_point(text, next);
     if (c >= U'０' && c <= U'９') c = c - U'０' + U'0';
-    if (c == U'〇' || c == U'○') {
-      c = U'0';
-    } else if (const std::size_t chinese = kChineseDigits.find(c); chinese != std::u32string_view::npos) {
-      c = U'0' + static_cast<char32_t>(chinese);
-    }
+    if (c == U'○') c = U'〇';
+    if (const int digit = base::han_digit(c); digit >= 0) c = U'0' + static_cast<char32_t>(digit);
     if (c < U'0' || c > U'9') return 0;
     value = value * 10 + static_cast<int>(c - U'0');
     at = next;

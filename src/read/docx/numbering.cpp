@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/han_ordinal.h"
 #include "base/text.h"
 #include "read/xml/part.h"
 
@@ -13,33 +14,7 @@ namespace {
 constexpr int kMaxNumber = 99'999;
 
 constexpr std::array<std::string_view, 10> kHan = {"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-constexpr std::array<std::string_view, 10> kHanLegal = {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
-constexpr std::array<std::string_view, 5> kHanPowers = {"", "十", "百", "千", "万"};
-constexpr std::array<std::string_view, 5> kHanLegalPowers = {"", "拾", "佰", "仟", "万"};
 constexpr std::array<std::string_view, 10> kStems = {"甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"};
-
-/// 12 = 十二 (ordinary) or 壹拾贰 (legal), 205 = 二百零五.
-std::string han_number(int value, bool legal) {
-  const auto& digits = legal ? kHanLegal : kHan;
-  const auto& powers = legal ? kHanLegalPowers : kHanPowers;
-  if (value == 0) return legal ? "零" : "〇";
-  std::string out;
-  bool zero = false;
-  int divisor = 10'000;
-  for (std::size_t power = 5; power-- > 0; divisor /= 10) {
-    const int digit = value / divisor % 10;
-    if (digit == 0) {
-      zero = !out.empty();
-      continue;
-    }
-    if (zero) out += "零";
-    zero = false;
-    const bool bare_ten = power == 1 && digit == 1 && out.empty() && !legal;
-    if (!bare_ten) out += digits[static_cast<std::size_t>(digit)];
-    out += powers[power];
-  }
-  return out;
-}
 
 std::string each_digit(int value, const std::array<std::string_view, 10>& digits) {
   std::string out;
@@ -96,9 +71,10 @@ std::string format_number(int value, std::string_view format) {
   value = std::clamp(value, 0, kMaxNumber);
   if (format == "chineseCounting" || format == "chineseCountingThousand" || format == "taiwaneseCounting" ||
       format == "taiwaneseCountingThousand" || format == "japaneseCounting") {
-    return han_number(value, false);
+    return base::han_number(value);
   }
-  if (format == "chineseLegalSimplified" || format == "ideographLegalTraditional") return han_number(value, true);
+  if (format == "chineseLegalSimplified" || format == "ideographLegalTraditional")
+    return base::han_number(value, base::HanDigits::kLegal);
   if (format == "ideographDigital" || format == "taiwaneseDigital" || format == "japaneseDigitalTenThousand")
     return each_digit(value, kHan);
   if (format == "ideographTraditional") {

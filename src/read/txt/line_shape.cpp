@@ -7,6 +7,7 @@
 #include <limits>
 #include <string>
 
+#include "base/han_ordinal.h"
 #include "base/text.h"
 #include "read/txt/lines.h"
 
@@ -21,7 +22,6 @@ bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c 
 bool is_opening(char32_t c) { return is_any(c, U"（(《“‘〔［[【「『"); }
 bool is_closing(char32_t c) { return is_any(c, U"）)》”’〕］]】」』"); }
 bool is_terminator(char32_t c) { return is_any(c, U"。；;！!？?"); }
-bool is_han_numeral(char32_t c) { return is_any(c, U"〇零一二三四五六七八九十百"); }
 /// ①.. ⑴.. ⒈.. ㈠.. ❶..
 bool is_enclosed_number(char32_t c) {
   return (c >= 0x2460 && c <= 0x249B) || (c >= 0x3220 && c <= 0x3229) || (c >= 0x2776 && c <= 0x2793);
@@ -103,17 +103,19 @@ bool is_arabic_numbering(View text) {
 }
 
 bool is_han_numbering(View text) {
-  const std::size_t numerals = run_length(text, is_han_numeral);
-  if (numerals == 0 || numerals > 4 || numerals >= text.size()) return false;
+  const std::size_t numerals = run_length(text, base::is_han_numeral);
+  if (numerals == 0 || numerals > base::kLongestHanOrdinal || numerals >= text.size()) return false;
   return is_any(text[numerals], U"、．.") || (numerals <= 2 && text[numerals] == U'是');
 }
 
 bool is_bracketed_numbering(View text) {
+  constexpr std::size_t kMostDigits = 3;  // Four in brackets are a year.
   if (text.front() != U'（' && text.front() != U'(') return false;
   View inside = without_leading_blanks(text.substr(1));
-  std::size_t numerals = run_length(inside, is_han_numeral);
+  std::size_t numerals = run_length(inside, base::is_han_numeral);
+  const std::size_t most = numerals > 0 ? base::kLongestHanOrdinal : kMostDigits;
   if (numerals == 0) numerals = run_length(inside, is_digit);
-  if (numerals == 0 || numerals > 3) return false;
+  if (numerals == 0 || numerals > most) return false;
   View behind = without_leading_blanks(inside.substr(numerals));
   return !behind.empty() && (behind.front() == U'）' || behind.front() == U')');
 }
@@ -126,7 +128,8 @@ bool is_captioned(View text) {
     View behind = without_leading_blanks(text.substr(caption.size()));
     if (behind.empty()) return true;
     if (is_any(behind.front(), U"：:") || is_digit(behind.front())) return true;
-    if (run_length(behind, is_han_numeral) == behind.size() || (is_han_numeral(behind.front()) && caption.size() > 1))
+    if (run_length(behind, base::is_han_numeral) == behind.size() ||
+        (base::is_han_numeral(behind.front()) && caption.size() > 1))
       return true;
   }
   return false;
@@ -135,7 +138,7 @@ bool is_captioned(View text) {
 bool is_part_heading(View text) {
   if (text.front() != U'第') return false;
   View rest = without_leading_blanks(text.substr(1));
-  std::size_t numerals = run_length(rest, is_han_numeral);
+  std::size_t numerals = run_length(rest, base::is_han_numeral);
   if (numerals == 0) numerals = run_length(rest, is_digit);
   if (numerals == 0 || numerals > 3) return false;
   rest = without_leading_blanks(rest.substr(numerals));

@@ -101,6 +101,7 @@ TEST(Label, NumberingAndMarksAreStripped) {
 TEST(Label, ListsCountPastAHundredAndCodesAreNoNumbering) {
   EXPECT_EQ(strip_numbering("（一百二十一）项目名称"), "项目名称");
   EXPECT_EQ(strip_numbering("九百九十九、其他支出"), "其他支出");
+  EXPECT_EQ(strip_numbering("九千九百九十九、其他支出"), "其他支出");
   EXPECT_EQ(strip_numbering("（1234567890）培训"), "（1234567890）培训");
 }
 
