@@ -6,9 +6,9 @@
 
 #include "budget/finding.h"
 #include "budget/knowledge.h"
+#include "check/built_system.h"
 #include "check/families.h"
 #include "check/precision.h"
-#include "check/system.h"
 #include "solve/system.h"
 
 namespace gouji::check {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "check/system.h"
+#include "check/built_system.h"
 
 namespace gouji::check {
 

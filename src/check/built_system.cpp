@@ -1,4 +1,4 @@
-#include "check/system.h"
+#include "check/built_system.h"
 
 #include <algorithm>
 #include <map>
