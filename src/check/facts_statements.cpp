@@ -108,6 +108,17 @@ std::string following_reason(std::string_view rest, const std::string* next) {
   return {};
 }
 
+/// What the sentence right behind a statement, or the rest of its own, says of the budget: 。决算数小于预算数的主要原因… "less"; empty when nothing.
+std::string order_said(std::string_view rest, const budget::Knowledge& knowledge) {
+  constexpr std::string_view kStop = "。";
+  std::size_t end = rest.find(kStop, rest.starts_with(kStop) ? kStop.size() : 0);
+  const std::string sentence = plain(rest.substr(0, end));
+  for (const auto& [word, means] : knowledge.word_pairs("order_words")) {
+    if (sentence.find(word) != std::string::npos) return means;
+  }
+  return {};
+}
+
 std::string unit_name(budget::UnitKind kind) {
   switch (kind) {
     case budget::UnitKind::kMoney:
@@ -142,6 +153,7 @@ void FactMaker::add_statements() {
       if (const Figure* found = figure(id)) fields.number(name, found->value());
     };
     amount("amount", statement.amount);
+    amount("budget", statement.budget);
     amount("change", statement.change);
     amount("growth", statement.growth);
     amount("share", statement.share);
@@ -154,6 +166,8 @@ void FactMaker::add_statements() {
       fields.text("following_reason",
                   following_reason(std::string_view(*block).substr(statement.end), block_text(statement.block + 1)));
     }
+    if (statement.budget != budget::kNone && block && statement.end <= block->size())
+      fields.text("order_said", order_said(std::string_view(*block).substr(statement.end), knowledge_));
     fields.text("reason", reason).text("use", plain(statement.use));
     fields.truth("none", statement.none)
         .truth("flat", statement.flat)

@@ -97,6 +97,10 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("purchase_words", purchases_);
   take("difference_words", differences_);
   for (const auto& [word, means] : knowledge.word_pairs("base_words")) bases_.emplace_back(tight(word), means);
+  for (const auto& [word, means] : knowledge.word_pairs("completion_words"))
+    completions_.emplace_back(tight(word), means);
+  std::stable_sort(completions_.begin(), completions_.end(),
+                   [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
   for (const auto& [key, list] : entries_) mark_start(key);
   for (const std::string& word : base_against_) mark_start(key_at(word, 0));
   static constexpr std::array<std::string_view, 4> kMarks = {"占", "、", "。", "…"};
@@ -222,6 +226,22 @@ bool ClauseWords::is_difference(std::string_view label) const {
   if (label.ends_with(kIs)) label.remove_suffix(kIs.size());
   return std::any_of(differences_.begin(), differences_.end(),
                      [&](const std::string& word) { return label.ends_with(word); });
+}
+
+std::optional<std::string_view> ClauseWords::completion(std::string_view label) const {
+  static constexpr std::array<std::string_view, 6> kFillers = {"的", "为", "达到", "达", "约", "是"};
+  for (bool dropped = true; dropped;) {
+    dropped = false;
+    for (const std::string_view filler : kFillers) {
+      if (!label.ends_with(filler)) continue;
+      label.remove_suffix(filler.size());
+      dropped = true;
+    }
+  }
+  for (const auto& [word, means] : completions_) {
+    if (label.ends_with(word)) return means;
+  }
+  return std::nullopt;
 }
 
 std::string_view ClauseWords::base_of(std::string_view wording) const {

@@ -3,6 +3,7 @@
 // place. The lists are data (data/vocabulary/words).
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -75,6 +76,9 @@ class ClauseWords {
   bool is_value_word(std::string_view label) const;
   /// True when a wording ends in a word for an undirected difference: 差值为.
   bool is_difference(std::string_view label) const;
+  /// The measure that a percentage behind `label` (完成年初预算的, 预算完成率为) is held against, empty for any; missing when it is no
+  /// completion.
+  std::optional<std::string_view> completion(std::string_view label) const;
   const std::vector<std::string>& both_flows() const { return both_flows_; }
   const std::vector<std::string>& distribution_words() const { return distribution_; }
   const std::vector<std::string>& title_tails() const { return title_tails_; }
@@ -108,7 +112,7 @@ class ClauseWords {
   std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_,
       base_against_, base_tails_, base_years_, fillers_, distribution_, classes_, body_ends_, value_words_,
       total_words_, sub_bodies_, sentence_starts_, purchases_, differences_;
-  std::vector<std::pair<std::string, std::string>> bases_;
+  std::vector<std::pair<std::string, std::string>> bases_, completions_;
 };
 
 }  // namespace gouji::recognize

@@ -368,7 +368,7 @@ class Lists {
                       Warrant warrant, std::uint32_t shared) {
     const auto change_only = [&](std::uint32_t id) { return at(id).change_only; };
     Relation relation;
-    relation.rule = rule_of(whole);
+    relation.rule = list.by_measure ? "FIN-LIST" : rule_of(whole);
     if (std::all_of(parts.begin(), parts.end(), change_only)) return;
     if (list.of_which && relation.rule == "SUM-TXT" && nothing_of_something(list, parts)) return;
     relation.list = shared;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "recognize/list.h"
+#include "recognize/measures.h"
 #include "recognize/narrative_reader.h"
 #include "recognize/narrative_relations.h"
 #include "recognize/recognition.h"
@@ -15,6 +16,7 @@ void read_narrative(const document::Document& document, const Knowledge& knowled
   const bool final_accounts = recognition.profile.kind.value == "final";
   drop_repeats(draft, recognition.model);
   settle_wholes(draft, recognition.model);
+  add_lists_by_measure(draft, recognition.model.symbols, final_accounts);
   exclude_siblings(draft, recognition.model.symbols);
   tell_totals_over_this_year(draft, recognition.model.symbols);
   tell_totals_with_carry_out(draft, recognition.model, recognition.model.symbols);
@@ -22,6 +24,7 @@ void read_narrative(const document::Document& document, const Knowledge& knowled
   tell_closing_totals(draft, recognition.model, recognition.model.symbols, final_accounts);
   part_same_names(draft, recognition.model, recognition.model.symbols);
   settle_bases(draft);
+  pair_with_budgets(draft, recognition.model, final_accounts);
   bind_statements(document, draft, recognition);
   relate_lists(draft, recognition);
   relate_ratios(draft, knowledge, recognition);

@@ -98,6 +98,27 @@ void NarrativeReader::on_flat(std::size_t index) {
 
 // --- percentages ---
 
+/// 完成年初预算的80%: a rate of the amount just before. Which budget it is of is told when all amounts are known (measures.h).
+bool NarrativeReader::completion(std::size_t index) {
+  static constexpr std::string_view kOf = "的";
+  if (current_ == kNone) return false;
+  const Token& token = tokens_[index];
+  const std::string_view words = slice(std::max(label_begin_, clause_begin_), token.begin);
+  if (words == kOf && draft(current_).spent != kNone)
+    current_ = draft(current_).spent;
+  else if (!words_.completion(words))
+    return false;
+  const Statement& now = draft(current_).statement;
+  if (now.block != block_ || now.amount == kNone) return false;
+  CompletionDraft made;
+  made.actual = current_;
+  made.measure = words_.completion(words).value_or("");
+  made.rate = add_figure(token, FigureRole::kRate, 1, current_);
+  out_.completions.push_back(std::move(made));
+  label_begin_ = token.end;
+  return true;
+}
+
 void NarrativeReader::percent(std::size_t index) {
   const Token& token = tokens_[index];
   std::size_t word = index;
@@ -116,6 +137,7 @@ void NarrativeReader::percent(std::size_t index) {
       return;
     }
   }
+  if (zone_ == Zone::kOutside && direction == 0 && !share && completion(index)) return;
   if (zone_ != Zone::kOutside || (direction == 0 && !share)) {
     mention(token, zone_ != Zone::kOutside ? "mention" : "rate");
     label_begin_ = token.end;

@@ -23,6 +23,8 @@ struct Draft {
   std::string share_of;                   ///< Words between 占 and the percentage.
   std::uint32_t repeats = budget::kNone;  ///< An earlier member of its list has the same label.
   std::uint32_t list = budget::kNone;     ///< The list that it is a member of.
+  std::uint32_t spent =
+      budget::kNone;  ///< 支出5万元，完成年初预算6万元的83%: of a budget so printed, what was spent of it.
 };
 
 struct ListDraft {
@@ -40,6 +42,7 @@ struct ListDraft {
   int last_ordinal = 0;
   bool by_guess = false;    ///< Nothing announces it; sentences that look like parts.
   bool by_heading = false;  ///< Only a heading names the whole.
+  bool by_measure = false;  ///< Runs beside another list by another measure.
   std::uint32_t section = budget::kNone;
   base::Place place;
 };
@@ -51,10 +54,20 @@ struct ProductDraft {
   bool of_project = false;  ///< The amount stands elsewhere: it is the project's.
 };
 
+/// 年初预算为5万元，支出决算为4万元，完成年初预算的80%
+struct CompletionDraft {
+  std::uint32_t actual = budget::kNone;
+  std::uint32_t budget = budget::kNone;  ///< kNone: not in the same paragraph.
+  FigureId rate = budget::kNone;
+  std::string measure;  ///< Of the budget as the words name it; empty = any.
+  bool named = false;   ///< The budget of the paragraph is of that measure.
+};
+
 struct NarrativeDraft {
   std::vector<Draft> drafts;
   std::vector<ListDraft> lists;
   std::vector<ProductDraft> products;
+  std::vector<CompletionDraft> completions;
 };
 
 }  // namespace gouji::recognize

@@ -276,8 +276,18 @@ void NarrativeReader::amount(std::size_t index) {
     resolved.understood = false;
     resolved.at = {private_to_label(scope_here(), clean_label(whole))};
   }
-  std::uint32_t owner = kNone;
-  if (only_a_measure(resolved) && current_ != kNone && draft(current_).statement.block == block_) {
+  std::uint32_t owner = kNone, spent = kNone;
+  if (const auto measure = words_.completion(label); measure && current_ != kNone &&
+                                                     draft(current_).statement.block == block_ &&
+                                                     draft(current_).statement.amount != kNone) {
+    // 支出5万元，完成年初预算6万元的83%: the budget of what was just named.
+    const std::string_view named = measure->empty() ? std::string_view("budget") : *measure;
+    spent = current_;
+    resolved.at = draft(current_).at;
+    for (Coordinate& at : resolved.at) at.set(Dimension::kMeasure, recognition_.model.symbols.intern(named));
+    resolved.understood = draft(current_).statement.resolved;
+    resolved.nothing = false;
+  } else if (only_a_measure(resolved) && current_ != kNone && draft(current_).statement.block == block_) {
     // 年初预算为5万元，支出决算为4万元: another measure of what was just named.
     const Coordinate own = resolved.own;
     resolved.at = draft(current_).at;
@@ -334,6 +344,7 @@ void NarrativeReader::amount(std::size_t index) {
   }
   draft(owner).statement.amount = add_figure(token, FigureRole::kAmount, 1, owner);
   draft(owner).heading = false;
+  draft(owner).spent = spent;
   current_ = owner;
 }
 

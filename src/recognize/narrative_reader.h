@@ -71,6 +71,7 @@ class NarrativeReader {
   void percent(std::size_t index);
   void count(std::size_t index);
   void change(std::size_t index, int direction);
+  bool completion(std::size_t index);
   void amount(std::size_t index);
   void standard(const Token& token);
   bool has_number_fragment() const;

@@ -104,6 +104,24 @@ class Ratios {
     share(draft);
   }
 
+  /// 年初预算为5万元，支出决算为4万元，完成年初预算的80%
+  void relate_completion(const CompletionDraft& completion) {
+    const Draft& actual = draft_.drafts[completion.actual];
+    const bool here = completion.budget != kNone;
+    Coordinate of = here ? draft_.drafts[completion.budget].at[0] : actual.at[0];
+    if (!here) of.set(Dimension::kMeasure, model_.symbols.intern(completion.measure));
+    Relation relation;
+    relation.kind = RelationKind::kRatio;
+    relation.rule = "FIN-COMPL";
+    relation.ratio_figure = completion.rate;
+    relation.reason = "100 x " + actual.statement.label + " / " +
+                      (here ? draft_.drafts[completion.budget].statement.label : completion.measure);
+    relation.terms = {{model_.quantity_at(actual.at[0]), 1}};
+    relation.base = {{model_.quantity_at(of), 1}};
+    const Warrant how = completion.named ? warrant(actual) : Warrant::kInference;
+    enter(std::move(relation), completion.named ? "completion" : "completion:guessed", how, completion.rate);
+  }
+
   /// 3.8万人 x 180元 = 684万元: the standard is the ratio of the amount to the count.
   void relate_product(const ProductDraft& product) {
     const Draft& people = draft_.drafts[product.people];
@@ -296,7 +314,10 @@ class Ratios {
                                    Dimension::kPurpose, Dimension::kProject, Dimension::kLocal}) {
       whole.set(narrow, budget::kAll);
     }
-    return whole.overlaid(reading.at);
+    whole = whole.overlaid(reading.at);
+    // 一般公共预算支出9万元，占本年支出合计的90%: a whole that names no fund is one over all of them.
+    if (whole == draft.at[0]) whole.set(Dimension::kFund, budget::kAll).set(Dimension::kUpper, budget::kAll);
+    return whole;
   }
 
   const NarrativeDraft& draft_;
@@ -356,6 +377,7 @@ void relate_ratios(const NarrativeDraft& draft, const Knowledge& knowledge, Reco
     if (states_something(one)) ratios.relate(one);
   }
   for (const ProductDraft& product : draft.products) ratios.relate_product(product);
+  for (const CompletionDraft& completion : draft.completions) ratios.relate_completion(completion);
 }
 
 }  // namespace gouji::recognize

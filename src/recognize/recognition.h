@@ -179,6 +179,7 @@ struct Statement {
   Coordinate at;
   bool resolved = false;  ///< The label was understood as a whole.
   FigureId amount = kNone, change = kNone, growth = kNone, share = kNone, count = kNone;
+  FigureId budget = kNone;   ///< The budget that the same paragraph prints beside what was spent.
   std::string base_wording;  ///< 上年预算, 2023年执行数 ...
   std::string reason;        ///< Text of the reason zone; empty when none.
   base::Place reason_place;
