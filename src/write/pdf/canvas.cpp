@@ -1,74 +1,34 @@
-// Pango breaks and shapes lines, Cairo writes them with the glyphs that occur and the map back to Unicode.
-// The bytes depend on input and fonts only: the date is given, metrics are not hinted, and there is no id.
+// Text is measured by the widths of its glyphs where it is plain and fits a line, by Pango elsewhere; pages go into the file when they end.
+// The bytes depend on input and fonts only: the date is given and there is no id.
 #include "write/pdf/canvas.h"
-
-#include <cairo-pdf.h>
-#include <pango/pangocairo.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <map>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
 #include "base/text.h"
+#include "write/pdf/embedded_fonts.h"
+#include "write/pdf/page_content.h"
+#include "write/pdf/pdf_file.h"
 
 namespace gouji::write::pdf {
 namespace {
 
-constexpr const char* kSerif = "Noto Serif CJK SC";
-constexpr const char* kSans = "Noto Sans CJK SC";
-/// Shaped texts that are remembered; a form with thousands of tables says the same words again and again. Each takes some
-/// kilobytes; when there are so many all are forgotten.
+/// Texts broken by Pango that are remembered; when there are so many all are forgotten.
 constexpr std::size_t kRemembered = 5'000;
 /// Where the base line lies in a line, as a part of the size below its middle: half of a Han character's box above its base line.
 constexpr double kBaseline = 0.38;  // not money: parts of an em
-/// A glyph stands for one character: what composes two (a long dash) would be read back as one of them.
-constexpr const char* kFeatures = "ccmp=0, liga=0";
-constexpr double kLineWidth = 0.5;  // not money: points
-constexpr double kShade = 0.94;     // not money: grey
 
 base::Error cannot_write(const std::string& zh, const std::string& en) {
   return {base::ErrorCode::kCannotWrite, "无法生成 PDF：" + zh, "The PDF file cannot be made: " + en, {}};
 }
 
-cairo_status_t append_bytes(void* closure, const unsigned char* data, unsigned int length) {
-  static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-bool has_family(PangoFontMap* map, std::string_view name) {
-  PangoFontFamily** families = nullptr;
-  int count = 0;
-  pango_font_map_list_families(map, &families, &count);
-  bool found = false;
-  for (int i = 0; i < count; ++i) found = found || pango_font_family_get_name(families[i]) == name;
-  g_free(families);
-  return found;
-}
-
-/// Without what has no place in a line; line feeds break it.
-std::string cleaned(std::string_view text) {
-  std::string out;
-  for (std::size_t offset = 0; offset < text.size();) {
-    const char32_t c = base::next_code_point(text, offset);
-    if (c == '\t') {
-      out += ' ';
-    } else if (c == '\n' || (c >= 0x20 && c != 0x7f && c != 0xfffe && c != 0xffff)) {
-      base::append_utf8(out, c);
-    }
-  }
-  return out;
-}
-
-/// One line whatever the font: no character is wider than its em.
-bool is_surely_one_line(std::string_view text, const Font& font, double room) {
-  return text.find('\n') == std::string_view::npos &&
-         static_cast<double>(base::count_code_points(text)) * font.size <= room;  // not money: points
-}
-
-/// What a shaped text depends on, as bytes.
+/// What a broken text depends on, as bytes.
 std::string key_of(std::string_view text, const Font& font, double width, double indent, Fill fill) {
   const double lengths[] = {font.size, width, indent};  // not money: points
   std::string key(sizeof lengths + 2, '\0');
@@ -78,56 +38,66 @@ std::string key_of(std::string_view text, const Font& font, double width, double
   return key.append(text);
 }
 
-/// A line of a grid in hundredths of a point: where it lies, from where to where.
-struct Edge {
-  long at = 0, from = 0, to = 0;
-  auto operator<=>(const Edge&) const = default;
-};
-
-long grid(double points) { return std::lround(points * 100); }
-double length(long hundredths) { return static_cast<double>(hundredths) / 100; }  // not money: points
-
-/// Edges of cells that touch become one line: a table has far fewer of them than cells.
-void join(std::vector<Edge>& edges) {
-  std::sort(edges.begin(), edges.end());
-  std::vector<Edge> out;
-  for (const Edge& edge : edges) {
-    if (!out.empty() && out.back().at == edge.at && edge.from <= out.back().to) {
-      out.back().to = std::max(out.back().to, edge.to);
-    } else {
-      out.push_back(edge);
-    }
-  }
-  edges = std::move(out);
+/// Enough of a text to find it by.
+std::string beginning_of(std::string_view text) {
+  constexpr int kCharacters = 40;
+  std::size_t end = 0;
+  for (int i = 0; i < kCharacters && end < text.size(); ++i) base::next_code_point(text, end);
+  return std::string(text.substr(0, end));
 }
 
-std::string attribute_quoted(const std::string& name) { return "'" + name + "'"; }
+long hundredths(double points) { return std::lround(points * 100); }
+
+/// A place that bookmarks and links lead to.
+struct Destination {
+  int page = 0;  ///< Number of the object.
+  long x = 0, y = 0;
+};
+
+struct Link {
+  std::string name;
+  long left = 0, bottom = 0, right = 0, top = 0;
+};
+
+struct Page {
+  int object = 0, content = 0;
+  long width = 0, height = 0;
+  std::vector<Link> links;
+};
+
+struct Bookmark {
+  int parent = 0;  ///< Position in the list, which begins with the root.
+  std::string text, destination;
+  std::vector<int> children;
+  int object = 0;
+};
 
 }  // namespace
 
 struct Canvas::Parts {
-  std::string bytes;
-  cairo_surface_t* surface = nullptr;
-  cairo_t* context = nullptr;
-  PangoFontMap* map = nullptr;
-  PangoContext* pango = nullptr;
-  PangoFontDescription* faces[3] = {};
-  PangoAttrList* attributes = nullptr;
+  PdfProperties properties;
+  std::unique_ptr<RichText> rich;
+  std::vector<Typeface> faces;
+  EmbeddedFonts fonts;
   std::unordered_map<std::string, Shaped> remembered;
   std::string without_glyph;
-  std::vector<std::array<double, 4>> boxes;  ///< To be stroked together. not money: points
 
-  ~Parts() {
-    remembered.clear();
-    for (PangoFontDescription* face : faces) {
-      if (face) pango_font_description_free(face);
-    }
-    if (attributes) pango_attr_list_unref(attributes);
-    if (pango) g_object_unref(pango);
-    if (map) g_object_unref(map);
-    if (context) cairo_destroy(context);
-    if (surface) cairo_surface_destroy(surface);
-  }
+  PdfFile file;
+  int page_tree = 0, resources = 0;
+  std::vector<Page> pages;
+  PageContent content;
+  std::map<std::string, Destination> destinations;
+  std::vector<Bookmark> bookmarks{1};
+  std::optional<Link> link;  ///< That is being set.
+
+  bool has_unseen(const std::vector<RichLine>& lines);
+  void set_plain(const Shaped& text, long x, long y);
+  void set_rich(const Shaped& text, const RichLine& line, double x, double y);  // not money: points
+  std::string destination_of(const std::string& name) const;
+  std::string annotations_of(const Page& page);
+  void write_pages();
+  int count_below(int bookmark) const;
+  int write_bookmarks();
 };
 
 Canvas::Canvas(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -135,114 +105,148 @@ Canvas::~Canvas() = default;
 
 base::Result<std::unique_ptr<Canvas>> Canvas::create(const PdfProperties& properties) {
   auto parts = std::make_unique<Parts>();
-  parts->map = pango_cairo_font_map_new();
-  if (!has_family(parts->map, kSerif) || !has_family(parts->map, kSans))
+  parts->properties = properties;
+  parts->rich = RichText::create();
+  if (!parts->rich)
     return cannot_write("没有中文字体，请安装软件包 fonts-noto-cjk",
                         "no Chinese fonts; install the package fonts-noto-cjk");
-  parts->surface = cairo_pdf_surface_create_for_stream(append_bytes, &parts->bytes, 595, 842);
-  cairo_pdf_surface_set_metadata(parts->surface, CAIRO_PDF_METADATA_TITLE, properties.title.c_str());
-  cairo_pdf_surface_set_metadata(parts->surface, CAIRO_PDF_METADATA_AUTHOR, properties.author.c_str());
-  const std::string moment = (properties.date.empty() ? "1980-01-01" : properties.date) + "T00:00:00Z";
-  cairo_pdf_surface_set_metadata(parts->surface, CAIRO_PDF_METADATA_CREATE_DATE, moment.c_str());
-  parts->context = cairo_create(parts->surface);
-  parts->pango = pango_font_map_create_context(parts->map);
-  cairo_font_options_t* options = cairo_font_options_create();
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-  pango_cairo_context_set_font_options(parts->pango, options);
-  cairo_font_options_destroy(options);
-  pango_cairo_context_set_resolution(parts->pango, 72);
-  pango_context_set_language(parts->pango, pango_language_from_string("zh-cn"));
-  parts->attributes = pango_attr_list_new();
-  pango_attr_list_insert(parts->attributes, pango_attr_font_features_new(kFeatures));
-  for (int face = 0; face < 3; ++face) {
-    parts->faces[face] = pango_font_description_new();
-    pango_font_description_set_family(parts->faces[face], face == 0 ? kSerif : kSans);
-    if (face == 2) pango_font_description_set_weight(parts->faces[face], PANGO_WEIGHT_BOLD);
+  for (int face = 0; face < kFaces; ++face) {
+    parts->faces.emplace_back(parts->rich->face(face));
+    parts->fonts.add_face(parts->rich->face(face));
   }
-  if (cairo_status(parts->context) != CAIRO_STATUS_SUCCESS) {
-    const std::string why = cairo_status_to_string(cairo_status(parts->context));
-    return cannot_write(why, why);
-  }
+  parts->page_tree = parts->file.reserve();
+  parts->resources = parts->file.reserve();
   return std::unique_ptr<Canvas>(new Canvas(std::move(parts)));
 }
 
-Shaped Canvas::measure(std::string_view text, const Font& font, double width, double indent, Fill fill) {
-  if (!is_surely_one_line(text, font, width - indent)) return shape_now(text, font, width, indent, fill);
-  Shaped line;
-  line.font_ = font;
-  line.width_ = width;
-  line.lines_ = 1;
-  return line;
-}
-
 Shaped Canvas::shape(std::string_view text, const Font& font, double width, double indent, Fill fill) {
-  return measures() ? measure(text, font, width, indent, fill) : shape_now(text, font, width, indent, fill);
-}
-
-Shaped Canvas::shape_now(std::string_view text, const Font& font, double width, double indent, Fill fill) {
-  // What is one line in any case is shaped without a width, so that it is remembered for every column.
-  const bool one_line = indent == 0 && fill == Fill::kRagged && is_surely_one_line(text, font, width);
-  const std::string key = key_of(text, font, one_line ? 0 : width, indent, fill);
-  if (const auto known = parts_->remembered.find(key); known != parts_->remembered.end()) {
-    Shaped out = known->second;
-    out.font_ = font;
-    out.width_ = width;
-    return out;
-  }
-  PangoLayout* layout = pango_layout_new(parts_->pango);
   Shaped out;
-  out.layout_ = std::shared_ptr<void>(layout, g_object_unref);
   out.font_ = font;
   out.width_ = width;
-  PangoFontDescription* face = parts_->faces[static_cast<int>(font.face)];
-  pango_font_description_set_absolute_size(face, font.size * PANGO_SCALE);
-  pango_layout_set_font_description(layout, face);
-  pango_layout_set_attributes(layout, parts_->attributes);
-  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width(layout, one_line ? -1 : static_cast<int>(width * PANGO_SCALE));
-  pango_layout_set_indent(layout, static_cast<int>(indent * PANGO_SCALE));
-  pango_layout_set_justify(layout, fill == Fill::kFull);
-  const std::string clean = cleaned(text);
-  pango_layout_set_text(layout, clean.data(), static_cast<int>(clean.size()));
-  out.lines_ = pango_layout_get_line_count(layout);
-  if (parts_->without_glyph.empty() && pango_layout_get_unknown_glyphs_count(layout) > 0)
-    parts_->without_glyph = clean.substr(0, 120);
+  out.indent_ = indent;
+  out.lines_ = 1;
+  Typeface& face = parts_->faces[static_cast<std::size_t>(font.face)];
+  const bool embeds = parts_->fonts.can_embed(static_cast<int>(font.face));
+  if (embeds && face.set_plain(text, out.plain_) &&
+      static_cast<double>(out.plain_.width) * font.size <= (width - indent) * static_cast<double>(face.units()))
+    return out;
+  out.plain_ = {};
+  std::string key = key_of(text, font, width, indent, fill);
+  if (const auto known = parts_->remembered.find(key); known != parts_->remembered.end()) {
+    Shaped same = known->second;
+    same.font_ = font;
+    return same;
+  }
+  bool missing = false;
+  out.rich_ =
+      std::make_shared<const std::vector<RichLine>>(parts_->rich->shape(text, font, width, indent, fill, missing));
+  out.lines_ = static_cast<int>(out.rich_->size());
+  if ((missing || parts_->has_unseen(*out.rich_)) && parts_->without_glyph.empty())
+    parts_->without_glyph = beginning_of(text);
   if (parts_->remembered.size() >= kRemembered) parts_->remembered.clear();
-  parts_->remembered.emplace(key, out);
+  parts_->remembered.emplace(std::move(key), out);
   return out;
 }
 
+/// A character of a font of coloured pictures, which have no outlines.
+bool Canvas::Parts::has_unseen(const std::vector<RichLine>& lines) {
+  for (const RichLine& line : lines) {
+    for (const RichGlyph& glyph : line.glyphs) {
+      while (glyph.face >= fonts.count()) fonts.add_face(rich->face(fonts.count()));
+      if (!fonts.can_embed(glyph.face) && !base::trim(glyph.text).empty() && fonts.is_empty(glyph.face, glyph.glyph))
+        return true;
+    }
+  }
+  return false;
+}
+
 double Canvas::line_width(const Shaped& text, int line) const {
-  if (text.layout_ == nullptr) return 0;
-  PangoLayoutLine* shaped = pango_layout_get_line_readonly(static_cast<PangoLayout*>(text.layout_.get()), line);
-  if (shaped == nullptr) return 0;
-  PangoRectangle extents;
-  pango_layout_line_get_extents(shaped, nullptr, &extents);
-  return static_cast<double>(extents.width) / PANGO_SCALE;  // not money: points
+  if (text.rich_) return (*text.rich_)[static_cast<std::size_t>(line)].width;
+  const Typeface& face = parts_->faces[static_cast<std::size_t>(text.font_.face)];
+  return static_cast<double>(text.plain_.width) * text.font_.size / static_cast<double>(face.units());
 }
 
 void Canvas::begin_page(double width, double height) {
-  if (purpose_ == Purpose::kWrite) cairo_pdf_surface_set_size(parts_->surface, width, height);
+  if (measures()) return;
+  parts_->pages.push_back({parts_->file.reserve(), 0, hundredths(width), hundredths(height), {}});
+  parts_->content.begin(hundredths(height));
 }
 
 void Canvas::end_page() {
-  if (purpose_ == Purpose::kWrite) cairo_show_page(parts_->context);
+  if (!measures()) parts_->pages.back().content = parts_->file.add_stream("", parts_->content.finish());
+}
+
+void Canvas::Parts::set_plain(const Shaped& text, long x, long y) {
+  const int face = static_cast<int>(text.font_.face);
+  const long units = faces[static_cast<std::size_t>(face)].units();
+  int resource = -1;
+  long pen = 0;  // Units of the font.
+  for (const PlainGlyph& glyph : text.plain_.glyphs) {
+    const int wanted = fonts.resource_of(face, glyph.glyph, glyph.character);
+    if (wanted != resource) {
+      if (resource >= 0) content.end_text();
+      content.begin_text(wanted, hundredths(text.font_.size),
+                         x + std::lround(static_cast<double>(pen) * text.font_.size * 100 / static_cast<double>(units)),
+                         y);
+      resource = wanted;
+    }
+    content.show(glyph.glyph);
+    if (glyph.kerning != 0) content.adjust(-glyph.kerning * 1000 / units);
+    pen += faces[static_cast<std::size_t>(face)].width_of(glyph.glyph) + glyph.kerning;
+  }
+  if (resource >= 0) content.end_text();
+}
+
+void Canvas::Parts::set_rich(const Shaped& text, const RichLine& line, double x, double y) {
+  const double size = text.font_.size;  // not money: points
+  std::optional<ShownGlyph> before;
+  double pen = 0, height = 0;  ///< Where the next glyph would stand. not money: points
+  for (const RichGlyph& glyph : line.glyphs) {
+    const ShownGlyph shown = fonts.show(glyph.face, glyph.glyph, fonts.meaning_of(glyph.text));
+    const long away = std::lround((pen - glyph.x) * 1000 / size);
+    if (!before || before->resource != shown.resource || glyph.y != height) {
+      if (before) content.end_text();
+      content.begin_text(shown.resource, hundredths(size), hundredths(x + glyph.x), hundredths(y + glyph.y));
+      pen = glyph.x;
+      height = glyph.y;
+    } else if (away != 0) {
+      content.adjust(away);
+      pen -= static_cast<double>(away) * size / 1000;
+    }
+    if (shown.one_byte) {
+      content.show_byte(static_cast<std::uint8_t>(shown.code));
+    } else {
+      content.show(shown.code);
+    }
+    pen += shown.width * size;
+    before = shown;
+  }
+  if (before) content.end_text();
 }
 
 void Canvas::set_line(const Shaped& text, int line, double x, double y, Align align) {
-  if (purpose_ == Purpose::kMeasure) return;
-  auto* layout = static_cast<PangoLayout*>(text.layout_.get());
-  PangoLayoutLine* shaped = pango_layout_get_line_readonly(layout, line);
-  if (shaped == nullptr) return;
+  if (measures()) return;
   const double used = line_width(text, line);  // not money: points
   double left = x;                             // not money: points
   if (align == Align::kCenter) left += (text.width_ - used) / 2;
   if (align == Align::kRight) left += text.width_ - used;
-  if (align == Align::kLeft && shaped->is_paragraph_start)
-    left += static_cast<double>(pango_layout_get_indent(layout)) / PANGO_SCALE;
-  cairo_move_to(parts_->context, left, y + text.font_.pitch / 2 + kBaseline * text.font_.size);
-  pango_cairo_show_layout_line(parts_->context, shaped);
+  if (align == Align::kLeft) left += text.rich_ ? (*text.rich_)[static_cast<std::size_t>(line)].indent : text.indent_;
+  const double base = y + text.font_.pitch / 2 + kBaseline * text.font_.size;  // not money: points
+  if (text.rich_) {
+    parts_->set_rich(text, (*text.rich_)[static_cast<std::size_t>(line)], left, base);
+  } else {
+    parts_->set_plain(text, hundredths(left), hundredths(base));
+  }
+  if (!parts_->link) return;
+  const long height = parts_->pages.back().height;
+  Link& link = *parts_->link;
+  const bool first = link.right == 0;
+  const Link here{
+      {}, hundredths(left), height - hundredths(y + text.font_.pitch), hundredths(left + used), height - hundredths(y)};
+  link.left = first ? here.left : std::min(link.left, here.left);
+  link.bottom = first ? here.bottom : std::min(link.bottom, here.bottom);
+  link.right = first ? here.right : std::max(link.right, here.right);
+  link.top = first ? here.top : std::max(link.top, here.top);
 }
 
 void Canvas::set_text(const Shaped& text, double x, double y, Align align) {
@@ -250,78 +254,131 @@ void Canvas::set_text(const Shaped& text, double x, double y, Align align) {
 }
 
 void Canvas::stroke_box(double x, double y, double width, double height) {
-  if (purpose_ == Purpose::kWrite) parts_->boxes.push_back({x, y, width, height});
-}
-
-void Canvas::finish_boxes() {
-  if (parts_->boxes.empty()) return;
-  std::vector<Edge> across, down;
-  for (const auto& [x, y, width, height] : parts_->boxes) {
-    const long left = grid(x), top = grid(y), right = grid(x + width), bottom = grid(y + height);
-    across.insert(across.end(), {{top, left, right}, {bottom, left, right}});
-    down.insert(down.end(), {{left, top, bottom}, {right, top, bottom}});
-  }
-  parts_->boxes.clear();
-  join(across);
-  join(down);
-  cairo_t* const context = parts_->context;
-  for (const Edge& edge : across) {
-    cairo_move_to(context, length(edge.from), length(edge.at));
-    cairo_line_to(context, length(edge.to), length(edge.at));
-  }
-  for (const Edge& edge : down) {
-    cairo_move_to(context, length(edge.at), length(edge.from));
-    cairo_line_to(context, length(edge.at), length(edge.to));
-  }
-  cairo_set_line_width(context, kLineWidth);
-  cairo_set_line_cap(context, CAIRO_LINE_CAP_SQUARE);
-  cairo_stroke(context);
+  if (!measures()) parts_->content.add_box(hundredths(x), hundredths(y), hundredths(x + width), hundredths(y + height));
 }
 
 void Canvas::fill_box(double x, double y, double width, double height) {
-  if (purpose_ == Purpose::kMeasure) return;
-  cairo_set_source_rgb(parts_->context, kShade, kShade, kShade);
-  cairo_rectangle(parts_->context, x, y, width, height);
-  cairo_fill(parts_->context);
-  cairo_set_source_rgb(parts_->context, 0, 0, 0);
+  if (measures()) return;
+  const long left = hundredths(x), top = hundredths(y);
+  parts_->content.add_shade(left, top, hundredths(x + width) - left, hundredths(y + height) - top);
 }
 
 void Canvas::mark_destination(const std::string& name, double x, double y) {
-  if (purpose_ == Purpose::kMeasure) return;
-  const std::string place = " x=" + std::to_string(x) + " y=" + std::to_string(y);
-  cairo_tag_begin(parts_->context, CAIRO_TAG_DEST, ("name=" + attribute_quoted(name) + place).c_str());
-  cairo_tag_end(parts_->context, CAIRO_TAG_DEST);
+  if (measures()) return;
+  const Page& page = parts_->pages.back();
+  parts_->destinations[name] = {page.object, hundredths(x), page.height - hundredths(y)};
 }
 
 void Canvas::begin_link(const std::string& name) {
-  if (purpose_ == Purpose::kWrite)
-    cairo_tag_begin(parts_->context, CAIRO_TAG_LINK, ("dest=" + attribute_quoted(name)).c_str());
+  if (!measures()) parts_->link = Link{name, 0, 0, 0, 0};
 }
 
 void Canvas::end_link() {
-  if (purpose_ == Purpose::kWrite) cairo_tag_end(parts_->context, CAIRO_TAG_LINK);
+  if (measures() || !parts_->link) return;
+  if (parts_->link->right > 0) parts_->pages.back().links.push_back(std::move(*parts_->link));
+  parts_->link.reset();
 }
 
 int Canvas::add_bookmark(int parent, const std::string& text, const std::string& destination) {
-  if (purpose_ == Purpose::kMeasure) return 0;
-  const std::string link = "dest=" + attribute_quoted(destination);
-  return cairo_pdf_surface_add_outline(parts_->surface, parent, text.c_str(), link.c_str(),
-                                       CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  if (measures()) return 0;
+  const int number = static_cast<int>(parts_->bookmarks.size());
+  parts_->bookmarks.push_back({parent, text, destination, {}, parts_->file.reserve()});
+  parts_->bookmarks[static_cast<std::size_t>(parent)].children.push_back(number);
+  return number;
+}
+
+/// Empty when there is no such place.
+std::string Canvas::Parts::destination_of(const std::string& name) const {
+  const auto place = destinations.find(name);
+  if (place == destinations.end()) return {};
+  std::string out = "/Dest[" + reference(place->second.page) + "/XYZ ";
+  append_hundredths(out, place->second.x);
+  out += ' ';
+  append_hundredths(out, place->second.y);
+  return out + " null]";
+}
+
+std::string Canvas::Parts::annotations_of(const Page& page) {
+  if (page.links.empty()) return {};
+  std::string out = "/Annots[";
+  for (const Link& one : page.links) {
+    std::string annotation = "<</Type/Annot/Subtype/Link/Border[0 0 0]/Rect[";
+    for (const long edge : {one.left, one.bottom, one.right, one.top}) {
+      append_hundredths(annotation, edge);
+      annotation += ' ';
+    }
+    out += reference(file.add(annotation + "]" + destination_of(one.name) + ">>")) + " ";
+  }
+  return out + "]";
+}
+
+/// Pages of one size of paper say it each: leaves of one flat tree.
+void Canvas::Parts::write_pages() {
+  std::string kids;
+  for (const Page& page : pages) {
+    std::string body = "<</Type/Page/Parent " + reference(page_tree) + "/MediaBox[0 0 ";
+    append_hundredths(body, page.width);
+    body += ' ';
+    append_hundredths(body, page.height);
+    body +=
+        "]/Contents " + reference(page.content) + "/Resources " + reference(resources) + annotations_of(page) + ">>";
+    file.set(page.object, body);
+    kids += reference(page.object) + " ";
+  }
+  file.set(page_tree, "<</Type/Pages/Count " + std::to_string(pages.size()) + "/Kids[" + kids + "]>>");
+}
+
+int Canvas::Parts::count_below(int bookmark) const {
+  int out = 0;
+  for (const int child : bookmarks[static_cast<std::size_t>(bookmark)].children) out += 1 + count_below(child);
+  return out;
+}
+
+/// The object of the root, 0 when there are none. All are open.
+int Canvas::Parts::write_bookmarks() {
+  if (bookmarks.size() == 1) return 0;
+  bookmarks[0].object = file.reserve();
+  for (std::size_t i = 0; i < bookmarks.size(); ++i) {
+    const Bookmark& one = bookmarks[i];
+    const auto object = [&](int at) { return reference(bookmarks[static_cast<std::size_t>(at)].object); };
+    std::string body = "<<";
+    if (i > 0) {
+      const std::vector<int>& beside = bookmarks[static_cast<std::size_t>(one.parent)].children;
+      const auto here = std::lower_bound(beside.begin(), beside.end(), static_cast<int>(i));
+      body += "/Title " + text_string(one.text) + "/Parent " + object(one.parent) + destination_of(one.destination);
+      if (here != beside.begin()) body += "/Prev " + object(*std::prev(here));
+      if (std::next(here) != beside.end()) body += "/Next " + object(*std::next(here));
+    } else {
+      body += "/Type/Outlines";
+    }
+    if (!one.children.empty())
+      body += "/First " + object(one.children.front()) + "/Last " + object(one.children.back()) + "/Count " +
+              std::to_string(count_below(static_cast<int>(i)));
+    file.set(one.object, body + ">>");
+  }
+  return bookmarks[0].object;
 }
 
 base::Result<std::string> Canvas::finish() {
-  cairo_surface_finish(parts_->surface);
-  const cairo_status_t status = cairo_status(parts_->context) != CAIRO_STATUS_SUCCESS
-                                    ? cairo_status(parts_->context)
-                                    : cairo_surface_status(parts_->surface);
-  if (status != CAIRO_STATUS_SUCCESS && status != CAIRO_STATUS_SURFACE_FINISHED) {
-    const std::string why = cairo_status_to_string(status);
-    return cannot_write(why, why);
-  }
   if (!parts_->without_glyph.empty())
     return cannot_write("没有字形可以印出其中的字符：" + parts_->without_glyph,
                         "no font has a glyph for a character of: " + parts_->without_glyph);
-  return std::move(parts_->bytes);
+  Parts& parts = *parts_;
+  parts.write_pages();
+  const int outlines = parts.write_bookmarks();
+  parts.file.set(parts.resources, parts.fonts.write(parts.file));
+  const std::string date = parts.properties.date.empty() ? "1980-01-01" : parts.properties.date;
+  std::string day;
+  for (const char c : date) {
+    if (c != '-') day += c;
+  }
+  const int information =
+      parts.file.add("<</Title " + text_string(parts.properties.title) + "/Author " +
+                     text_string(parts.properties.author) + "/Producer(gouji)/CreationDate(D:" + day + "000000Z)>>");
+  const int catalog = parts.file.add("<</Type/Catalog/Lang(zh-CN)/Pages " + reference(parts.page_tree) +
+                                     (outlines ? "/Outlines " + reference(outlines) + "/PageMode/UseOutlines" : "") +
+                                     "/ViewerPreferences<</DisplayDocTitle true>>>>");
+  return parts.file.finish(catalog, information);
 }
 
 }  // namespace gouji::write::pdf

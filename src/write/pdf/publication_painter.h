@@ -1,6 +1,6 @@
 #pragma once
 // The painting half of the PDF writer. It stands in a library of its own (libgouji_pdf_writer.so) that is loaded when a PDF is
-// wanted: Pango and Cairo bring thirty libraries, whose loading costs every other run more than checking a short document.
+// wanted: Pango and what it needs bring thirty libraries, whose loading costs every other run more than checking a short document.
 #include <string>
 
 #include "base/result.h"

@@ -49,7 +49,7 @@ void TableStrip::measure(Canvas& canvas, const std::vector<int>& widths) {
     box.left = lefts[cell.column];
     box.width = lefts[std::min(cell.column + cell.column_span, table_.columns)] - box.left;
     box.wrap = std::max(box.width - 2 * kPadX, font_.size);
-    box.text = canvas.measure(cell.text.utf8, font_of(cell), box.wrap);
+    box.text = canvas.shape(cell.text.utf8, font_of(cell), box.wrap);
     if (cell.row < header_) balance(canvas, box);
     boxes_.push_back(std::move(box));
   }
@@ -59,7 +59,7 @@ void TableStrip::measure(Canvas& canvas, const std::vector<int>& widths) {
 void TableStrip::balance(Canvas& canvas, Box& box) const {
   if (box.text.lines() < 2 || !breaks_anywhere(box.cell->text.utf8)) return;
   for (double wrap = box.wrap - font_.size; wrap >= font_.size; wrap -= font_.size / 2) {  // not money: points
-    const Shaped narrower = canvas.measure(box.cell->text.utf8, font_of(*box.cell), wrap);
+    const Shaped narrower = canvas.shape(box.cell->text.utf8, font_of(*box.cell), wrap);
     if (narrower.lines() > box.text.lines()) return;
     box.text = narrower;
     box.wrap = wrap;
@@ -145,12 +145,9 @@ double TableStrip::find_cut(double room, double whole) const {
 }
 
 void TableStrip::set_words(const Box& box, const Piece& piece, double x, double begin, double end) {
-  const std::string& words = box.cell->text.utf8;
-  if (words.empty()) return;
+  if (box.cell->text.utf8.empty()) return;
   const Align align = align_of(*box.cell);
   const double left = box.left + std::max(kPadX, (box.width - box.wrap) / 2);  // not money: points
-  // Lines are shaped when they are set: a table of thousands of rows would keep them all.
-  const Shaped text = box.text.can_be_set() ? box.text : canvas_.shape(words, font_of(*box.cell), box.wrap);
   const bool whole = begin <= box.top + kHair && end >= box.bottom - kHair;
   double y = whole ? (box.top + box.bottom - box.text.height()) / 2 : box.top + kPadY;  // not money: points
   for (int line = 0; line < box.text.lines(); ++line) {
@@ -158,7 +155,7 @@ void TableStrip::set_words(const Box& box, const Piece& piece, double x, double 
     for (const double cut : cuts_) {
       if (y + kHair < cut && y + font_.pitch > cut + kHair && cut < box.bottom - kHair) y = cut + kHair;
     }
-    if (y + kHair >= begin && y < end - kHair) canvas_.set_line(text, line, x + left, y + piece.shift, align);
+    if (y + kHair >= begin && y < end - kHair) canvas_.set_line(box.text, line, x + left, y + piece.shift, align);
     y += font_.pitch;
   }
 }
@@ -180,7 +177,6 @@ void TableStrip::set_boxes(const Piece& piece, double x, bool header) {
     canvas_.stroke_box(x + box.left, begin + piece.shift - above, box.width, end - begin + above + below);
     set_words(box, piece, x, begin, end);
   }
-  canvas_.finish_boxes();
 }
 
 double TableStrip::set_piece(double x, double y, double room, double whole) {

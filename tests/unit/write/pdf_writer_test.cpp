@@ -149,6 +149,47 @@ TEST(PdfWriter, ADashOfTwoCharactersIsReadBackAsTwo) {
   EXPECT_NE(page_of(read_back(written(publication)), "教育经费——学校建设……完成"), 0);
 }
 
+std::string paragraph_read_back(const std::string& text) {
+  document::Publication publication;
+  add_paragraph(publication, text);
+  const document::Document read = read_back(written(publication));
+  std::string out;
+  for (const document::Block& block : read.blocks) {
+    if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) out += paragraph->text.utf8;
+  }
+  return out;
+}
+
+TEST(PdfWriter, CharactersOfOneGlyphAreReadBackAsThemselves) {
+  // In the Chinese fonts the radical U+2F42 looks like the character.
+  EXPECT_EQ(paragraph_read_back("说明文字\u2f42件文件。"), "说明文字\u2f42件文件。");
+}
+
+TEST(PdfWriter, OtherScriptsAreReadBack) {
+  for (const std::string text : {"Ünïcode éàü。", "Бюджет。", "Ελλάδα。", "預算・ブラウザ。", "㎡、℃、½、①。"})
+    EXPECT_EQ(paragraph_read_back(text), text);
+}
+
+/// Glyphs of fonts that are not the Chinese ones are outlines. Without any such font it is an error, not a blank.
+TEST(PdfWriter, AScriptOfAnotherFontIsReadBack) {
+  document::Publication publication;
+  add_paragraph(publication, "说明Հայաստան。");
+  if (!write_pdf(publication).ok()) GTEST_SKIP() << "no font has Armenian letters";
+  EXPECT_EQ(paragraph_read_back("说明Հայաստան。"), "说明Հայաստան。");
+}
+
+TEST(PdfWriter, ACharacterBeyondTheFirstPlaneIsReadBack) {
+  EXPECT_EQ(paragraph_read_back("县名\U00020BB7中学。"), "县名\U00020BB7中学。");
+}
+
+TEST(PdfWriter, WhatNoFontCanShowIsAnError) {
+  document::Publication publication;
+  add_paragraph(publication, "说明\U0001FBFF\U0010FFFD。");
+  const auto bytes = write_pdf(publication);
+  ASSERT_FALSE(bytes.ok());
+  EXPECT_NE(bytes.error().message_zh.find("说明"), std::string::npos) << bytes.error().message_zh;
+}
+
 TEST(PdfWriter, AFewEntriesTooManyStandCloserOnOnePageOfContents) {
   for (const int entries : {30, 34, 36, 40}) {
     document::Publication publication;
