@@ -212,13 +212,26 @@ bool name_before_phone(std::string_view text, std::size_t begin, std::size_t& en
   return name_at(text.substr(0, stop), begin, end);
 }
 
-void take_name(std::string_view text, std::size_t at, std::vector<PersonalSpan>& spans) {
+/// A mark between two names of one list, 李某、王某; moves `at` behind it.
+bool take_name_joint(std::string_view text, std::size_t& at) {
+  constexpr std::u32string_view kJoints = U"、,，/;；和";
+  if (at >= text.size()) return false;
+  std::size_t next = at;
+  if (kJoints.find(base::next_code_point(text, next)) == std::u32string_view::npos) return false;
+  at = next;
+  return true;
+}
+
+void take_names(std::string_view text, std::size_t at, std::vector<PersonalSpan>& spans) {
   bool separated = false;
-  const std::size_t begin = skip_gaps(text, at, separated);
+  std::size_t begin = skip_gaps(text, at, separated);
   std::size_t end = begin;
   if (!separated || (!name_at(text, begin, end) && !name_before_phone(text, begin, end))) return;
   if (!spans.empty() && spans.back().begin == begin) return;
-  spans.push_back({PersonalKind::kName, begin, end});
+  do {
+    spans.push_back({PersonalKind::kName, begin, end});
+    begin = end;
+  } while (take_name_joint(text, begin) && name_at(text, begin, end));
 }
 
 void find_names(std::string_view text, std::vector<PersonalSpan>& spans) {
@@ -226,11 +239,11 @@ void find_names(std::string_view text, std::vector<PersonalSpan>& spans) {
        at = text.find(kPersonSign, at + kPersonSign.size())) {
     const std::size_t end = at + kPersonSign.size();
     const auto is_word = [&](std::string_view word) { return text.substr(0, end).ends_with(word); };
-    if (std::any_of(kPersonWords.begin(), kPersonWords.end(), is_word)) take_name(text, end, spans);
+    if (std::any_of(kPersonWords.begin(), kPersonWords.end(), is_word)) take_names(text, end, spans);
   }
   for (std::size_t at = text.find(kNameWord); at != std::string_view::npos;
        at = text.find(kNameWord, at + kNameWord.size())) {
-    take_name(text, at + kNameWord.size(), spans);
+    take_names(text, at + kNameWord.size(), spans);
   }
 }
 

@@ -37,6 +37,8 @@ TEST(Mask, ResidentNumbersNeedTheirCheckDigit) {
 TEST(Mask, NamesFollowTheirWords) {
   EXPECT_EQ(kinds("联系人：张三丰"), "name=张三丰");
   EXPECT_EQ(kinds("项目负责人\x1f李四\x1f联系电话"), "name=李四");
+  EXPECT_EQ(kinds("联系人：张三丰、李四 王五"), "name=张三丰 name=李四");
+  EXPECT_EQ(kinds("联系人：张三丰、财务科"), "name=张三丰");
   EXPECT_EQ(kinds("联系人：办公室"), "");
   EXPECT_EQ(kinds("联系人：财务科"), "");
   EXPECT_EQ(kinds("联系人和联系方式"), "");
