@@ -185,9 +185,10 @@ class ContentsLinker {
     ContentsEntry& entry = outline_.contents[i];
     for (std::size_t s = 1; s < std::min(titles_.size(), kMostSimilarSections); ++s) {
       const Section& section = outline_.sections[s];
-      const bool same_number = section.level == entry.level && section.ordinal == ordinal_ && ordinal_ > 0;
+      // Every part counts anew: a number speaks for a section of the same part only.
       const bool same_part = part_ == kNone || section.parent == part_;
-      if (!fits(entry, s) || section.level > 3 || (same_number && !same_part)) continue;
+      const bool same_number = same_part && section.level == entry.level && section.ordinal == ordinal_ && ordinal_ > 0;
+      if (!fits(entry, s) || section.level > 3) continue;
       const int score = std::min(999, title_similarity(entry_titles_[i], titles_[s]) + (same_number ? 50 : 0));
       if (score < (same_number ? 400 : 750) || score <= entry.similarity) continue;
       entry.similarity = score;
