@@ -252,6 +252,24 @@ std::string without_blanks(std::string_view text) {
 
 std::string fold(std::string_view text) { return fold_pass(text, nullptr); }
 
+bool is_surely_folded(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] > ' ' && text[at] < 0x7F) {
+      ++at;
+      continue;
+    }
+    // U+4E00 and more, and the marks 、。〃〄々〆〇〈〉《》.
+    const bool han = is_plain_han(text, at) || (at + 2 < text.size() && byte(at) == 0xE4 && byte(at + 1) >= 0xB8);
+    const bool mark =
+        at + 2 < text.size() && byte(at) == 0xE3 && byte(at + 1) == 0x80 && byte(at + 2) > 0x80 && byte(at + 2) <= 0x8B;
+    if (!han && !mark) return false;
+    if (!is_continuation(text[at + 1]) || !is_continuation(text[at + 2])) return false;
+    at += 3;
+  }
+  return true;
+}
+
 FoldedText fold_with_origin(std::string_view text) {
   FoldedText folded;
   folded.text = fold_pass(text, &folded.origin);

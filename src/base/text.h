@@ -44,6 +44,9 @@ std::string without_blanks(std::string_view text);
 /// For comparing wordings; see FoldedText for the version that keeps offsets.
 std::string fold(std::string_view text);
 
+/// A quick look: true means that fold() would give the very same text. Not every folded text is seen.
+bool is_surely_folded(std::string_view text);
+
 /// A folded text with, for every byte of it, the byte offset in the original (plus one entry for the end).
 struct FoldedText {
   std::string text;

@@ -18,14 +18,14 @@ namespace {
 /// Quotes are for people: longer ones are cut.
 constexpr std::size_t kLongestQuote = 240;
 
-std::string cut(std::string_view text) {
-  if (text.size() <= kLongestQuote) return std::string(text);
+/// Where a quote that is too long is cut.
+std::size_t cut_at(std::string_view text) {
   std::size_t offset = 0, last = 0;
   while (offset < kLongestQuote) {
     last = offset;
     base::next_code_point(text, offset);
   }
-  return std::string(text.substr(0, last)) + "…";
+  return last;
 }
 
 bool drops_blank(char before, char after) {
@@ -56,36 +56,8 @@ PlainText plain_text(std::string_view raw) {
   return plain;
 }
 
-FieldWriter& FieldWriter::text(std::string_view name, std::string value) {
-  if (value.empty()) return *this;
-  budget::FactField& field = fact_.fields.emplace_back();
-  field.name = name;
-  field.value.emplace<std::string>(std::move(value));
-  return *this;
-}
-
-FieldWriter& FieldWriter::number(std::string_view name, const base::Rational& value) {
-  budget::FactField& field = fact_.fields.emplace_back();
-  field.name = name;
-  field.value.emplace<base::Rational>(value);
-  return *this;
-}
-
-FieldWriter& FieldWriter::truth(std::string_view name, bool value) {
-  budget::FactField& field = fact_.fields.emplace_back();
-  field.name = name;
-  field.value.emplace<bool>(value);
-  return *this;
-}
-
-FieldWriter& FieldWriter::list(std::string_view name, std::vector<std::string> value) {
-  budget::FactField& field = fact_.fields.emplace_back();
-  field.name = name;
-  field.value.emplace<std::vector<std::string>>(std::move(value));
-  return *this;
-}
-
 std::string plain(std::string_view raw) {
+  if (base::is_surely_folded(raw)) return std::string(raw);
   const std::string folded = base::fold(raw);
   if (folded.find(' ') == std::string::npos) return folded;
   std::string text;
@@ -118,6 +90,7 @@ rules::RunContext context_of(const recognize::Recognition& recognition, const bu
 }
 
 budget::FactBase FactMaker::run() {
+  read_paragraphs();
   add_passages();
   add_document();
   add_sections();
@@ -138,8 +111,13 @@ budget::FactBase FactMaker::run() {
   return std::move(facts_);
 }
 
-budget::Fact& FactMaker::add(std::string_view kind, const base::Place& place, std::string_view quote) {
-  return facts_.add(kind, place, cut(quote));
+budget::Fact& FactMaker::add(budget::FactKind kind, const base::Place& place, std::string_view quote) {
+  if (quote.size() > kLongestQuote) quote = facts_.keep(std::string(quote.substr(0, cut_at(quote))) + "…");
+  return facts_.add(kind, place, quote);
+}
+
+std::string_view FactMaker::plain_of(std::string_view lasting) {
+  return base::is_surely_folded(lasting) ? lasting : facts_.keep(plain(lasting));
 }
 
 const recognize::Section* FactMaker::section_of_block(std::int32_t block) const {
@@ -149,9 +127,9 @@ const recognize::Section* FactMaker::section_of_block(std::int32_t block) const 
   return section < outline.sections.size() ? &outline.sections[section] : nullptr;
 }
 
-std::string FactMaker::topic_of(std::uint32_t section) const {
+std::string_view FactMaker::topic_of(std::uint32_t section) {
   const auto& sections = recognition_.outline.sections;
-  std::string topic;
+  std::string_view topic;
   for (int depth = 0; section < sections.size() && depth < 20; ++depth) {
     const std::string& own = sections[section].topic;
     if (own == "glossary") return own;  // Terms of revenue and expenditure stand in the glossary all the same.
@@ -168,8 +146,11 @@ std::string FactMaker::numbered_id(char letter, std::size_t number) {
   return id;
 }
 
-std::string FactMaker::section_id(std::uint32_t section) const {
-  return section == budget::kNone ? std::string() : numbered_id('s', section);
+std::string_view FactMaker::section_id(std::uint32_t section) {
+  if (section == budget::kNone) return {};
+  if (section >= section_ids_.size()) section_ids_.resize(section + 1);
+  if (section_ids_[section].empty()) section_ids_[section] = facts_.keep(numbered_id('s', section));
+  return section_ids_[section];
 }
 
 BlockRole FactMaker::role_of(std::int32_t block) const {
@@ -178,18 +159,24 @@ BlockRole FactMaker::role_of(std::int32_t block) const {
   return roles[static_cast<std::size_t>(block)];
 }
 
-std::string FactMaker::member(const budget::Coordinate& at, Dimension dimension) const {
+const std::string& FactMaker::member(const budget::Coordinate& at, Dimension dimension) const {
   return recognition_.model.symbols.text(at.get(dimension));
 }
 
-void FactMaker::add_coordinate(FieldWriter& fields, const budget::Coordinate& at) const {
-  fields.text("subject", member(at, Dimension::kSubject)).text("organisation", member(at, Dimension::kOrganisation));
-  fields.text("year", member(at, Dimension::kYear)).text("measure", member(at, Dimension::kMeasure));
-  fields.text("flow", member(at, Dimension::kFlow)).text("fund", member(at, Dimension::kFund));
-  fields.text("upper", member(at, Dimension::kUpper)).text("carry_over", member(at, Dimension::kCarryOver));
-  fields.text("function", member(at, Dimension::kFunction)).text("economic", member(at, Dimension::kEconomic));
-  fields.text("part", member(at, Dimension::kKind)).text("purpose", member(at, Dimension::kPurpose));
-  fields.text("project", member(at, Dimension::kProject));
+void FactMaker::add_coordinate(FactWriter& fields, const budget::Coordinate& at) const {
+  fields.lasting("subject", member(at, Dimension::kSubject))
+      .lasting("organisation", member(at, Dimension::kOrganisation));
+  fields.lasting("year", member(at, Dimension::kYear)).lasting("measure", member(at, Dimension::kMeasure));
+  fields.lasting("flow", member(at, Dimension::kFlow)).lasting("fund", member(at, Dimension::kFund));
+  fields.lasting("upper", member(at, Dimension::kUpper)).lasting("carry_over", member(at, Dimension::kCarryOver));
+  fields.lasting("function", member(at, Dimension::kFunction)).lasting("economic", member(at, Dimension::kEconomic));
+  fields.lasting("part", member(at, Dimension::kKind)).lasting("purpose", member(at, Dimension::kPurpose));
+  fields.lasting("project", member(at, Dimension::kProject));
+}
+
+std::string_view FactMaker::plain_block(std::size_t block) const {
+  const std::size_t begin = paragraph_at_[block], end = paragraph_at_[block + 1];
+  return paragraphs_.substr(begin, end > begin ? end - begin - 1 : 0);
 }
 
 const budget::Figure* FactMaker::figure(budget::FigureId id) const {
@@ -205,14 +192,14 @@ const std::string* FactMaker::block_text(std::int32_t block) const {
 void FactMaker::add_document() {
   const recognize::Profile& profile = recognition_.profile;
   budget::Fact& fact = add("document", profile.organisation.place, profile.organisation.value);
-  FieldWriter fields(fact);
+  FactWriter fields(facts_, fact);
   if (profile.year() != 0) fields.number("year", Rational(profile.year()));
-  fields.text("kind", profile.kind.value)
-      .text("level", profile.level.value)
-      .text("admin_level", profile.admin_level.value);
-  fields.text("organisation", profile.organisation.value).text("region", profile.region.value);
-  fields.text("region_code", profile.region_code.value);
-  fields.text("approve_date", profile.approve_date.value).text("publish_date", profile.publish_date.value);
+  fields.lasting("kind", profile.kind.value)
+      .lasting("level", profile.level.value)
+      .lasting("admin_level", profile.admin_level.value);
+  fields.lasting("organisation", profile.organisation.value).lasting("region", profile.region.value);
+  fields.lasting("region_code", profile.region_code.value);
+  fields.lasting("approve_date", profile.approve_date.value).lasting("publish_date", profile.publish_date.value);
   fields.list("aliases", profile.organisation_aliases);
   std::int64_t filled = 0, empty = 0, contents_tables = 0;
   for (const recognize::TableView& table : recognition_.tables) {
@@ -222,8 +209,11 @@ void FactMaker::add_document() {
   fields.number("tables", Rational(filled + empty)).number("contents_tables", Rational(contents_tables));
   // Tables in a file beside this one: 附件：…表, 详见附件, 附表见.
   const bool attachment = [&] {
-    for (std::string_view word : {"附件:", "详见附件", "见附件", "附表见", "附件1", "附件一"}) {
-      if (body_text_.find(word) != std::string::npos) return true;
+    for (const budget::Fact* passage : facts_.of("passage")) {
+      const std::string_view text = passage->text("text");
+      for (std::string_view word : {"附件:", "详见附件", "见附件", "附表见", "附件1", "附件一"}) {
+        if (text.find(word) != std::string_view::npos) return true;
+      }
     }
     return false;
   }();
@@ -235,31 +225,27 @@ void FactMaker::add_sections() {
   for (std::uint32_t number = 0; number < sections.size(); ++number) {
     const recognize::Section& section = sections[number];
     if (number == 0 && sections.size() > 1) continue;  // The whole document is no section for rules.
-    std::string text;
-    for (std::uint32_t block = section.first_block; block < section.end_block; ++block) {
-      if (block >= plain_blocks_.size() || plain_blocks_[block].empty()) continue;
-      text += plain_blocks_[block];
-      text += '\n';
-    }
+    const std::size_t blocks = document_.blocks.size();
+    const std::size_t begin = paragraph_at_[std::min<std::size_t>(section.first_block, blocks)];
+    const std::size_t end = paragraph_at_[std::min<std::size_t>(section.end_block, blocks)];
     budget::Fact& fact = add("section", section.place, section.title);
-    FieldWriter fields(fact);
-    fields.text("id", section_id(number))
-        .text("parent", section_id(section.parent))
-        .text("title", plain(section.title));
-    fields.text("numbering", section.numbering).text("topic", topic_of(number)).text("own_topic", section.topic);
+    FactWriter fields(facts_, fact);
+    fields.lasting("id", section_id(number))
+        .lasting("parent", section_id(section.parent))
+        .lasting("title", plain_of(section.title));
+    fields.lasting("numbering", section.numbering)
+        .lasting("topic", topic_of(number))
+        .lasting("own_topic", section.topic);
     fields.number("level", Rational(section.level)).number("ordinal", Rational(section.ordinal));
-    fields.text("text", std::move(text));
+    fields.lasting("text", paragraphs_.substr(begin, end > begin ? end - begin : 0));
   }
 }
 
-/// The Han characters of a title without the body's own names: what should be the same on the contents page and above the
-/// table, word for word.
-std::string FactMaker::title_words(std::string_view title) const {
+/// The Han characters of a title without the body's own names (plain): what should be the same on the contents page and above
+/// the table, word for word.
+std::string FactMaker::title_words(std::string_view title, const std::vector<std::string>& names) {
   std::string text = plain(title);
-  std::vector<std::string> names = recognition_.profile.organisation_aliases;
-  names.push_back(recognition_.profile.organisation.value);
-  for (const std::string& name : names) {
-    const std::string words = plain(name);
+  for (const std::string& words : names) {
     for (std::size_t at = text.find(words); !words.empty() && at != std::string::npos; at = text.find(words))
       text.erase(at, words.size());
   }
@@ -304,8 +290,8 @@ bool FactMaker::stands_alone(std::string_view title) {
   const std::string own = recognition_.profile.organisation.value;
   if (!lone_titles_) {
     lone_titles_.emplace();
-    for (std::size_t block = 0; block < plain_blocks_.size(); ++block) {
-      const std::string& text = plain_blocks_[block];
+    for (std::size_t block = 0; block < document_.blocks.size(); ++block) {
+      const std::string_view text = plain_block(block);
       const BlockRole role = role_of(static_cast<std::int32_t>(block));
       if (text.empty() || text.size() > kLongestTitle || role == BlockRole::kContents) continue;
       lone_titles_->push_back(recognize::fold_title(recognize::read_heading_line(text).title, own));
@@ -319,32 +305,35 @@ bool FactMaker::stands_alone(std::string_view title) {
 
 void FactMaker::add_contents() {
   const recognize::Outline& outline = recognition_.outline;
+  const std::string& own = recognition_.profile.organisation.value;
+  std::vector<std::string> names;
+  for (const std::string& alias : recognition_.profile.organisation_aliases) names.push_back(plain(alias));
+  names.push_back(plain(own));
   for (std::size_t at = 0; at < outline.contents.size(); ++at) {
     const recognize::ContentsEntry& entry = outline.contents[at];
     budget::Fact& fact = add("contents_entry", entry.place, entry.title);
-    FieldWriter fields(fact);
+    FactWriter fields(facts_, fact);
     std::uint32_t table = entry.table;
     int similarity = entry.similarity;
     const bool is_table = entry.is_table || entry.title.ends_with("表");
     if (table == budget::kNone && is_table) table = table_for(entry, similarity);
     // A title that stands above nothing we could read as a table: there, but not read.
     const bool titled = table == budget::kNone && entry.section == budget::kNone && stands_alone(entry.title);
-    std::string answer;
+    std::string_view answer;
     if (table < recognition_.tables.size()) answer = recognition_.tables[table].title;
     if (answer.empty() && entry.section < outline.sections.size()) {
       answer = outline.sections[entry.section].title;
       similarity = entry.similarity;
     }
-    const std::string own = recognition_.profile.organisation.value;
-    fields.text("title", plain(entry.title)).text("numbering", entry.numbering).truth("is_table", is_table);
+    fields.lasting("title", plain_of(entry.title)).lasting("numbering", entry.numbering).truth("is_table", is_table);
     fields.number("level", Rational(entry.level));
     fields.truth("heads", at + 1 < outline.contents.size() && outline.contents[at + 1].level > entry.level);
     fields.truth("found", table != budget::kNone || entry.section != budget::kNone || titled);
     fields.truth("found_table", table != budget::kNone).truth("found_section", entry.section != budget::kNone);
     fields.number("similarity", Rational::ratio(similarity, 10));
     if (answer.empty()) continue;
-    fields.text("answer", plain(answer));
-    fields.truth("exact", title_words(entry.title) == title_words(answer));
+    fields.lasting("answer", plain_of(answer));
+    fields.truth("exact", title_words(entry.title, names) == title_words(answer, names));
     fields.truth("same", recognize::fold_title(entry.title, own) == recognize::fold_title(answer, own));
   }
 }

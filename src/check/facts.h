@@ -10,7 +10,7 @@
 
 namespace gouji::check {
 
-/// Linear in the length of the document, but for what is said twice. The facts own all of their texts.
+/// Linear in the length of the document, but for what is said twice. The facts borrow texts of all three arguments.
 budget::FactBase make_facts(const document::Document& document, const recognize::Recognition& recognition,
                             const budget::Knowledge& knowledge);
 

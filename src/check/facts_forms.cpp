@@ -41,14 +41,15 @@ bool is_unit_price(std::string_view unit) {
 void FactMaker::add_forms() {
   for (std::size_t number = 0; number < recognition_.forms.size(); ++number) {
     const Form& form = recognition_.forms[number];
-    const std::string id = numbered_id('f', number + 1);
+    const std::string_view id = facts_.keep(numbered_id('f', number + 1));
     budget::Fact& fact =
         add("form", form.name_place.known() ? form.name_place : form.place, form.name.empty() ? form.title : form.name);
-    FieldWriter fields(fact);
-    fields.text("id", id).text("type", form.kind).text("title", plain(form.title)).text("name", plain(form.name));
-    fields.text("goal", plain(form.goal)).truth("printed_as_table", form.table != budget::kNone);
-    const auto amount = [&](std::string_view name, budget::FigureId figure_id) {
-      if (const budget::Figure* found = figure(figure_id)) fields.number(name, found->value());
+    FactWriter fields(facts_, fact);
+    const std::string_view name = plain_of(form.name);
+    fields.lasting("id", id).lasting("type", form.kind).lasting("title", plain_of(form.title)).lasting("name", name);
+    fields.lasting("goal", plain_of(form.goal)).truth("printed_as_table", form.table != budget::kNone);
+    const auto amount = [&](budget::FactName field, budget::FigureId figure_id) {
+      if (const budget::Figure* found = figure(figure_id)) fields.number(field, found->value());
     };
     amount("total", form.total);
     amount("fiscal", form.fiscal);
@@ -91,9 +92,7 @@ void FactMaker::add_forms() {
     fields.list("level1", std::move(level1)).list("level2", std::move(level2));
     fields.number("indicators", Rational(static_cast<std::int64_t>(form.indicators.size())))
         .number("quantitative", Rational(quantitative));
-    fields.number("shares", Rational(shares))
-        .number("hundreds", Rational(hundreds))
-        .text("indicator_names", std::move(names));
+    fields.number("shares", Rational(shares)).number("hundreds", Rational(hundreds)).text("indicator_names", names);
     fields.number("with_basis", Rational(with_basis)).number("with_rule", Rational(with_rule));
     fields.number("with_evidence", Rational(with_evidence));
     if (weighted > 0) fields.number("weights", weights);
@@ -103,17 +102,18 @@ void FactMaker::add_forms() {
     fields.number("cost_fixed", cost_fixed);
     if (cost_prices == 1) fields.number("cost_unit", cost_unit);
     for (const Indicator& indicator : form.indicators) {
-      budget::Fact& row = add("indicator", indicator.value_place.known() ? indicator.value_place : indicator.place,
-                              indicator.level3 + (indicator.printed.empty() ? "" : " ") + indicator.printed);
-      FieldWriter cells(row);
-      cells.text("form", id).text("form_type", form.kind).text("form_name", plain(form.name));
-      cells.text("level1", plain(indicator.level1)).text("level2", plain(indicator.level2));
-      cells.text("level3", plain(indicator.level3)).text("printed", plain(indicator.printed));
-      cells.text("op", indicator.op)
-          .text("unit", plain(indicator.unit))
-          .text("qualitative", plain(indicator.qualitative));
-      cells.text("basis", plain(indicator.basis)).text("last_year", plain(indicator.last_year));
-      cells.text("scoring_rule", plain(indicator.scoring_rule)).text("evidence", plain(indicator.evidence));
+      budget::Fact& row =
+          add("indicator", indicator.value_place.known() ? indicator.value_place : indicator.place,
+              facts_.keep(indicator.level3 + (indicator.printed.empty() ? "" : " ") + indicator.printed));
+      FactWriter cells(facts_, row);
+      cells.lasting("form", id).lasting("form_type", form.kind).lasting("form_name", name);
+      cells.lasting("level1", plain_of(indicator.level1)).lasting("level2", plain_of(indicator.level2));
+      cells.lasting("level3", plain_of(indicator.level3)).lasting("printed", plain_of(indicator.printed));
+      cells.lasting("op", indicator.op)
+          .lasting("unit", plain_of(indicator.unit))
+          .lasting("qualitative", plain_of(indicator.qualitative));
+      cells.lasting("basis", plain_of(indicator.basis)).lasting("last_year", plain_of(indicator.last_year));
+      cells.lasting("scoring_rule", plain_of(indicator.scoring_rule)).lasting("evidence", plain_of(indicator.evidence));
       if (indicator.value) cells.number("value", indicator.value->value());
       if (indicator.weight) cells.number("weight", indicator.weight->value());
       if (indicator.last_year_value) cells.number("last_year_value", indicator.last_year_value->value());
@@ -123,10 +123,10 @@ void FactMaker::add_forms() {
 }
 
 /// Percentages in the goal with the name before them: 参保率稳定在95%以上 -> name 参保率, value 95.
-void FactMaker::add_goal_numbers(const Form& form, const std::string& id) {
-  const std::string goal = plain(form.goal);
+void FactMaker::add_goal_numbers(const Form& form, std::string_view id) {
+  const std::string_view goal = plain_of(form.goal);
   for (std::size_t at = 0; at < goal.size();) {
-    const auto numeral = goal[at] >= '0' && goal[at] <= '9' ? base::match_arabic(std::string_view(goal).substr(at))
+    const auto numeral = goal[at] >= '0' && goal[at] <= '9' ? base::match_arabic(goal.substr(at))
                                                             : base::Result<base::NumeralMatch>(base::Error{});
     if (!numeral.ok()) {
       std::size_t next = at;
@@ -146,21 +146,21 @@ void FactMaker::add_goal_numbers(const Form& form, const std::string& id) {
       }
       std::size_t stop = end + 1;
       while (stop < goal.size() && goal[stop] != ',' && goal[stop] != ';' && goal.compare(stop, 3, "。") != 0) ++stop;
-      const std::string clause = goal.substr(begin, stop - begin);
+      const std::string_view clause = goal.substr(begin, stop - begin);
       budget::Fact& fact = add("goal_number", form.goal_place.known() ? form.goal_place : form.place, clause);
-      FieldWriter fields(fact);
-      fields.text("form", id).number("value", numeral.value().decimal.value()).text("clause", clause);
+      FactWriter fields(facts_, fact);
+      fields.lasting("form", id).number("value", numeral.value().decimal.value()).lasting("clause", clause);
       // The last name before the number: a Han run that ends in 率 or 度.
       constexpr std::array<std::string_view, 2> kRates = {"率", "满意度"};
       std::size_t stop_of_name = 0;
       for (const std::string_view word : kRates) {
         const std::size_t found = clause.rfind(word, at - begin);
-        if (found != std::string::npos && found + word.size() <= at - begin)
+        if (found != std::string_view::npos && found + word.size() <= at - begin)
           stop_of_name = std::max(stop_of_name, found + word.size());
       }
       std::size_t first = stop_of_name;
       while (first > 0 && (static_cast<unsigned char>(clause[first - 1]) & 0x80) != 0) --first;
-      if (first < stop_of_name) fields.text("name", clause.substr(first, stop_of_name - first));
+      if (first < stop_of_name) fields.lasting("name", clause.substr(first, stop_of_name - first));
     }
     at = end;
   }
@@ -169,8 +169,8 @@ void FactMaker::add_goal_numbers(const Form& form, const std::string& id) {
 void FactMaker::add_projects() {
   for (const recognize::Project& project : recognition_.projects) {
     budget::Fact& fact = add("project", project.place, project.name);
-    FieldWriter fields(fact);
-    fields.text("name", plain(project.name)).text("source", project.source);
+    FactWriter fields(facts_, fact);
+    fields.lasting("name", plain_of(project.name)).lasting("source", project.source);
     if (const budget::Figure* found = figure(project.amount)) fields.number("amount", found->value());
     std::vector<std::string> names, empty;
     std::string all, ground;
@@ -182,42 +182,35 @@ void FactMaker::add_projects() {
     }
     fields.list("elements", std::move(names)).list("empty_elements", std::move(empty));
     fields.number("element_count", Rational(static_cast<std::int64_t>(project.elements.size())));
-    fields.text("text", std::move(all)).text("ground", std::move(ground));
+    fields.text("text", all).text("ground", ground);
   }
 }
 
 /// Terms of the glossary: 一、财政拨款：指… The text of a term is its paragraph.
 void FactMaker::add_glossary() {
-  std::set<std::string> divisions;  // 款 that the document itself uses.
+  std::set<std::string_view> divisions;  // 款 that the document itself uses.
   for (const budget::Fact* fact : facts_.of("code_cell")) {
-    const budget::FactValue* topic = fact->find("topic");
-    const std::string* topic_text = topic ? std::get_if<std::string>(topic) : nullptr;
-    const budget::FactValue* code = fact->find("code");
-    const std::string* digits = code ? std::get_if<std::string>(code) : nullptr;
-    if (digits && digits->size() >= 5 && !(topic_text && *topic_text == "glossary"))
-      divisions.insert(digits->substr(0, 5));
+    const std::string_view code = fact->text("code");
+    if (code.size() >= 5 && fact->text("topic") != "glossary") divisions.insert(code.substr(0, 5));
   }
   const budget::Dictionary& dictionary = knowledge_.dictionary(budget::Catalogue::kFunction);
   for (const budget::Fact* passage : facts_.of("passage")) {
-    const budget::FactValue* topic = passage->find("topic");
-    const std::string* topic_text = topic ? std::get_if<std::string>(topic) : nullptr;
-    if (!topic_text || *topic_text != "glossary") continue;
-    const std::string text = std::get<std::string>(*passage->find("text"));
+    if (passage->text("topic") != "glossary") continue;
+    const std::string_view text = passage->text("text");
     const std::size_t colon = text.find(':');
-    if (colon == std::string::npos || colon > 150) continue;
+    if (colon == std::string_view::npos || colon > 150) continue;
     budget::Fact& fact = add("glossary_term", passage->place, passage->quote);
-    FieldWriter fields(fact);
-    const std::string term = text.substr(0, colon);
-    fields.text("term", term).text("text", text.substr(colon + 1));
-    fields.number("block", std::get<Rational>(*passage->find("block")));
+    FactWriter fields(facts_, fact);
+    const std::string_view term = text.substr(0, colon);
+    fields.lasting("term", term).lasting("text", text.substr(colon + 1)).number("block", number_of(*passage, "block"));
     // 一般公共服务支出（类）财政事务（款）行政运行（项）
     const std::size_t division = term.find("(款)");
-    if (division == std::string::npos) continue;
+    if (division == std::string_view::npos) continue;
     const std::size_t before = term.rfind(')', division);
-    std::string name = term.substr(before == std::string::npos || before + 1 >= division ? 0 : before + 1);
+    std::string_view name = term.substr(before == std::string_view::npos || before + 1 >= division ? 0 : before + 1);
     name = name.substr(0, name.find("(款)"));
     if (name.starts_with("类)")) name = name.substr(4);
-    fields.text("division", name);
+    fields.lasting("division", name);
     bool used = false, known = false;
     for (const budget::CodeRow* row : dictionary.by_name(name, 2)) {
       known = true;

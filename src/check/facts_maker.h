@@ -1,5 +1,5 @@
 #pragma once
-// What the files facts_*.cpp share: the sources, the base that is filled, and small ways to add fields.
+// What the files facts_*.cpp share: the sources, the base that is filled, and the questions that several of them ask.
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +13,13 @@
 
 namespace gouji::check {
 
+/// A field that is a number; 0 when it is not stated.
+inline base::Rational number_of(const budget::Fact& fact, budget::FactName name) {
+  const budget::FactValue value = fact.value(name);
+  const base::Rational* number = std::get_if<base::Rational>(&value);
+  return number ? *number : base::Rational();
+}
+
 /// A text made comparable: folded, blanks dropped except between latin letters and digits. Every byte knows its origin.
 struct PlainText {
   std::string text;
@@ -22,18 +29,7 @@ PlainText plain_text(std::string_view raw);
 /// The text alone, without the origins: half the work.
 std::string plain(std::string_view raw);
 
-/// Adds fields to one fact; what is not stated is left out.
-class FieldWriter {
- public:
-  explicit FieldWriter(budget::Fact& fact) : fact_(fact) {}
-  FieldWriter& text(std::string_view name, std::string value);
-  FieldWriter& number(std::string_view name, const base::Rational& value);
-  FieldWriter& truth(std::string_view name, bool value);
-  FieldWriter& list(std::string_view name, std::vector<std::string> value);
-
- private:
-  budget::Fact& fact_;
-};
+using budget::FactWriter;
 
 class TableItems;
 
@@ -50,12 +46,13 @@ class FactMaker {
   void add_sections();
   void add_contents();
   bool stands_alone(std::string_view title);
-  std::string title_words(std::string_view title) const;
+  static std::string title_words(std::string_view title, const std::vector<std::string>& names);
   std::uint32_t table_for(const recognize::ContentsEntry& entry, int& similarity) const;
   // facts_text.cpp
+  void read_paragraphs();
   void add_passages();
-  void add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column,
-                   std::string role, std::string left);
+  budget::Fact& add_passage(const document::Text& text, std::string_view wording, std::int32_t block,
+                            std::string_view role);
   void add_table_passages(const document::Table& table, std::int32_t block);
   void add_personal(const std::string& unit, const base::Place& place, std::int32_t block);
   void add_numbering();
@@ -69,8 +66,8 @@ class FactMaker {
   void add_class_names(const recognize::TableView& table);
   void add_text_codes();
   std::string item_of_paragraph(std::int32_t block) const;
-  void add_name_in_tables(FieldWriter& fields, const TableItems& items, const std::string& code,
-                          const std::string& name, const budget::Figure* amount) const;
+  void add_name_in_tables(FactWriter& fields, const TableItems& items, const std::string& code, const std::string& name,
+                          const budget::Figure* amount) const;
   void finish_codes();
   // facts_rows.cpp
   class RowFigures;
@@ -82,19 +79,24 @@ class FactMaker {
   void add_reason_claims(const recognize::Statement& statement, std::size_t number);
   // facts_forms.cpp
   void add_forms();
-  void add_goal_numbers(const recognize::Form& form, const std::string& id);
+  void add_goal_numbers(const recognize::Form& form, std::string_view id);
   void add_projects();
   void add_glossary();
 
   // Shared questions.
-  budget::Fact& add(std::string_view kind, const base::Place& place, std::string_view quote = {});
+  /// The quote lives as long as the facts: a literal, a part of the document or its recognition, or kept by the base.
+  budget::Fact& add(budget::FactKind kind, const base::Place& place, std::string_view quote = {});
+  /// plain() of a text that lives as long as the facts, which then lives so long too.
+  std::string_view plain_of(std::string_view lasting);
   const recognize::Section* section_of_block(std::int32_t block) const;
   static std::string numbered_id(char letter, std::size_t number);
-  std::string topic_of(std::uint32_t section) const;  ///< Its own, or the nearest one above.
-  std::string section_id(std::uint32_t section) const;
+  std::string_view topic_of(std::uint32_t section);  ///< Its own, or the nearest one above.
+  std::string_view section_id(std::uint32_t section);
   recognize::BlockRole role_of(std::int32_t block) const;
-  std::string member(const budget::Coordinate& at, budget::Dimension dimension) const;
-  void add_coordinate(FieldWriter& fields, const budget::Coordinate& at) const;
+  const std::string& member(const budget::Coordinate& at, budget::Dimension dimension) const;
+  void add_coordinate(FactWriter& fields, const budget::Coordinate& at) const;
+  /// Plain text of a paragraph; empty for other blocks.
+  std::string_view plain_block(std::size_t block) const;
   const budget::Figure* figure(budget::FigureId id) const;
   const std::string* block_text(std::int32_t block) const;  ///< Null for tables.
 
@@ -103,8 +105,10 @@ class FactMaker {
   const budget::Knowledge& knowledge_;
   budget::FactBase facts_;
   std::optional<std::vector<std::string>> lone_titles_;  ///< Of short paragraphs, folded; made when first asked for.
-  std::vector<std::string> plain_blocks_;                ///< Plain text of each paragraph; empty for other blocks.
-  std::string body_text_;                                ///< Plain text of all passages, for "does it occur elsewhere".
+  std::string_view paragraphs_;                          ///< Plain texts of all paragraphs, each with a line break.
+  std::vector<std::size_t>
+      paragraph_at_;  ///< Where each block's text begins in paragraphs_, and the end of the last one.
+  std::vector<std::string_view> section_ids_;  ///< Made when first asked for.
 };
 
 }  // namespace gouji::check

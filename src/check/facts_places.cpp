@@ -6,20 +6,18 @@
 namespace gouji::check {
 namespace {
 
-std::int64_t number_of(const budget::Fact& fact, std::string_view name) {
-  const budget::FactValue* value = fact.find(name);
-  const base::Rational* number = value ? std::get_if<base::Rational>(value) : nullptr;
-  return number && number->is_integer() ? std::stoll(number->to_string()) : -1;
+std::int64_t integer_of(const budget::Fact& fact, budget::FactName name) {
+  return fact.find(name) ? number_of(fact, name).to_int64().value_or(-1) : -1;
 }
 
 /// The document's text that a passage was made from; null when the fact is of another kind.
 const document::Text* text_of(const budget::Fact& fact, const document::Document& document) {
-  const std::int64_t block = number_of(fact, "block");
+  const std::int64_t block = integer_of(fact, "block");
   if (block < 0 || static_cast<std::size_t>(block) >= document.blocks.size()) return nullptr;
   const document::Block& found = document.blocks[static_cast<std::size_t>(block)];
   if (const auto* paragraph = std::get_if<document::Paragraph>(&found)) return &paragraph->text;
   const auto* table = std::get_if<document::Table>(&found);
-  const std::int64_t row = number_of(fact, "row"), column = number_of(fact, "column");
+  const std::int64_t row = integer_of(fact, "row"), column = integer_of(fact, "column");
   if (!table || row < 0 || column < 0) return nullptr;
   const document::Cell* cell = table->at(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
   return cell ? &cell->text : nullptr;

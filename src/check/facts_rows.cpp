@@ -42,19 +42,19 @@ bool is_code(const std::string& code) {
 /// The coded row before, and the last code of the level above: by first digit, so that two classifications do not mix.
 class CodesAbove {
  public:
-  void add_to(FieldWriter& fields, const std::string& code) {
+  void add_to(FactWriter& fields, const std::string& code) {
     Family& family = families_[static_cast<std::size_t>(code[0] - '0')];
     const std::size_t level = (code.size() - 1) / 2;
-    fields.text("previous", family.previous).text("above", family.of_level[level - 1]);
+    fields.lasting("previous", family.previous).lasting("above", family.of_level[level - 1]);
     family.previous = code;
     family.of_level[level] = code;
-    for (std::size_t deeper = level + 1; deeper < family.of_level.size(); ++deeper) family.of_level[deeper].clear();
+    for (std::size_t deeper = level + 1; deeper < family.of_level.size(); ++deeper) family.of_level[deeper] = {};
   }
 
  private:
   struct Family {
-    std::string previous;
-    std::array<std::string, 4> of_level;  ///< By level 1 to 3; [0] stays empty.
+    std::string_view previous;
+    std::array<std::string_view, 4> of_level;  ///< By level 1 to 3; [0] stays empty.
   };
   std::array<Family, 10> families_;
 };
@@ -98,11 +98,12 @@ void FactMaker::add_table_rows() {
       const recognize::RowSide& side = row.sides.front();
       if (side.kind == RowKind::kUnit) codes = {};
       const std::string& printed = side.printed_code.empty() ? side.code : side.printed_code;
-      budget::Fact& fact = add("table_row", side.label_place.known() ? side.label_place : side.code_place,
-                               printed.empty() ? side.label : printed + " " + side.label);
-      FieldWriter fields(fact);
-      fields.text("table", table.id).text("table_type", table.kind).text("kind", std::string(name_of_row(side.kind)));
-      fields.text("name", plain(side.label)).text("code", side.code).truth("of_which", side.of_which);
+      budget::Fact& fact =
+          add("table_row", side.label_place.known() ? side.label_place : side.code_place,
+              printed.empty() ? std::string_view(side.label) : facts_.keep(printed + " " + side.label));
+      FactWriter fields(facts_, fact);
+      fields.lasting("table", table.id).lasting("table_type", table.kind).lasting("kind", name_of_row(side.kind));
+      fields.lasting("name", plain_of(side.label)).lasting("code", side.code).truth("of_which", side.of_which);
       if (is_code(side.code) && !names_body(side)) codes.add_to(fields, side.code);
       add_row_amounts(fact, row, figures);
     }
@@ -111,16 +112,16 @@ void FactMaker::add_table_rows() {
 
 /// The amount of the first column that tells no kind of expenditure, and those of the columns that do.
 void FactMaker::add_row_amounts(budget::Fact& fact, const recognize::Row& row, const RowFigures& figures) {
-  static constexpr std::array<std::string_view, 4> kParts = {"basic", "project", "personnel", "public"};
-  FieldWriter fields(fact);
+  static constexpr std::array<budget::FactName, 4> kParts = {"basic", "project", "personnel", "public"};
+  FactWriter fields(facts_, fact);
   for (budget::FigureId id : figures.of(row.statement)) {
     const budget::Coordinate& at = recognition_.model.quantities[figures.quantity(id)].at;
     if (at.has(Dimension::kYear) || at.has(Dimension::kChange) || at.has(Dimension::kMeasure)) continue;
     const Rational value = recognition_.model.figures[id].value();
-    const std::string part = member(at, Dimension::kKind);
+    const std::string_view part = member(at, Dimension::kKind);
     if (part.empty() && !fact.find("amount")) fields.number("amount", value);
-    for (std::string_view name : kParts) {
-      if (part == name && !fact.find(name)) fields.number(name, value);
+    for (const budget::FactName name : kParts) {
+      if (part == name.text() && !fact.find(name)) fields.number(name, value);
     }
   }
 }

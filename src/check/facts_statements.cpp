@@ -85,7 +85,7 @@ bool amount_in(std::string_view cause, Rational& amount) {
 }
 
 /// Base as measured: 2023年执行数 executed, 上年预算 budget; empty when the wording does not say.
-std::string base_measure(std::string_view wording) {
+std::string_view base_measure(std::string_view wording) {
   const auto has = [&](std::string_view word) { return wording.find(word) != std::string_view::npos; };
   if (has("执行") && (has("预计") || has("预估"))) return "executed_estimate";
   if (has("执行") || has("决算")) return "executed";
@@ -119,7 +119,7 @@ std::string order_said(std::string_view rest, const budget::Knowledge& knowledge
   return {};
 }
 
-std::string unit_name(budget::UnitKind kind) {
+std::string_view unit_name(budget::UnitKind kind) {
   switch (kind) {
     case budget::UnitKind::kMoney:
       return "money";
@@ -146,10 +146,10 @@ void FactMaker::add_statements() {
             ? std::string_view(*block).substr(statement.begin, statement.end - statement.begin)
             : std::string_view(statement.label);
     budget::Fact& fact = add("statement", statement.place, printed);
-    FieldWriter fields(fact);
-    fields.number("number", Rational(static_cast<std::int64_t>(number))).text("label", plain(statement.label));
+    FactWriter fields(facts_, fact);
+    fields.number("number", Rational(static_cast<std::int64_t>(number))).lasting("label", plain_of(statement.label));
     add_coordinate(fields, statement.at);
-    const auto amount = [&](std::string_view name, budget::FigureId id) {
+    const auto amount = [&](budget::FactName name, budget::FigureId id) {
       if (const Figure* found = figure(id)) fields.number(name, found->value());
     };
     amount("amount", statement.amount);
@@ -158,9 +158,9 @@ void FactMaker::add_statements() {
     amount("growth", statement.growth);
     amount("share", statement.share);
     amount("count", statement.count);
-    if (const Figure* found = figure(statement.amount)) fields.text("unit", found->unit.word);
-    const std::string base = plain(statement.base_wording);
-    fields.text("base_wording", base).text("base_measure", base_measure(base));
+    if (const Figure* found = figure(statement.amount)) fields.lasting("unit", found->unit.word);
+    const std::string_view base = plain_of(statement.base_wording);
+    fields.lasting("base_wording", base).lasting("base_measure", base_measure(base));
     const std::string reason = trimmed_reason(statement.reason);
     if (reason.empty() && block && statement.end <= block->size()) {
       fields.text("following_reason",
@@ -168,13 +168,13 @@ void FactMaker::add_statements() {
     }
     if (statement.budget != budget::kNone && block && statement.end <= block->size())
       fields.text("order_said", order_said(std::string_view(*block).substr(statement.end), knowledge_));
-    fields.text("reason", reason).text("use", plain(statement.use));
+    fields.text("reason", reason).lasting("use", plain_of(statement.use));
     fields.truth("none", statement.none)
         .truth("flat", statement.flat)
         .truth("item", statement.item)
         .truth("resolved", statement.resolved);
-    fields.text("section", section_id(statement.section)).text("topic", topic_of(statement.section));
-    fields.number("block", Rational(statement.block)).text("printed", plain(printed));
+    fields.lasting("section", section_id(statement.section)).lasting("topic", topic_of(statement.section));
+    fields.number("block", Rational(statement.block)).lasting("printed", plain_of(printed));
     if (statement.parent != budget::kNone)
       fields.number("parent", Rational(static_cast<std::int64_t>(statement.parent)));
     if (!reason.empty()) {
@@ -205,12 +205,12 @@ void FactMaker::add_reason_claims(const recognize::Statement& statement, std::si
                                                              "基本支出", "机关运行经费", "公务接待费"};
   std::vector<std::string_view> subjects(kUsual.begin(), kUsual.end());
   for (const std::string& word : knowledge_.words("reason_subjects")) subjects.push_back(word);
-  const std::string reason = plain(statement.reason);
+  const std::string_view reason = plain_of(statement.reason);
   std::size_t begin = 0;
   for (std::size_t at = 0; at <= reason.size(); ++at) {
     const bool end = at == reason.size() || reason[at] == ',' || reason[at] == ';' || reason.compare(at, 3, "。") == 0;
     if (!end) continue;
-    const std::string_view clause = std::string_view(reason).substr(begin, at - begin);
+    const std::string_view clause = reason.substr(begin, at - begin);
     begin = at + 1;
     for (std::string_view candidate : subjects) {
       if (clause.find(candidate) == std::string_view::npos) continue;
@@ -218,12 +218,10 @@ void FactMaker::add_reason_claims(const recognize::Statement& statement, std::si
       if (direction == 0) continue;
       const base::Place place = statement.reason_place.known() ? statement.reason_place : statement.place;
       budget::Fact& fact = add("reason_claim", place, clause);
-      FieldWriter fields(fact);
-      fields.text("subject", std::string(candidate))
-          .number("direction", Rational(direction))
-          .text("clause", std::string(clause));
+      FactWriter fields(facts_, fact);
+      fields.lasting("subject", candidate).number("direction", Rational(direction)).lasting("clause", clause);
       fields.number("statement", Rational(static_cast<std::int64_t>(number)))
-          .text("topic", topic_of(statement.section));
+          .lasting("topic", topic_of(statement.section));
     }
   }
 }
@@ -231,10 +229,12 @@ void FactMaker::add_reason_claims(const recognize::Statement& statement, std::si
 void FactMaker::add_figures() {
   for (const Figure& found : recognition_.model.figures) {
     if (found.latent_text) continue;
-    budget::Fact& fact = add("figure", found.place, found.text + found.unit.word);
-    FieldWriter fields(fact);
-    fields.text("text", found.text).text("unit", found.unit.word).text("unit_kind", unit_name(found.unit.kind));
-    fields.text("role", std::string(budget::name_of(found.role))).number("value", found.value());
+    budget::Fact& fact = add("figure", found.place, facts_.keep(found.text + found.unit.word));
+    FactWriter fields(facts_, fact);
+    fields.lasting("text", found.text)
+        .lasting("unit", found.unit.word)
+        .lasting("unit_kind", unit_name(found.unit.kind));
+    fields.lasting("role", budget::name_of(found.role)).number("value", found.value());
     fields.number("decimals", Rational(found.decimal.decimals)).truth("zero", found.decimal.unscaled == 0);
     const bool thousand = found.decimal.unscaled / [&] {
       base::Int128 power = 1;
@@ -244,9 +244,9 @@ void FactMaker::add_figures() {
     fields.truth("thousand", thousand)
         .truth("separator", found.text.find(',') != std::string::npos || found.text.find("，") != std::string::npos);
     const bool in_table = block_text(found.block) == nullptr;
-    fields.truth("in_table", in_table).number("block", Rational(found.block)).text("label", plain(found.label));
+    fields.truth("in_table", in_table).number("block", Rational(found.block)).lasting("label", plain_of(found.label));
     if (const recognize::Section* section = section_of_block(found.block)) {
-      fields.text("section", section_id(section->id)).text("topic", topic_of(section->id));
+      fields.lasting("section", section_id(section->id)).lasting("topic", topic_of(section->id));
     }
   }
 }

@@ -33,7 +33,7 @@ bool catalogue_of(std::string_view code, Catalogue& catalogue, int& level) {
 }
 
 /// What the dictionary says of a code and the name beside it. A name that holds in other years only says nothing about this one.
-void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, const std::string& code,
+void add_dictionary(FactWriter& fields, const budget::Dictionary& dictionary, const std::string& code,
                     const std::string& name, int year) {
   const budget::CodeRow* row = dictionary.by_code(code, year);
   const std::string key = budget::fold_name(name);
@@ -44,9 +44,9 @@ void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, c
   const bool known = row && (same || superseded || row->holds_in(year));
   fields.truth("known", known);
   if (!known) return;
-  fields.text("dictionary_name", row->name)
+  fields.lasting("dictionary_name", row->name)
       .truth("verified", row->verified && !row->superseded && row->holds_in(year))
-      .text("fund", row->fund);
+      .lasting("fund", row->fund);
   fields.truth("same_name", same).truth("superseded", superseded);
   fields.number("similarity", Rational::ratio(same ? 1000 : base::similarity_permille(key, row->folded), 10));
   std::vector<std::string> others;
@@ -61,15 +61,16 @@ void add_dictionary(FieldWriter& fields, const budget::Dictionary& dictionary, c
 void FactMaker::add_tables() {
   for (const recognize::TableView& table : recognition_.tables) {
     budget::Fact& fact = add("table", table.title_place.known() ? table.title_place : table.place, table.title);
-    FieldWriter fields(fact);
-    fields.text("id", table.id).text("type", table.kind).text("title", plain(table.title)).text("number", table.number);
-    fields.text("organisation_line", table.organisation_line).text("unit_word", table.unit_word);
+    FactWriter fields(facts_, fact);
+    fields.lasting("id", table.id).lasting("type", table.kind).lasting("title", plain_of(table.title));
+    fields.lasting("number", table.number).lasting("organisation_line", table.organisation_line);
+    fields.lasting("unit_word", table.unit_word);
     fields.truth("empty", table.empty).truth("form", table.is_form).truth("two_sided", table.two_sided);
-    fields.text("empty_statement", plain(table.empty_statement)).text("read", table.read);
+    fields.lasting("empty_statement", plain_of(table.empty_statement)).lasting("read", table.read);
     fields.number("numeric_cells", Rational(static_cast<std::int64_t>(table.numeric_cells)));
     fields.number("rows", Rational(static_cast<std::int64_t>(table.rows.size())));
-    fields.text("section", section_id(table.section));
-    if (table.read == "no") fields.text("unreadable", "表格未能读出");
+    fields.lasting("section", section_id(table.section));
+    if (table.read == "no") fields.lasting("unreadable", "表格未能读出");
     add_table_codes(table);
   }
 }
@@ -87,7 +88,7 @@ void FactMaker::add_class_names(const recognize::TableView& table) {
   for (const budget::Binding& binding : model.bindings) {
     const budget::Figure& printed = model.figures[binding.figure];
     const budget::Coordinate& at = model.quantities[binding.quantity].at;
-    const std::string code = member(at, Dimension::kFunction);
+    const std::string& code = member(at, Dimension::kFunction);
     budget::Coordinate of_class = at;
     of_class.set(Dimension::kFunction, budget::kAll).set(Dimension::kFlow, budget::kAll);
     const bool here = std::find(table.blocks.begin(), table.blocks.end(), static_cast<std::uint32_t>(printed.block)) !=
@@ -95,14 +96,14 @@ void FactMaker::add_class_names(const recognize::TableView& table) {
     if (!here || code.size() != 3 || of_class != budget::Coordinate() || printed.decimal.unscaled == 0) continue;
     const budget::CodeRow* row = knowledge_.dictionary(Catalogue::kFunction).by_code(code, recognition_.profile.year());
     budget::Fact& fact = add("code_cell", printed.place, printed.label);
-    FieldWriter(fact)
-        .text("source", "table")
-        .text("table", table.id)
-        .text("table_type", table.kind)
+    FactWriter(facts_, fact)
+        .lasting("source", "table")
+        .lasting("table", table.id)
+        .lasting("table_type", table.kind)
         .truth("stated", false)
-        .text("catalogue", "function")
-        .text("code", code)
-        .text("name", row ? row->name : code)
+        .lasting("catalogue", "function")
+        .lasting("code", code)
+        .lasting("name", row ? row->name : code)
         .number("level", Rational(1))
         .number("amount", printed.value());
   }
@@ -116,15 +117,15 @@ void FactMaker::add_table_codes(const recognize::TableView& table) {
       Catalogue catalogue = Catalogue::kFunction;
       int level = 0;
       if (!catalogue_of(side.code, catalogue, level) || side.label.empty() || names_body(side)) continue;
-      budget::Fact& fact = add("code_cell", side.code_place.known() ? side.code_place : side.label_place,
-                               (side.printed_code.empty() ? side.code : side.printed_code) + " " + side.label);
-      FieldWriter fields(fact);
-      fields.text("source", "table").text("table", table.id).text("table_type", table.kind).truth("stated", true);
-      fields.text("catalogue", std::string(budget::name_of(catalogue)))
-          .text("code", side.code)
-          .text("name", plain(side.label));
-      fields.number("level", Rational(level))
-          .text("parent", level > 1 ? side.code.substr(0, side.code.size() - 2) : std::string());
+      budget::Fact& fact =
+          add("code_cell", side.code_place.known() ? side.code_place : side.label_place,
+              facts_.keep((side.printed_code.empty() ? side.code : side.printed_code) + " " + side.label));
+      FactWriter fields(facts_, fact);
+      const std::string_view code = side.code;
+      fields.lasting("source", "table").lasting("table", table.id).lasting("table_type", table.kind);
+      fields.truth("stated", true).lasting("catalogue", budget::name_of(catalogue));
+      fields.lasting("code", code).lasting("name", plain_of(side.label)).number("level", Rational(level));
+      if (level > 1) fields.lasting("parent", code.substr(0, code.size() - 2));
       add_dictionary(fields, knowledge_.dictionary(catalogue), side.code, side.label, year);
     }
   }
@@ -137,11 +138,11 @@ void FactMaker::add_text_codes() {
   const TableItems items(recognition_);
   std::set<std::int32_t> seen;
   for (const recognize::Statement& statement : recognition_.statements) {
-    std::string label = plain(statement.label);
+    std::string_view label = plain_of(statement.label);
     std::vector<recognize::PathPiece> pieces = recognize::path_pieces(label);
     if (pieces.empty()) {
       // 5、教育支出（类）进修及培训（款）培训支出（项）。主要用于：…。支出决算为…: the item stands at the start of its paragraph.
-      label = item_of_paragraph(statement.block);
+      label = facts_.keep(item_of_paragraph(statement.block));
       pieces = recognize::path_pieces(label);
       std::erase_if(pieces, [](const recognize::PathPiece& piece) { return piece.level == 0; });
       if (pieces.size() != 3 || !seen.insert(statement.block).second) continue;
@@ -151,7 +152,7 @@ void FactMaker::add_text_codes() {
     // A code printed in the label wins over what the names mean.
     std::string stated;
     for (std::size_t at = 0; at + 7 <= label.size(); ++at) {
-      const std::string_view digits = std::string_view(label).substr(at, 7);
+      const std::string_view digits = label.substr(at, 7);
       const bool whole = std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
                          (at == 0 || label[at - 1] < '0' || label[at - 1] > '9') &&
                          (at + 7 == label.size() || label[at + 7] < '0' || label[at + 7] > '9');
@@ -168,14 +169,14 @@ void FactMaker::add_text_codes() {
       std::string code =
           coded && full_level >= level ? full.substr(0, static_cast<std::size_t>(1 + 2 * level)) : std::string();
       budget::Fact& fact = add("code_cell", statement.place, label);
-      FieldWriter fields(fact);
+      FactWriter fields(facts_, fact);
       const std::string name(piece.name);
-      fields.text("source", "text").truth("stated", !stated.empty() && level == 3).text("catalogue", "function");
-      fields.text("name", name)
+      fields.lasting("source", "text").truth("stated", !stated.empty() && level == 3).lasting("catalogue", "function");
+      fields.lasting("name", piece.name)
           .number("level", Rational(level))
           .number("statement", Rational(static_cast<std::int64_t>(statement.id)));
-      fields.text("section", section_id(statement.section)).text("topic", topic_of(statement.section));
-      if (level > 1 && index > 0) fields.text("parent_name", std::string(pieces[index - 1].name));
+      fields.lasting("section", section_id(statement.section)).lasting("topic", topic_of(statement.section));
+      if (level > 1 && index > 0) fields.lasting("parent_name", pieces[index - 1].name);
       if (piece.level > 0)
         add_name_in_tables(fields, items, code, name, level == 3 ? figure(statement.amount) : nullptr);
       if (code.empty()) continue;
@@ -194,7 +195,7 @@ std::string FactMaker::item_of_paragraph(std::int32_t block) const {
 }
 
 /// Does the text call an item what the tables call it? Told by its code, else by its amount; not told where neither is in a table.
-void FactMaker::add_name_in_tables(FieldWriter& fields, const TableItems& items, const std::string& code,
+void FactMaker::add_name_in_tables(FactWriter& fields, const TableItems& items, const std::string& code,
                                    const std::string& name, const budget::Figure* amount) const {
   static constexpr std::string_view kWritten = "其它", kListed = "其他";
   std::string key = budget::fold_name(name);
@@ -215,43 +216,33 @@ void FactMaker::add_name_in_tables(FieldWriter& fields, const TableItems& items,
 
 /// What the document itself says of a code: one full name for several codes of one 款, one code with several names.
 void FactMaker::finish_codes() {
-  static const std::string kNone;
-  const auto text = [](const budget::Fact& fact, std::string_view name) -> const std::string& {
-    const budget::FactValue* value = fact.find(name);
-    const std::string* found = value ? std::get_if<std::string>(value) : nullptr;
-    return found ? *found : kNone;
-  };
   const auto add_once = [](std::vector<std::string>& list, const std::string& item) {
     if (!item.empty() && std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
   };
   struct Entry {
     budget::Fact* fact;
-    const std::string* code;
-    std::string name;
+    std::string code, name;
     std::vector<std::string>*same_name, *same_code;  ///< Codes of its name, names of its code.
   };
   std::unordered_map<std::string, std::vector<std::string>> codes_of, names_of;
   std::vector<Entry> entries;
-  for (budget::Fact* fact : facts_.all()) {
-    if (fact->kind != "code_cell") continue;
-    const bool* stated = std::get_if<bool>(fact->find("stated"));
-    if (!stated || !*stated) continue;
-    const std::string& code = text(*fact, "code");
-    const std::string& catalogue = text(*fact, "catalogue");
-    Entry entry{fact, &code, budget::fold_name(text(*fact, "name")), nullptr, nullptr};
-    entry.same_name = &codes_of[catalogue + text(*fact, "parent") + entry.name];
-    entry.same_code = &names_of[catalogue + code];
-    if (!code.empty()) {
-      add_once(*entry.same_name, code);
+  for (budget::Fact& fact : facts_.all()) {
+    if (fact.kind != "code_cell" || !fact.is_true("stated")) continue;
+    const std::string catalogue(fact.text("catalogue"));
+    Entry entry{&fact, std::string(fact.text("code")), budget::fold_name(fact.text("name")), nullptr, nullptr};
+    entry.same_name = &codes_of[catalogue + std::string(fact.text("parent")) + entry.name];
+    entry.same_code = &names_of[catalogue + entry.code];
+    if (!entry.code.empty()) {
+      add_once(*entry.same_name, entry.code);
       add_once(*entry.same_code, entry.name);
     }
     entries.push_back(std::move(entry));
   }
   for (const Entry& entry : entries) {
     std::vector<std::string> codes = *entry.same_name, names = *entry.same_code;
-    std::erase(codes, *entry.code);
+    std::erase(codes, entry.code);
     std::erase(names, entry.name);
-    FieldWriter(*entry.fact).list("other_codes", std::move(codes)).list("other_names", std::move(names));
+    FactWriter(facts_, *entry.fact).list("other_codes", std::move(codes)).list("other_names", std::move(names));
   }
 }
 

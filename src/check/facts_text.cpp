@@ -17,7 +17,7 @@ using recognize::BlockRole;
 
 namespace {
 
-std::string role_name(BlockRole role) {
+std::string_view role_name(BlockRole role) {
   switch (role) {
     case BlockRole::kBody:
       return "body";
@@ -54,12 +54,26 @@ bool has_han(std::string_view text) {
 
 }  // namespace
 
+void FactMaker::read_paragraphs() {
+  std::string all;
+  paragraph_at_.reserve(document_.blocks.size() + 1);
+  for (const document::Block& block : document_.blocks) {
+    paragraph_at_.push_back(all.size());
+    const auto* paragraph = std::get_if<document::Paragraph>(&block);
+    if (!paragraph) continue;
+    all += plain(paragraph->text.utf8);
+    if (all.size() > paragraph_at_.back()) all += '\n';
+  }
+  paragraph_at_.push_back(all.size());
+  paragraphs_ = facts_.adopt(std::move(all));
+}
+
 void FactMaker::add_passages() {
-  plain_blocks_.resize(document_.blocks.size());
   for (std::size_t index = 0; index < document_.blocks.size(); ++index) {
     const auto block = static_cast<std::int32_t>(index);
     if (const auto* paragraph = std::get_if<document::Paragraph>(&document_.blocks[index])) {
-      add_passage(paragraph->text, block, -1, -1, role_name(role_of(block)), {});
+      if (const std::string_view wording = plain_block(index); !wording.empty())
+        add_passage(paragraph->text, wording, block, role_name(role_of(block)));
       std::string unit = paragraph->text.utf8;
       if (index + 1 < document_.blocks.size()) {
         if (const auto* next = std::get_if<document::Paragraph>(&document_.blocks[index + 1]))
@@ -72,40 +86,39 @@ void FactMaker::add_passages() {
   }
 }
 
-void FactMaker::add_passage(const document::Text& text, std::int32_t block, std::int32_t row, std::int32_t column,
-                            std::string role, std::string left) {
-  std::string wording = plain(text.utf8);
-  if (wording.empty()) return;
-  if (row < 0) plain_blocks_[static_cast<std::size_t>(block)] = wording;
-  body_text_ += wording;
-  body_text_ += '\n';
+budget::Fact& FactMaker::add_passage(const document::Text& text, std::string_view wording, std::int32_t block,
+                                     std::string_view role) {
   budget::Fact& fact = add("passage", text.place(), text.utf8);
-  FieldWriter fields(fact);
-  fields.text("text", std::move(wording)).text("raw", text.utf8).text("role", std::move(role));
-  const recognize::Section* section = section_of_block(block);
-  if (section) fields.text("section", section_id(section->id)).text("topic", topic_of(section->id));
-  fields.number("block", Rational(block)).text("left", std::move(left));
-  if (row >= 0) fields.number("row", Rational(row)).number("column", Rational(column));
+  FactWriter fields(facts_, fact);
+  fields.lasting("text", wording).lasting("raw", text.utf8).lasting("role", role);
+  if (const recognize::Section* section = section_of_block(block))
+    fields.lasting("section", section_id(section->id)).lasting("topic", topic_of(section->id));
+  fields.number("block", Rational(block));
+  return fact;
 }
 
 void FactMaker::add_table_passages(const document::Table& table, std::int32_t block) {
-  std::string left, unit;
+  std::string unit;
+  std::string_view left;
   std::uint32_t row = 0;
   base::Place row_place = table.place;
   for (const document::Cell& cell : table.cells) {
     if (cell.row != row) {
       add_personal(unit, row_place, block);
       unit.clear();
-      left.clear();
+      left = {};
       row = cell.row;
     }
     if (unit.empty()) row_place = cell.text.place();
     unit += cell.text.utf8;
     unit += '\x1f';
     if (!has_han(cell.text.utf8)) continue;
-    add_passage(cell.text, block, static_cast<std::int32_t>(cell.row), static_cast<std::int32_t>(cell.column), "cell",
-                left);
-    left = plain(cell.text.utf8);
+    const std::string_view wording = plain_of(cell.text.utf8);
+    FactWriter(facts_, add_passage(cell.text, wording, block, "cell"))
+        .lasting("left", left)
+        .number("row", Rational(static_cast<std::int64_t>(cell.row)))
+        .number("column", Rational(static_cast<std::int64_t>(cell.column)));
+    left = wording;
   }
   add_personal(unit, row_place, block);
 }
@@ -124,10 +137,10 @@ void FactMaker::add_personal(const std::string& unit, const base::Place& place, 
       quote = masked;
       std::replace(quote.begin(), quote.end(), '\x1f', ' ');
     }
-    fact.quote = std::string(base::trim(quote));
-    FieldWriter fields(fact);
-    fields.text("type", std::string(name_of(span.kind))).number("block", Rational(block));
-    if (const recognize::Section* section = section_of_block(block)) fields.text("topic", topic_of(section->id));
+    fact.quote = facts_.keep(base::trim(quote));
+    FactWriter fields(facts_, fact);
+    fields.lasting("type", name_of(span.kind)).number("block", Rational(block));
+    if (const recognize::Section* section = section_of_block(block)) fields.lasting("topic", topic_of(section->id));
   }
 }
 
@@ -219,7 +232,7 @@ void FactMaker::add_numbering() {
       after_item = false;
       continue;
     }
-    const std::string& text = plain_blocks_[index];
+    const std::string_view text = plain_block(index);
     const Numbered mark = numbered(text);
     const recognize::Section* section = section_of_block(block);
     const std::uint32_t section_number = section ? section->id : budget::kNone;
@@ -239,11 +252,12 @@ void FactMaker::add_numbering() {
     open.erase(known, open.end());
     budget::Fact& fact =
         add("numbered", paragraph->text.place(0, std::min<std::size_t>(paragraph->text.utf8.size(), 60)), text);
-    FieldWriter fields(fact);
+    FactWriter fields(facts_, fact);
     fields.number("ordinal", Rational(mark.ordinal)).number("previous", Rational(previous));
     fields.number("style", Rational(static_cast<int>(mark.style))).number("block", Rational(block));
-    fields.text("text", text).text("mark", text.substr(0, mark.end)).text("role", role_name(role));
-    fields.text("section", section_id(section_number)).truth("continues", continues && section_number == last_section);
+    fields.lasting("text", text).lasting("mark", text.substr(0, mark.end)).lasting("role", role_name(role));
+    fields.lasting("section", section_id(section_number))
+        .truth("continues", continues && section_number == last_section);
     fields.truth("after_item", after_item && !continues);
     // The number between stands inside a paragraph (joined lines, an inline list)?
     const std::string next = std::to_string(previous + 1);
@@ -251,7 +265,7 @@ void FactMaker::add_numbering() {
                                       since.find(next + "、") != std::string::npos ||
                                       since.find("(" + next + ")") != std::string::npos);
     for (Open& list : open) list.since += text;
-    open.push_back({mark.style, mark.ordinal, text.substr(mark.end)});
+    open.push_back({mark.style, mark.ordinal, std::string(text.substr(mark.end))});
     continues = true;
     last_section = section_number;
   }
@@ -262,22 +276,17 @@ void FactMaker::add_last_lines() {
   const budget::Fact* last = nullptr;
   const auto close = [&] {
     if (!last) return;
-    const std::string& text = std::get<std::string>(*last->find("text"));
-    budget::Fact& fact = add("last_line", last->place, last->quote);
-    const budget::FactValue* topic = last->find("topic");
-    FieldWriter(fact).text("text", text).text("topic", topic ? std::get<std::string>(*topic) : "");
-    fact.fields.push_back({"block", *last->find("block")});
+    FactWriter(facts_, add("last_line", last->place, last->quote))
+        .lasting("text", last->text("text"))
+        .lasting("topic", last->text("topic"))
+        .number("block", number_of(*last, "block"));
     last = nullptr;
   };
-  std::vector<const budget::Fact*> passages = facts_.of("passage");
-  for (const budget::Fact* passage : passages) {
-    const budget::FactValue* role = passage->find("role");
-    const std::string* name = role ? std::get_if<std::string>(role) : nullptr;
-    const std::string& text = std::get<std::string>(*passage->find("text"));
+  for (const budget::Fact* passage : facts_.of("passage")) {
+    const std::string_view role = passage->text("role"), text = passage->text("text");
     // Blanks in a row are columns of a table that was printed as text.
-    const bool columns = passage->quote.find("   ") != std::string::npos;
-    const bool body =
-        name && !columns && (*name == "body" || *name == "glossary") && base::count_code_points(text) >= 10;
+    const bool columns = passage->quote.find("   ") != std::string_view::npos;
+    const bool body = !columns && (role == "body" || role == "glossary") && base::count_code_points(text) >= 10;
     if (body) {
       last = passage;
     } else {
@@ -309,15 +318,18 @@ void FactMaker::add_doubled_characters() {
   const auto count_pair = [this](std::string_view pair) {
     const std::string_view first = pair.substr(0, 3), second = pair.substr(3);
     int count = 0;
-    for (std::size_t at = body_text_.find(pair); at != std::string::npos; at = body_text_.find(pair, at + 3)) {
-      const bool left_double = at >= 3 && std::string_view(body_text_).substr(at - 3, 3) == first;
-      const bool right_double = std::string_view(body_text_).substr(at + pair.size(), 3) == second;
-      count += !left_double && !right_double;
+    for (const budget::Fact* passage : facts_.of("passage")) {
+      const std::string_view text = passage->text("text");
+      for (std::size_t at = text.find(pair); at != std::string_view::npos; at = text.find(pair, at + 3)) {
+        const bool left_double = at >= 3 && text.substr(at - 3, 3) == first;
+        const bool right_double = text.substr(at + pair.size(), 3) == second;
+        count += !left_double && !right_double;
+      }
     }
     return count;
   };
   for (const budget::Fact* passage : facts_.of("passage")) {
-    const std::string& text = std::get<std::string>(*passage->find("text"));
+    const std::string_view text = passage->text("text");
     if (!has_doubled_character(text)) continue;
     std::u32string points;
     std::vector<std::size_t> offsets;
@@ -333,18 +345,17 @@ void FactMaker::add_doubled_characters() {
         return text.substr(offsets[first], offsets[first + length] - offsets[first]);
       };
       budget::Fact& fact = add("doubled_character", passage->place, utf8(at - 1, 4));
-      FieldWriter fields(fact);
-      fields.text("text", utf8(at, 2))
-          .text("context", utf8(at - 1, 4))
-          .text("left_pair", utf8(at - 1, 2))
-          .text("right_pair", utf8(at + 1, 2));
-      fields.text("before", utf8(0, at)).text("after", text.substr(offsets[at + 2]));
+      FactWriter fields(facts_, fact);
+      fields.lasting("text", utf8(at, 2))
+          .lasting("context", utf8(at - 1, 4))
+          .lasting("left_pair", utf8(at - 1, 2))
+          .lasting("right_pair", utf8(at + 1, 2));
+      fields.lasting("before", utf8(0, at)).lasting("after", text.substr(offsets[at + 2]));
       fields.number("left_count", Rational(count_pair(utf8(at - 1, 2))))
           .number("right_count", Rational(count_pair(utf8(at + 1, 2))));
-      fields.number("block", std::get<Rational>(*passage->find("block")))
+      fields.number("block", number_of(*passage, "block"))
           .number("begin", Rational(static_cast<std::int64_t>(offsets[at])));
-      const std::string* role = std::get_if<std::string>(passage->find("role"));
-      fields.text("role", role ? *role : "");
+      fields.lasting("role", passage->text("role"));
     }
   }
 }
@@ -400,9 +411,9 @@ void FactMaker::add_body_mentions() {
   const std::string short_form = innermost.substr(0, first_length) + suffix;
   const std::string region = recognition_.profile.region_code.value;
   for (const budget::Fact* passage : facts_.of("passage")) {
-    const std::string& text = std::get<std::string>(*passage->find("text"));
-    for (std::size_t at = text.find(core); at != std::string::npos; at = text.find(core, at + core.size())) {
-      const std::string_view before = std::string_view(text).substr(0, at);
+    const std::string_view text = passage->text("text");
+    for (std::size_t at = text.find(core); at != std::string_view::npos; at = text.find(core, at + core.size())) {
+      const std::string_view before = text.substr(0, at);
       if (before.ends_with(innermost)) continue;
       const std::string_view tail = han_tail(before, 8);
       std::string other, code;
@@ -416,16 +427,16 @@ void FactMaker::add_body_mentions() {
         }
         if (other.empty()) continue;
       }
-      budget::Fact& fact = add("body_mention", passage->place, other + core);
-      FieldWriter fields(fact);
-      fields.text("text", other + core).text("division", other).text("code", code);
+      const std::string_view mention = facts_.keep(other + core);
+      budget::Fact& fact = add("body_mention", passage->place, mention);
+      FactWriter fields(facts_, fact);
+      fields.lasting("text", mention).text("division", other).text("code", code);
       fields.truth("short_form", code.empty());
       // A government above the body's own, or below it, is no stranger.
       const std::size_t shared =
           std::min({code.find_last_not_of('0') + 1, region.find_last_not_of('0') + 1, code.size(), region.size()});
       fields.truth("related", code.empty() || region.empty() || code.compare(0, shared, region, 0, shared) == 0);
-      const budget::FactValue* role = passage->find("role");
-      fields.text("role", role ? std::get<std::string>(*role) : "");
+      fields.lasting("role", passage->text("role"));
     }
   }
 }

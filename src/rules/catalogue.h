@@ -28,7 +28,7 @@ std::string_view name_of(State state);
 /// A piece of a fact's text that a finder met; `check` turns it into an exact place.
 struct Match {
   const budget::Fact* fact = nullptr;
-  std::string_view field;
+  budget::FactName field;
   std::size_t begin = 0, end = 0;  ///< Bytes of the field.
 };
 

@@ -100,6 +100,7 @@ class Reader {
 
   void read_judgement() {
     rule_.kind = text("for");
+    rule_.fact_kind = budget::FactKind::find(rule_.kind);
     if (rule_.kind.empty()) problem("for 缺失 / a rule needs `for`, the kind of facts it judges");
     rule_.where = expression("where");
     rule_.assertion = expression("assert");
@@ -113,6 +114,7 @@ class Reader {
     rule_.place_group = static_cast<int>(record_.integer_of("place_group", 0));
     read_finder();
     rule_.field = text("field", "text");
+    rule_.fact_field = budget::FactName::find(rule_.field);
     rule_.once = text("once", rule_.finder == Finder::kNone ? "fact" : "document");
   }
 
@@ -152,7 +154,7 @@ class Reader {
   Rule rule_;
 };
 
-budget::FactValue fact_value(const Record& record, std::string& problem) {
+OwnValue own_value(const Record& record, std::string& problem) {
   switch (record.kind) {
     case Record::Kind::kInteger:
       return base::Rational(record.integer);
@@ -188,6 +190,22 @@ budget::FactValue fact_value(const Record& record, std::string& problem) {
   return {};
 }
 
+void add_case_fact(const Record& item, const base::Place& place, budget::FactBase& facts, std::string& problem) {
+  const std::string kind = item.text_of("fact");
+  if (!budget::FactKind::find(kind).known()) problem = "there is no kind of facts '" + kind + "'";
+  budget::Fact& fact =
+      facts.add(budget::FactKind::find(kind), place, facts.keep(item.text_of("quote", item.text_of("text"))));
+  for (const auto& [name, record] : item.fields) {
+    if (name == "fact" || name == "quote") continue;
+    if (!budget::FactName::find(name).known()) problem = "there is no field '" + name + "'";
+    const OwnValue own = own_value(record, problem);
+    Value value = value_of(own);
+    if (const std::string* text = std::get_if<std::string>(&own)) value = facts.keep(*text);
+    if (const TextList* list = std::get_if<TextList>(&own)) value = facts.keep(*list);
+    facts.add_field(fact, budget::FactName::find(name), value);
+  }
+}
+
 }  // namespace
 
 Rule read_rule(const Record& record, const Record* defaults, const std::string& file) {
@@ -219,11 +237,7 @@ RuleCase read_case(const Record& record) {
       place.line = ++line;
       place.column = 1;
       place.end_line = line;
-      budget::Fact& fact = facts->add(item.text_of("fact"), place, item.text_of("quote", item.text_of("text")));
-      for (const auto& [name, value] : item.fields) {
-        if (name == "fact" || name == "quote") continue;
-        fact.fields.push_back({facts->intern(name), fact_value(value, test.problem)});
-      }
+      add_case_fact(item, place, *facts, test.problem);
     }
   }
   test.facts = std::move(facts);
@@ -234,7 +248,7 @@ Parameter read_parameter(const Record& record) {
   Parameter parameter;
   std::string problem;
   parameter.name = record.text_of("name");
-  if (const Record* value = record.find("value")) parameter.value = fact_value(*value, problem);
+  if (const Record* value = record.find("value")) parameter.value = own_value(*value, problem);
   parameter.year_from = static_cast<int>(record.integer_of("year_from", 0));
   parameter.year_to = static_cast<int>(record.integer_of("year_to", 9999));
   parameter.region = record.text_of("region");

@@ -10,6 +10,7 @@
 #include "budget/fact.h"
 #include "budget/finding.h"
 #include "rules/context.h"
+#include "rules/language/functions.h"
 #include "rules/language/syntax.h"
 
 namespace gouji::rules {
@@ -79,6 +80,8 @@ struct Rule {
   Pack applies_to;
   std::string kind;            ///< `for`: the fact kind that is judged.
   std::string field = "text";  ///< Field that finders read.
+  budget::FactKind fact_kind;  ///< `kind` and `field`, when there are such.
+  budget::FactName fact_field;
   Expression where, assertion;
   Finder finder = Finder::kNone;
   std::unique_ptr<Regex> find;
@@ -114,7 +117,7 @@ struct BasisText {
 /// A threshold as it holds for some years and regions; the narrowest match wins.
 struct Parameter {
   std::string name;
-  budget::FactValue value;
+  OwnValue value;
   int year_from = 0, year_to = 9999;
   std::string region;  ///< Prefix of a division code; empty = everywhere.
   std::string source;

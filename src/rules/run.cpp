@@ -41,7 +41,7 @@ ParameterValues parameters_for(const std::vector<Parameter>& all, const RunConte
     const auto known = widths.find(parameter.name);
     if (known != widths.end() && known->second > parameter.region.size()) continue;
     widths[parameter.name] = parameter.region.size();
-    values[parameter.name] = parameter.value;
+    values[parameter.name] = value_of(parameter.value);
   }
   return values;
 }
@@ -65,7 +65,7 @@ class Runner {
     if (rule.engine != Engine::kExpression || !rule.problems.empty()) return;
     count_ = &result_.counts[rule.id];
     groups_.clear();
-    const auto& facts = index_.of(rule.kind);
+    const auto& facts = index_.of(rule.fact_kind);
     if (needles && !needles->empty()) {
       const std::vector<std::uint32_t> candidates = candidates_of(rule, *needles);
       count_->not_applicable += static_cast<std::int64_t>(facts.size() - candidates.size());
@@ -86,7 +86,7 @@ class Runner {
 
   /// Positions, among the facts of the rule's kind, of those whose text has one of the literals.
   std::vector<std::uint32_t> candidates_of(const Rule& rule, const std::vector<std::uint32_t>& needles) {
-    const auto [entry, is_new] = hits_.try_emplace({rule.kind, rule.field});
+    const auto [entry, is_new] = hits_.try_emplace({rule.fact_kind.number(), rule.fact_field.number()});
     Hits& hits = entry->second;
     if (is_new) scan(rule, hits);
     std::vector<std::uint32_t> candidates;
@@ -98,14 +98,13 @@ class Runner {
 
   void scan(const Rule& rule, Hits& hits) {
     hits.resize(catalogue_.scanner_.size());
-    const auto& facts = index_.of(rule.kind);
+    const auto& facts = index_.of(rule.fact_kind);
     std::vector<std::uint32_t> found;
     for (std::uint32_t at = 0; at < facts.size(); ++at) {
-      const budget::FactValue* value = facts[at]->find(rule.field);
-      const std::string* text = value ? std::get_if<std::string>(value) : nullptr;
-      if (!text) continue;
+      const std::string_view text = facts[at]->text(rule.fact_field);
+      if (text.empty()) continue;
       found.clear();
-      catalogue_.scanner_.scan(*text, found);
+      catalogue_.scanner_.scan(text, found);
       for (std::uint32_t id : found) hits[id].push_back(at);
     }
   }
@@ -134,9 +133,8 @@ class Runner {
 
   /// Null result: the object is missing, or it is there but cannot be read (field `unreadable` says why).
   void unknown(const Rule& rule, const Fact& fact) {
-    const budget::FactValue* unreadable = fact.find("unreadable");
-    const std::string* reason = unreadable ? std::get_if<std::string>(unreadable) : nullptr;
-    if (reason && !reason->empty()) return not_checkable(rule, fact, *reason);
+    const std::string_view reason = fact.text("unreadable");
+    if (!reason.empty()) return not_checkable(rule, fact, std::string(reason));
     ++count_->not_applicable;
   }
 
@@ -146,19 +144,19 @@ class Runner {
     outcome.rule = &rule;
     outcome.state = State::kNotCheckable;
     outcome.fact = &fact;
-    outcome.places.push_back({fact.place, fact.quote, ""});
+    outcome.places.push_back({fact.place, std::string(fact.quote), ""});
     outcome.matches.push_back({});
     outcome.reason = reason;
     result_.outcomes.push_back(std::move(outcome));
   }
 
   void search(const Rule& rule, const Fact& fact) {
-    const budget::FactValue* value = fact.find(rule.field);
-    const std::string* text = value ? std::get_if<std::string>(value) : nullptr;
-    if (!text) return unknown(rule, fact);
+    const budget::FactField* field = fact.find(rule.fact_field);
+    if (!field || !field->is_text()) return unknown(rule, fact);
+    const std::string_view text = field->text();
     bool any = false;
-    for (const Found& found : find_in(rule, *text, catalogue_.words_)) {
-      bind(found, *text);
+    for (const Found& found : find_in(rule, text, catalogue_.words_)) {
+      bind(found, text);
       const bool kept = rule.keep.empty() || evaluator_.holds(rule.keep);
       if (kept) {
         any = true;
@@ -166,11 +164,11 @@ class Runner {
         std::size_t begin = found.begin, end = found.end;
         if (const auto group_number = static_cast<std::size_t>(rule.place_group);
             group_number > 0 && group_number <= found.groups.size() && found.groups[group_number - 1].data()) {
-          begin = static_cast<std::size_t>(found.groups[group_number - 1].data() - text->data());
+          begin = static_cast<std::size_t>(found.groups[group_number - 1].data() - text.data());
           end = begin + found.groups[group_number - 1].size();
         }
-        add_place(outcome, {place_of_match(fact, *text, begin, end), text->substr(begin, end - begin), ""},
-                  {&fact, rule.field, begin, end});
+        add_place(outcome, {place_of_match(fact, text, begin, end), std::string(text.substr(begin, end - begin)), ""},
+                  {&fact, rule.fact_field, begin, end});
         first_match_.try_emplace(&outcome - groups_.data(), found);
       }
       evaluator_.unbind_texts();
@@ -192,9 +190,10 @@ class Runner {
     ++count_->violated;
     RuleOutcome& outcome = group(rule, fact);
     // The whole document is no place: what it is about is, if the rule names it.
-    if (fact.kind != "document" || rule.see.empty()) add_place(outcome, {fact.place, fact.quote, ""}, {});
+    if (fact.kind != "document" || rule.see.empty()) add_place(outcome, {fact.place, std::string(fact.quote), ""}, {});
     for (const Expression& see : rule.see) {
-      for (const Fact* other : evaluator_.select(see.root())) add_place(outcome, {other->place, other->quote, ""}, {});
+      for (const Fact* other : evaluator_.select(see.root()))
+        add_place(outcome, {other->place, std::string(other->quote), ""}, {});
     }
   }
 
@@ -212,8 +211,7 @@ class Runner {
     if (rule.once == "fact") {
       key = std::to_string(fact.id);
     } else if (rule.once != "document") {
-      const budget::FactValue* value = fact.find(rule.once);
-      if (value) key = text_of(value_of(*value));
+      key = text_of(fact.value(budget::FactName::find(rule.once)));
     }
     if (groups_.empty()) {
       first_match_.clear();
@@ -234,8 +232,7 @@ class Runner {
     evaluator_.begin(outcome.fact);
     const auto match = first_match_.find(&outcome - groups_.data());
     if (rule.finder != Finder::kNone && match != first_match_.end()) {
-      const budget::FactValue* value = outcome.fact->find(rule.field);
-      bind(match->second, std::get<std::string>(*value));
+      bind(match->second, outcome.fact->text(rule.fact_field));
     }
     const std::string count = std::to_string(outcome.places.size());
     const std::string quotes = quotes_of(outcome);
@@ -311,9 +308,9 @@ class Runner {
   RunResult result_;
   RuleCount* count_ = nullptr;
   std::vector<RuleOutcome> groups_;
-  std::unordered_map<std::string, std::size_t> group_of_key_;           ///< Positions in groups_.
-  std::map<std::ptrdiff_t, Found> first_match_;                         ///< By position in groups_.
-  std::map<std::pair<std::string_view, std::string_view>, Hits> hits_;  ///< By kind and field.
+  std::unordered_map<std::string, std::size_t> group_of_key_;  ///< Positions in groups_.
+  std::map<std::ptrdiff_t, Found> first_match_;                ///< By position in groups_.
+  std::map<std::pair<std::size_t, std::size_t>, Hits> hits_;   ///< By kind and field.
 };
 
 RunResult Catalogue::run(const budget::FactBase& facts, const RunContext& context) const {

@@ -13,8 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   budget::FactBase facts;
   for (int number = 0; number < 3; ++number) {
     budget::Fact& fact = facts.add("statement", {});
-    fact.fields.push_back({"label", std::string("基本支出")});
-    fact.fields.push_back({"amount", base::Rational(number * 100)});
+    budget::FactWriter(facts, fact).lasting("label", "基本支出").number("amount", number * 100);
   }
   rules::WordLists words;
   words.add("list", "甲\n乙=丙\n");

@@ -9,15 +9,24 @@ namespace gouji::rules {
 
 using base::Rational;
 
-const FactIndex::Groups& FactIndex::grouped(const std::string& kind, const std::string& field) {
-  auto [groups, is_new] = groups_.try_emplace(kind + "." + field);
+const FactIndex::Groups& FactIndex::grouped(budget::FactKind kind, budget::FactName field) {
+  auto [groups, is_new] = groups_.try_emplace({kind.number(), field.number()});
   if (is_new) {
+    std::string kept;
     for (const budget::Fact* fact : facts_.of(kind)) {
-      const budget::FactValue* value = fact->find(field);
-      if (value && value->index() != 0) groups->second[text_of(value_of(*value))].push_back(fact);
+      const Value value = fact->value(field);
+      if (value.index() == 0) continue;
+      std::string_view key = text_of(value, kept);
+      if (value.index() != 3 && !groups->second.contains(key)) key = keys_.emplace_back(key);
+      groups->second[key].push_back(fact);
     }
   }
   return groups->second;
+}
+
+std::string_view text_of(const Value& value, std::string& kept) {
+  if (const std::string_view* text = std::get_if<std::string_view>(&value)) return *text;
+  return kept = text_of(value);
 }
 
 std::string text_of(const Value& value) {
@@ -38,12 +47,12 @@ std::string text_of(const Value& value) {
   }
 }
 
-Value value_of(const budget::FactValue& value) {
+Value value_of(const OwnValue& value) {
   switch (value.index()) {
     case 1:
       return std::get<bool>(value);
     case 2:
-      return std::get<Rational>(value);
+      return std::get<base::Rational>(value);
     case 3:
       return std::string_view(std::get<std::string>(value));
     case 4:
@@ -60,7 +69,7 @@ Evaluator::Evaluator(FactIndex& facts, const RunContext& context, const WordList
 void Evaluator::begin(const budget::Fact* fact) {
   frames_.clear();
   frames_.push_back({"this", fact, {}});
-  texts_ = 0;
+  texts_ = words_in_ = 0;
   texts_kept_.clear();
   lists_kept_.clear();
   steps_ = 0;
@@ -124,7 +133,7 @@ Value Evaluator::evaluate(const Node& node) {
       return member(node);
     case Op::kParameter: {
       const auto found = parameters_.find(node.text);
-      return found == parameters_.end() ? Value{} : value_of(found->second);
+      return found == parameters_.end() ? Value{} : found->second;
     }
     case Op::kNegate: {
       const Value value = evaluate(*node.children[0]);
@@ -166,21 +175,14 @@ Value Evaluator::evaluate(const Node& node) {
   return {};
 }
 
-Value Evaluator::field(const budget::Fact& fact, std::string_view name) const {
-  // Half of the work of a run: most names differ in length or in their last letter, so they are not compared whole.
-  for (const budget::FactField& field : fact.fields) {
-    if (field.name.size() == name.size() && field.name.back() == name.back() && field.name == name)
-      return value_of(field.value);
-  }
-  return {};
-}
-
 Value Evaluator::name(const Node& node) {
-  for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-    if (!frame->fact && frame->name == node.text) return frame->text;
+  if (texts_ + words_in_ > 0) {
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+      if (!frame->fact && frame->name == node.text) return frame->text;
+    }
   }
   for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-    if (frame->fact) return field(*frame->fact, node.text);
+    if (frame->fact) return frame->fact->value(node.name);
   }
   return {};
 }
@@ -188,12 +190,12 @@ Value Evaluator::name(const Node& node) {
 Value Evaluator::member(const Node& node) {
   const std::string& owner = node.children[0]->text;
   for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-    if (frame->fact && frame->name == owner) return field(*frame->fact, node.text);
+    if (frame->fact && frame->name == owner) return frame->fact->value(node.name);
   }
   if (owner == "context") return context_member(node);
   if (owner == "document") {
     const auto& documents = facts_.of("document");
-    return documents.empty() ? Value{} : field(*documents.front(), node.text);
+    return documents.empty() ? Value{} : documents.front()->value(node.name);
   }
   return fail(node, "'" + owner + "' names no fact here");
 }
@@ -331,11 +333,15 @@ struct Evaluator::Accumulator {
   TextList texts;
 };
 
+/// No text of a document: control characters are not in it.
+constexpr std::string_view kNullKey = "\x01";
+
 Value Evaluator::aggregate(const Node& node) {
   const Value key = node.index_key ? evaluate(*node.index_key) : Value{};
   if (!node.same_for_key) return range_over_facts(node, key);
-  const std::string key_text = key.index() == 0 ? std::string() : "=" + text_of(key);
-  auto& known = values_by_key_[&node];
+  std::string kept;
+  const std::string_view key_text = key.index() == 0 ? kNullKey : text_of(key, kept);
+  const Values& known = values_by_key_[&node];
   if (const auto found = known.find(key_text); found != known.end()) return found->second;
   const Value value = range_over_facts(node, key);
   // Texts and lists live as long as the fact in work only; numbers and truths are kept.
@@ -345,14 +351,15 @@ Value Evaluator::aggregate(const Node& node) {
 }
 
 Value Evaluator::range_over_facts(const Node& node, const Value& key) {
-  const std::vector<const budget::Fact*>* candidates = &facts_.of(node.kind);
+  const std::vector<const budget::Fact*>* candidates = &facts_.of(node.fact_kind);
   if (node.index_key && !candidates->empty()) {
     static const std::vector<const budget::Fact*> kNone;
     candidates = &kNone;
     if (key.index() != 0) {
       const FactIndex::Groups*& groups = groups_of_node_[&node];
-      if (!groups) groups = &facts_.grouped(node.kind, node.index_field);
-      if (const auto found = groups->find(text_of(key)); found != groups->end()) candidates = &found->second;
+      if (!groups) groups = &facts_.grouped(node.fact_kind, node.index_field);
+      std::string kept;
+      if (const auto found = groups->find(text_of(key, kept)); found != groups->end()) candidates = &found->second;
     }
   }
   Accumulator seen;
@@ -371,7 +378,7 @@ Value Evaluator::range_over_facts(const Node& node, const Value& key) {
       continue;
     }
     if (node.field.empty()) continue;
-    const Value value = field(*fact, node.field);
+    const Value value = fact->value(node.fact_field);
     if (value.index() == 0) continue;
     const Rational* number = std::get_if<Rational>(&value);
     if (node.aggregate == Aggregate::kList || node.aggregate == Aggregate::kDistinct) {
@@ -413,7 +420,7 @@ std::vector<const budget::Fact*> Evaluator::select(const Node& node) {
   std::vector<const budget::Fact*> selected;
   if (node.op != Op::kAggregate || !node.words.empty()) return selected;
   frames_.push_back({node.alias, nullptr, {}});
-  for (const budget::Fact* fact : facts_.of(node.kind)) {
+  for (const budget::Fact* fact : facts_.of(node.fact_kind)) {
     frames_.back() = {node.alias, fact, {}};
     if (!node.children[0] || holds(*node.children[0])) selected.push_back(fact);
   }
@@ -425,6 +432,7 @@ Value Evaluator::aggregate_words(const Node& node) {
   Accumulator seen;
   frames_.push_back({node.alias, nullptr, {}});
   const std::size_t frame = frames_.size() - 1;
+  ++words_in_;
   for (const std::string& word : words_.list(node.words).words) {
     frames_[frame].text = word;
     if (node.children[0] && !holds(*node.children[0])) continue;
@@ -443,6 +451,7 @@ Value Evaluator::aggregate_words(const Node& node) {
     if (steps_ > kMostSteps) break;
   }
   frames_.pop_back();
+  --words_in_;
   switch (node.aggregate) {
     case Aggregate::kCount:
       return Rational(seen.count);

@@ -5,6 +5,7 @@
 // follow three-valued logic; only `??`, present() and missing() see it. So a rule never judges what the document does not say.
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,26 +20,28 @@
 
 namespace gouji::rules {
 
-/// Named thresholds as they hold for one run; values are numbers, texts or word lists.
-using ParameterValues = std::unordered_map<std::string, budget::FactValue>;
+/// Named thresholds as they hold for one run; values are numbers, texts or word lists, borrowed from the catalogue.
+using ParameterValues = std::unordered_map<std::string, Value>;
 
 /// Groups of facts with one value in one field, made when first asked for. One a FactBase; not thread-safe.
 class FactIndex {
  public:
   explicit FactIndex(const budget::FactBase& facts) : facts_(facts) {}
-  const std::vector<const budget::Fact*>& of(std::string_view kind) const { return facts_.of(kind); }
-  using Groups = std::unordered_map<std::string, std::vector<const budget::Fact*>>;
+  const std::vector<const budget::Fact*>& of(budget::FactKind kind) const { return facts_.of(kind); }
+  using Groups = std::unordered_map<std::string_view, std::vector<const budget::Fact*>>;
   /// By the text of the field. Stays where it is as long as the index lives.
-  const Groups& grouped(const std::string& kind, const std::string& field);
+  const Groups& grouped(budget::FactKind kind, budget::FactName field);
 
  private:
   const budget::FactBase& facts_;
-  std::unordered_map<std::string, Groups> groups_;
+  std::map<std::pair<std::size_t, std::size_t>, Groups> groups_;  ///< By kind and field.
+  std::deque<std::string> keys_;                                  ///< Of fields that are no text.
 };
 
 /// The text under which a value is indexed and printed in messages.
 std::string text_of(const Value& value);
-Value value_of(const budget::FactValue& value);
+/// The same without a copy when the value is a text; `kept` has room for the others.
+std::string_view text_of(const Value& value, std::string& kept);
 
 class Evaluator {
  public:
@@ -78,7 +81,6 @@ class Evaluator {
   Value name(const Node& node);
   Value member(const Node& node);
   Value context_member(const Node& node);
-  Value field(const budget::Fact& fact, std::string_view name) const;
   Value logic(const Node& node);
   Value arithmetic(const Node& node);
   Value comparison(const Node& node);
@@ -93,12 +95,17 @@ class Evaluator {
   FactIndex& facts_;
   std::unordered_map<const Node*, const FactIndex::Groups*> groups_of_node_;
   /// Of aggregates that depend on nothing but their key: the value by key.
-  std::unordered_map<const Node*, std::unordered_map<std::string, Value>> values_by_key_;
+  struct TextHash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Values = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+  std::unordered_map<const Node*, Values> values_by_key_;
   const RunContext& context_;
   const WordLists& words_;
   const ParameterValues& parameters_;
   std::vector<Frame> frames_;
-  std::size_t texts_ = 0;  ///< Frames made by bind_text, right after the first one.
+  std::size_t texts_ = 0;     ///< Frames made by bind_text, right after the first one.
+  std::size_t words_in_ = 0;  ///< Frames of aggregates over word lists.
   std::deque<std::string> texts_kept_;
   std::deque<TextList> lists_kept_;
   std::uint64_t steps_ = 0;

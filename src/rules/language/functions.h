@@ -4,17 +4,18 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
-#include <vector>
 
-#include "base/rational.h"
+#include "budget/fact.h"
 #include "rules/language/syntax.h"
 
 namespace gouji::rules {
 
-using TextList = std::vector<std::string>;
+using budget::TextList;
 /// What an expression gives. Null (monostate) = not stated. Texts and lists are borrowed from facts or from the evaluator.
-using Value = std::variant<std::monostate, bool, base::Rational, std::string_view, const TextList*>;
+using Value = budget::FactValue;
+/// A value that owns its text or list: a parameter of the catalogue, a field of a case.
+using OwnValue = std::variant<std::monostate, bool, base::Rational, std::string, TextList>;
+Value value_of(const OwnValue& value);
 
 enum class Type : std::uint8_t { kAny, kBool, kNumber, kText, kTextList };
 const char* name_of(Type type);

@@ -205,6 +205,7 @@ class Parser {
       if (here().kind != TokenKind::kName || node->op != Op::kName) return unexpected();
       NodePtr outer = make(Op::kMember, column);
       outer->text = here().text;
+      outer->name = budget::FactName::find(outer->text);
       ++at_;
       outer->children.push_back(std::move(node));
       node = std::move(outer);
@@ -264,6 +265,7 @@ class Parser {
     }
     NodePtr node = make(Op::kName, token.column);
     node->text = token.text;
+    node->name = budget::FactName::find(node->text);
     return node;
   }
 
@@ -330,11 +332,13 @@ class Parser {
       if (!take_sign(")")) return missing(")");
     } else {
       node->kind = here().text;
+      node->fact_kind = budget::FactKind::find(node->kind);
       ++at_;
     }
     if (needs_field(what) && node->words.empty()) {
       if (!take_sign(".") || here().kind != TokenKind::kName) return missing(".");
       node->field = here().text;
+      node->fact_field = budget::FactName::find(node->field);
       ++at_;
     }
     if (here().kind == TokenKind::kName && !is_word("where")) {
@@ -368,7 +372,7 @@ class Parser {
       const Node& key = *condition.children[static_cast<std::size_t>(1 - side)];
       const bool own = field.op == Op::kName || (field.op == Op::kMember && field.children[0]->text == aggregate.alias);
       if (!own || key.op == Op::kNull || depends_on_inner(key, aggregate.alias)) continue;
-      aggregate.index_field = field.text;
+      aggregate.index_field = field.name;
       aggregate.index_key = &key;
       return;
     }

@@ -8,6 +8,7 @@
 
 #include "base/rational.h"
 #include "base/result.h"
+#include "budget/fact_names.h"
 #include "rules/language/regex.h"
 
 namespace gouji::rules {
@@ -57,6 +58,7 @@ struct Node {
   base::Rational number;
   bool truth = false;
   std::vector<NodePtr> children;  ///< Operands, arguments, list members; kMember: the one it is a member of.
+  budget::FactName name;          ///< kName, kMember: the field, when there is one of that name.
   std::unique_ptr<Regex> regex;   ///< kMatches, and calls whose last argument is a pattern.
   int function = -1;              ///< kCall: index into the table of functions.
 
@@ -65,9 +67,11 @@ struct Node {
   std::string kind;                 ///< Fact kind that is ranged over, or empty when over a word list.
   std::string words;                ///< Word list that is ranged over.
   std::string field;                ///< sum, min, max, first, list, distinct.
+  budget::FactKind fact_kind;       ///< `kind`, when there is one of that name.
+  budget::FactName fact_field;      ///< `field`, likewise.
   std::string alias;                ///< Name of the inner fact (or word).
   const Node* index_key = nullptr;  ///< A conjunct `index_field = key` whose key does not depend on the inner fact.
-  std::string index_field;
+  budget::FactName index_field;
   bool same_for_key =
       false;  ///< Its value depends on nothing outside but the index key, so it is worked out once a key.
 };

@@ -8,27 +8,68 @@ namespace {
 
 TEST(FactBase, FactsOfAKindComeInTheOrderTheyWereAdded) {
   FactBase facts;
-  facts.add("table", {}).fields.push_back({"title", std::string("甲")});
-  facts.add("sentence", {});
-  facts.add("table", {}).fields.push_back({"title", std::string("乙")});
+  FactWriter(facts, facts.add("table", {})).lasting("title", "甲");
+  facts.add("passage", {});
+  FactWriter(facts, facts.add("table", {})).lasting("title", "乙");
   ASSERT_EQ(facts.of("table").size(), 2u);
-  EXPECT_EQ(std::get<std::string>(*facts.of("table")[1]->find("title")), "乙");
+  EXPECT_EQ(facts.of("table")[1]->text("title"), "乙");
   EXPECT_EQ(facts.of("table")[1]->id, 2u);
   EXPECT_EQ(facts.of("table")[0]->find("kind"), nullptr);
   EXPECT_TRUE(facts.of("form").empty());
   EXPECT_EQ(facts.all().size(), 3u);
 }
 
-TEST(FactBase, KindsAndInternedNamesOutliveTheirSource) {
+TEST(FactBase, EveryFormOfValueComesBackAsItWas) {
   FactBase facts;
-  {
-    std::string kind = "a kind that is longer than a small string";
-    facts.add(kind, {});
-    kind = "overwritten";
+  Fact& fact = facts.add("project", {});
+  const base::Rational third = base::Rational::ratio(1, 3);
+  FactWriter(facts, fact).truth("known", true).truth("stated", false).number("amount", 12).number("share", third);
+  FactWriter(facts, fact).text("name", "甲").text("title", "").list("elements", {"乙", "丙"});
+  EXPECT_EQ(fact.value("known"), FactValue(true));
+  EXPECT_EQ(fact.value("stated"), FactValue(false));
+  EXPECT_EQ(fact.value("amount"), FactValue(base::Rational(12)));
+  EXPECT_EQ(fact.value("share"), FactValue(third));
+  EXPECT_EQ(fact.text("name"), "甲");
+  EXPECT_EQ(fact.find("title"), nullptr) << "an empty text is not stated";
+  EXPECT_EQ(*std::get<const TextList*>(fact.value("elements")), (TextList{"乙", "丙"}));
+  EXPECT_EQ(fact.value("label").index(), 0u);
+}
+
+TEST(FactBase, AnEarlierFactMayStillGrow) {
+  FactBase facts;
+  Fact& first = facts.add("code_cell", {});
+  for (int i = 0; i < 3000; ++i) {
+    Fact& other = facts.add("figure", {});
+    FactWriter(facts, other).number("value", i).number("block", i);
+    if (i % 100 == 0) FactWriter(facts, first).number("level", i);
   }
-  FactBase moved = std::move(facts);
-  EXPECT_EQ(moved.of("a kind that is longer than a small string").size(), 1u);
-  EXPECT_EQ(moved.intern("field"), "field");
+  EXPECT_EQ(first.fields().size(), 30u);
+  EXPECT_EQ(first.fields().back().value(), FactValue(base::Rational(2900)));
+  for (std::size_t i = 0; i < 3000; ++i)
+    EXPECT_EQ(facts.of("figure")[i]->value("block"), FactValue(base::Rational(static_cast<std::int64_t>(i))));
+}
+
+TEST(FactBase, KeptTextsOutliveTheirSourceAndAMove) {
+  FactBase facts;
+  std::string_view name, longer;
+  {
+    std::string source = "a name that is longer than a small string", text(100'000, 'x');
+    name = facts.keep(source);
+    longer = facts.keep(text);
+    FactWriter(facts, facts.add("project", {}, name)).text("name", source);
+    source = text = "overwritten";
+  }
+  const FactBase moved = std::move(facts);
+  EXPECT_EQ(name, "a name that is longer than a small string");
+  EXPECT_EQ(longer, std::string(100'000, 'x'));
+  EXPECT_EQ(moved.of("project").front()->text("name"), name);
+}
+
+TEST(FactNames, AWordIsFoundByItsTextOrNotAtAll) {
+  EXPECT_EQ(FactName::find("amount"), FactName("amount"));
+  EXPECT_EQ(FactName("amount").text(), "amount");
+  EXPECT_FALSE(FactName::find("amounts").known());
+  EXPECT_FALSE(FactKind::find("").known());
 }
 
 }  // namespace

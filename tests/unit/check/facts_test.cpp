@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "check/facts_maker.h"
 #include "read/reader.h"
@@ -47,18 +48,11 @@ class Facts : public testing::Test {
         recognition_(recognize::recognize(document_, *knowledge_)),
         facts_(make_facts(document_, recognition_, *knowledge_)) {}
 
-  static std::string text(const budget::Fact& fact, std::string_view field) {
-    const budget::FactValue* value = fact.find(field);
-    const std::string* found = value ? std::get_if<std::string>(value) : nullptr;
-    return found ? *found : "";
-  }
-  static bool truth(const budget::Fact& fact, std::string_view field) {
-    const budget::FactValue* value = fact.find(field);
-    return value && std::get<bool>(*value);
-  }
-  const budget::Fact* with(std::string_view kind, std::string_view field, std::string_view part) const {
+  static std::string_view text(const budget::Fact& fact, budget::FactName field) { return fact.text(field); }
+  static bool truth(const budget::Fact& fact, budget::FactName field) { return fact.is_true(field); }
+  const budget::Fact* with(budget::FactKind kind, budget::FactName field, std::string_view part) const {
     for (const budget::Fact* fact : facts_.of(kind)) {
-      if (text(*fact, field).find(part) != std::string::npos) return fact;
+      if (text(*fact, field).find(part) != std::string_view::npos) return fact;
     }
     return nullptr;
   }
@@ -90,8 +84,8 @@ TEST_F(Facts, AContentsEntryKnowsWhetherSomethingAnswersToIt) {
 TEST_F(Facts, AStatementHasAmountChangeAndReason) {
   const budget::Fact* statement = with("statement", "label", "收入预算");
   ASSERT_NE(statement, nullptr);
-  EXPECT_EQ(std::get<base::Rational>(*statement->find("amount")), base::Rational(100'000'000));
-  EXPECT_EQ(std::get<base::Rational>(*statement->find("change")), base::Rational(10'000'000));
+  EXPECT_EQ(number_of(*statement, "amount"), base::Rational(100'000'000));
+  EXPECT_EQ(number_of(*statement, "change"), base::Rational(10'000'000));
   EXPECT_EQ(text(*statement, "reason"), "人员经费增加");
   EXPECT_EQ(text(*statement, "base_measure"), "budget");
 }
@@ -99,14 +93,14 @@ TEST_F(Facts, AStatementHasAmountChangeAndReason) {
 TEST_F(Facts, AReasonThatSpeaksOfAnotherQuantityIsAClaim) {
   const budget::Fact* claim = with("reason_claim", "subject", "人员经费");
   ASSERT_NE(claim, nullptr);
-  EXPECT_EQ(std::get<base::Rational>(*claim->find("direction")), base::Rational(1));
+  EXPECT_EQ(number_of(*claim, "direction"), base::Rational(1));
 }
 
 TEST_F(Facts, NumberingKnowsTheNumberBefore) {
   const budget::Fact* third = with("numbered", "text", "第三项工作");
   ASSERT_NE(third, nullptr);
-  EXPECT_EQ(std::get<base::Rational>(*third->find("ordinal")), base::Rational(3));
-  EXPECT_EQ(std::get<base::Rational>(*third->find("previous")), base::Rational(1));
+  EXPECT_EQ(number_of(*third, "ordinal"), base::Rational(3));
+  EXPECT_EQ(number_of(*third, "previous"), base::Rational(1));
 }
 
 TEST_F(Facts, PersonalDataIsMaskedInItsOwnFacts) {
@@ -120,13 +114,26 @@ TEST_F(Facts, PersonalDataIsMaskedInItsOwnFacts) {
 TEST_F(Facts, EveryFactAndFieldIsInTheSchema) {
   const auto catalogue = rules::Catalogue::load({kData / "rules"}, {.with_cases = true});
   ASSERT_TRUE(catalogue.ok());
-  for (const budget::Fact* fact : facts_.all()) {
-    const rules::KindSchema* kind = catalogue.value().schema().kind(fact->kind);
-    ASSERT_NE(kind, nullptr) << fact->kind;
-    for (const budget::FactField& field : fact->fields) {
-      EXPECT_TRUE(kind->fields.contains(field.name)) << fact->kind << "." << field.name;
+  for (const budget::Fact& fact : facts_.all()) {
+    const rules::KindSchema* kind = catalogue.value().schema().kind(fact.kind.text());
+    ASSERT_NE(kind, nullptr) << fact.kind.text();
+    for (const budget::FactField& field : fact.fields()) {
+      EXPECT_TRUE(kind->fields.contains(field.name().text())) << fact.kind.text() << "." << field.name().text();
     }
   }
+}
+
+TEST(FactNames, AreTheKindsAndFieldsOfTheSchemaAndNoOthers) {
+  const auto catalogue = rules::Catalogue::load({kData / "rules"}, {.with_cases = true});
+  ASSERT_TRUE(catalogue.ok());
+  std::set<std::string, std::less<>> kinds, fields;
+  for (const auto& [kind, schema] : catalogue.value().schema().kinds()) {
+    kinds.insert(kind);
+    for (const auto& [field, meaning] : schema.fields) fields.insert(field);
+  }
+  const auto as_set = [](const auto& words) { return std::set<std::string, std::less<>>(words.begin(), words.end()); };
+  EXPECT_EQ(kinds, as_set(budget::kFactKinds));
+  EXPECT_EQ(fields, as_set(budget::kFactFields));
 }
 
 TEST_F(Facts, AFindingPointsAtTheVeryCharacters) {
@@ -216,14 +223,14 @@ TEST(TableRows, ARowKnowsWhatStandsAboveItAndItsAmountsByKindOfExpenditure) {
   const budget::FactBase facts = make_facts(document, recognition, *knowledge);
   const budget::Fact* last = nullptr;
   for (const budget::Fact* fact : facts.of("table_row")) {
-    if (const auto* code = fact->find("code"); code && std::get<std::string>(*code) == "2080506") last = fact;
+    if (fact->text("code") == "2080506") last = fact;
   }
   ASSERT_NE(last, nullptr);
-  EXPECT_EQ(std::get<std::string>(*last->find("above")), "20805");
-  EXPECT_EQ(std::get<std::string>(*last->find("previous")), "2080505");
-  EXPECT_EQ(std::get<base::Rational>(*last->find("amount")), base::Rational(10'000'000));
-  EXPECT_EQ(std::get<base::Rational>(*last->find("basic")), base::Rational(0));
-  EXPECT_EQ(std::get<base::Rational>(*last->find("project")), base::Rational(10'000'000));
+  EXPECT_EQ(last->text("above"), "20805");
+  EXPECT_EQ(last->text("previous"), "2080505");
+  EXPECT_EQ(number_of(*last, "amount"), base::Rational(10'000'000));
+  EXPECT_EQ(number_of(*last, "basic"), base::Rational(0));
+  EXPECT_EQ(number_of(*last, "project"), base::Rational(10'000'000));
 }
 
 TEST(PlainText, BlanksGoExceptBetweenLatinWordsAndEveryByteKnowsItsOrigin) {

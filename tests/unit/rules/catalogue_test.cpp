@@ -46,9 +46,8 @@ budget::Fact& add(budget::FactBase& facts, const std::string& text, const std::s
   base::Place place;
   place.line = place.end_line = static_cast<std::int32_t>(facts.all().size() + 1);
   place.column = 1;
-  budget::Fact& fact = facts.add("passage", place, text);
-  fact.fields.push_back({"text", text});
-  fact.fields.push_back({"section", section});
+  budget::Fact& fact = facts.add("passage", place, facts.keep(text));
+  budget::FactWriter(facts, fact).text("text", text).text("section", section);
   return fact;
 }
 
@@ -94,8 +93,8 @@ TEST(Catalogue, AMissingFieldIsNotApplicableAndAnUnreadableOneNotCheckable) {
   folder.write("a.toml", rule("assert = 'amount > 0'\n"));
   budget::FactBase facts;
   add(facts, "无金额", "a");
-  add(facts, "读不出", "a").fields.push_back({"unreadable", std::string("污损")});
-  add(facts, "零", "a").fields.push_back({"amount", base::Rational(0)});
+  budget::FactWriter(facts, add(facts, "读不出", "a")).lasting("unreadable", "污损");
+  budget::FactWriter(facts, add(facts, "零", "a")).number("amount", 0);
   const RunResult result = run(folder, facts);
   EXPECT_EQ(result.counts.at("R-1").not_applicable, 1);
   EXPECT_EQ(result.counts.at("R-1").not_checkable, 1);

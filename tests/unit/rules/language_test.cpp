@@ -16,10 +16,10 @@ class Language : public testing::Test {
     words_.add("ranks", "市级=city\n区级=county\n");
     parameters_["limit"] = Rational(20);
     for (int i = 1; i <= 3; ++i) {
-      budget::Fact& fact = facts_.add("item", {});
-      fact.fields.push_back({"name", std::string(i == 2 ? "培训费" : "办公费")});
-      fact.fields.push_back({"amount", Rational(i)});
-      if (i == 3) fact.fields.push_back({"note", std::string("末项")});
+      budget::Fact& fact = facts_.add("figure", {});
+      budget::FactWriter fields(facts_, fact);
+      fields.lasting("name", i == 2 ? "培训费" : "办公费").number("amount", Rational(i));
+      if (i == 3) fields.lasting("label", "末项");
     }
   }
 
@@ -28,7 +28,7 @@ class Language : public testing::Test {
     if (!parsed.ok()) return "error " + parsed.error().message_en;
     FactIndex index(facts_);
     Evaluator evaluator(index, context_, words_, parameters_);
-    evaluator.begin(facts_.of("item").front());
+    evaluator.begin(facts_.of("figure").front());
     const Value value = evaluator.evaluate(parsed.value());
     if (!evaluator.problem().empty()) return "problem " + evaluator.problem();
     if (value.index() == 0) return "null";
@@ -56,25 +56,25 @@ TEST_F(Language, UnitsOfMoneyGiveFenAndPercentagesStayInPercent) {
 }
 
 TEST_F(Language, NullIsNotFalseAndNotZero) {
-  EXPECT_EQ(run("note = '末项'"), "null");
-  EXPECT_EQ(run("note + 1"), "null");
-  EXPECT_EQ(run("false and note = 'x'"), "false");
-  EXPECT_EQ(run("true or note = 'x'"), "true");
-  EXPECT_EQ(run("true and note = 'x'"), "null");
-  EXPECT_EQ(run("note ?? '无'"), "无");
-  EXPECT_EQ(run("missing(note) and present(amount)"), "true");
+  EXPECT_EQ(run("label = '末项'"), "null");
+  EXPECT_EQ(run("label + 1"), "null");
+  EXPECT_EQ(run("false and label = 'x'"), "false");
+  EXPECT_EQ(run("true or label = 'x'"), "true");
+  EXPECT_EQ(run("true and label = 'x'"), "null");
+  EXPECT_EQ(run("label ?? '无'"), "无");
+  EXPECT_EQ(run("missing(label) and present(amount)"), "true");
   EXPECT_EQ(run("1 / 0"), "null");
 }
 
 TEST_F(Language, AggregatesRangeOverFactsWithOuterAndInnerNames) {
-  EXPECT_EQ(run("count(item)"), "3");
-  EXPECT_EQ(run("count(item where amount > this.amount)"), "2");
-  EXPECT_EQ(run("sum(item.amount where name = '办公费')"), "4");
-  EXPECT_EQ(run("exists(item other where other.name = this.name and other.amount != this.amount)"), "true");
-  EXPECT_EQ(run("all(item where amount > 1 : name = '办公费')"), "false");
-  EXPECT_EQ(run("max(item.amount) - min(item.amount)"), "2");
-  EXPECT_EQ(run("join(distinct(item.name))"), "办公费、培训费");
-  EXPECT_EQ(run("first(item.name where amount = 2)"), "培训费");
+  EXPECT_EQ(run("count(figure)"), "3");
+  EXPECT_EQ(run("count(figure where amount > this.amount)"), "2");
+  EXPECT_EQ(run("sum(figure.amount where name = '办公费')"), "4");
+  EXPECT_EQ(run("exists(figure other where other.name = this.name and other.amount != this.amount)"), "true");
+  EXPECT_EQ(run("all(figure where amount > 1 : name = '办公费')"), "false");
+  EXPECT_EQ(run("max(figure.amount) - min(figure.amount)"), "2");
+  EXPECT_EQ(run("join(distinct(figure.name))"), "办公费、培训费");
+  EXPECT_EQ(run("first(figure.name where amount = 2)"), "培训费");
   EXPECT_EQ(run("count(nothing)"), "0");
 }
 
@@ -111,15 +111,16 @@ TEST_F(Language, ErrorsPointAtTheColumn) {
 }
 
 TEST_F(Language, StepsAreBounded) {
-  for (int i = 0; i < 300; ++i) facts_.add("many", {});
-  EXPECT_NE(run("count(many a where count(many b where count(many where present(a.x) or present(b.x)) = 0) = 300)")
-                .find("too many steps"),
-            std::string::npos);
+  for (int i = 0; i < 300; ++i) facts_.add("passage", {});
+  EXPECT_NE(
+      run("count(passage a where count(passage b where count(passage where present(a.x) or present(b.x)) = 0) = 300)")
+          .find("too many steps"),
+      std::string::npos);
 }
 
 TEST_F(Language, AnAggregateThatLooksAtNothingOutsideIsWorkedOutOnce) {
-  for (int i = 0; i < 300; ++i) facts_.add("many", {});
-  EXPECT_EQ(run("count(many where count(many where count(many where true) > 0) > 0)"), "300");
+  for (int i = 0; i < 300; ++i) facts_.add("passage", {});
+  EXPECT_EQ(run("count(passage where count(passage where count(passage where true) > 0) > 0)"), "300");
 }
 
 TEST(TextFunctions, ResidentNumbersNeedADateAndACheckDigit) {
