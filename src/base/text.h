@@ -54,6 +54,8 @@ struct FoldedText {
 };
 FoldedText fold_with_origin(std::string_view text);
 
+/// How many characters must be changed, added or left out to make one of the other.
+std::size_t edit_distance(std::u32string_view a, std::u32string_view b);
 /// Similarity of two wordings in per mille (1000 = equal after fold and without blanks), by edit distance over code points.
 int similarity_permille(std::string_view a, std::string_view b);
 

@@ -25,21 +25,6 @@ Characters characters_of(std::string_view text) {
 
 bool may_double(char32_t c) { return base::is_han(c) || c == U':' || c == U'：'; }
 
-std::size_t distance(std::u32string_view a, std::u32string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t substituted = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({substituted, row[j + 1] + 1, row[j] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 std::string only_digits(std::string_view text) {
@@ -127,7 +112,8 @@ std::vector<TextSpan> near_misses(std::string_view text, std::string_view phrase
   const std::u32string_view head = std::u32string_view(wanted.points).substr(0, half);
   const std::u32string_view tail = std::u32string_view(wanted.points).substr(half);
   const auto consider = [&](std::size_t begin, std::size_t end) {
-    if (begin > end || end > points.size() || distance(points.substr(begin, end - begin), wanted.points) != 1)
+    if (begin > end || end > points.size() ||
+        base::edit_distance(points.substr(begin, end - begin), wanted.points) != 1)
       return false;
     spans.push_back({found.offsets[begin], found.offsets[end]});
     return true;
