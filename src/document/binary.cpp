@@ -118,6 +118,11 @@ class Reader {
   bool at_end() const { return rest_.empty(); }
 
   std::uint64_t number() {
+    if (!rest_.empty() && static_cast<unsigned char>(rest_.front()) < 0x80) {  // Most are.
+      const auto value = static_cast<unsigned char>(rest_.front());
+      rest_.remove_prefix(1);
+      return value;
+    }
     std::uint64_t value = 0;
     for (int shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
       const auto byte = static_cast<unsigned char>(rest_.front());
@@ -159,6 +164,7 @@ class Reader {
     Text text;
     text.utf8 = bytes();
     std::size_t anchors = count(2);
+    text.anchors.reserve(std::min<std::size_t>(anchors, 16));
     Anchor anchor;
     for (std::size_t i = 0; i < anchors && !failed_; ++i) {
       std::uint64_t step = number();
@@ -232,6 +238,7 @@ std::optional<Block> read_table(Reader& in) {
   table.place = in.place({});
   constexpr std::size_t kBytesEach = 6;  // Four numbers, the length of the text, the number of anchors.
   std::size_t cells = in.count(kBytesEach);
+  table.cells.reserve(cells);
   for (std::size_t i = 0; i < cells && !in.failed(); ++i) {
     Cell cell;
     for (std::uint32_t* field : {&cell.row, &cell.column, &cell.row_span, &cell.column_span})
@@ -286,11 +293,31 @@ base::Result<Document> read_payload(std::string_view payload) {
   return document;
 }
 
+/// Somewhat more than the bytes will be, in most documents.
+std::size_t size_guess(const Document& document) {
+  constexpr std::size_t kOfBlock = 64, kOfCell = 6, kOfAnchor = 24;
+  std::size_t out = kHeaderBytes;
+  const auto add = [&](const Text& text) { out += text.utf8.size() + text.anchors.size() * kOfAnchor; };
+  for (const Block& block : document.blocks) {
+    out += kOfBlock;
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) add(paragraph->text);
+    if (const auto* table = std::get_if<Table>(&block)) {
+      out += table->cells.size() * kOfCell;
+      for (const Cell& cell : table->cells) add(cell.text);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string write_binary(const Document& document) {
-  std::string payload;
-  Writer writer(payload);
+  std::string out;
+  out.reserve(size_guess(document));
+  out = kMagic;
+  out += static_cast<char>(kBinaryVersion);
+  out.resize(kHeaderBytes);  // Length and checksum are known at the end.
+  Writer writer(out);
   writer.bytes(document.name);
   writer.bytes(document.format);
   writer.bytes(document.encoding);
@@ -303,11 +330,12 @@ std::string write_binary(const Document& document) {
   for (const Block& block : document.blocks) {
     std::visit([&](const auto& kind) { writer.block(kind); }, block);
   }
-  std::string out(kMagic);
-  out += static_cast<char>(kBinaryVersion);
-  append_fixed(out, payload.size());
-  append_fixed(out, base::digest64(payload));
-  return out + payload;
+  const std::string_view payload = std::string_view(out).substr(kHeaderBytes);
+  std::string sums;
+  append_fixed(sums, payload.size());
+  append_fixed(sums, base::digest64(payload));
+  std::copy(sums.begin(), sums.end(), out.begin() + static_cast<std::ptrdiff_t>(kHeaderBytes - sums.size()));
+  return out;
 }
 
 base::Result<Document> read_binary(std::string_view bytes) {

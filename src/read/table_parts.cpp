@@ -53,6 +53,12 @@ bool is_numeral(std::string_view text) {
   return digit;
 }
 
+/// Most cells have no colon, and then there is nothing to look at.
+bool is_label(std::string_view text) {
+  const bool colon = base::contains(text, ":") || base::contains(text, "：");
+  return colon && txt::shape_of(base::trim(text)).label;
+}
+
 class Splitter {
  public:
   Splitter(Table grid, GridKind kind) : grid_(std::move(grid)), kind_(kind) { measure(); }
@@ -88,7 +94,7 @@ class Splitter {
     covered_to = std::max(covered_to, cell.row + cell.row_span);
     facts.tall = facts.tall || cell.row_span > 1;
     facts.numeral = facts.numeral || is_numeral(cell.text.utf8);
-    facts.label = facts.label || txt::shape_of(base::trim(cell.text.utf8)).label;
+    facts.label = facts.label || is_label(cell.text.utf8);
   }
 
   /// A title, or labels that leave most columns free.

@@ -7,50 +7,78 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
+#include <vector>
 
 namespace gouji::read::html {
 namespace {
 
-/// Blocks of memory in a ring, each headed by its neighbours.
-struct BlockHead {
-  BlockHead* before;
-  BlockHead* after;
+/// A head of every piece of memory: where the next free one of its size is, how many units it has.
+struct alignas(std::max_align_t) PieceHead {
+  PieceHead* next = nullptr;
+  std::size_t units = 0;
 };
-static_assert(sizeof(BlockHead) % alignof(std::max_align_t) == 0);
 
+/// Small pieces are cut from chunks and go to a list of their size when they are given back; large ones are chunks of their own,
+/// freed at the end like all others. Gumbo gives back what grows (twice as large each time) and little else.
 class Pool {
  public:
   Pool() = default;
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
   ~Pool() {
-    while (ring_.after != &ring_) release(ring_.after + 1);
+    for (void* chunk : chunks_) std::free(chunk);
   }
 
-  static void* allocate(void* pool, std::size_t size) {
-    BlockHead& ring = static_cast<Pool*>(pool)->ring_;
-    auto* head = static_cast<BlockHead*>(std::malloc(sizeof(BlockHead) + size));
-    if (head == nullptr) std::abort();  // Gumbo cannot go on without memory, and the worker is there to be lost.
-    head->before = &ring;
-    head->after = ring.after;
-    ring.after->before = head;
-    ring.after = head;
-    return head + 1;
-  }
-  static void deallocate(void* /*pool*/, void* block) {
-    if (block != nullptr) release(block);
+  static void* allocate(void* pool, std::size_t size) { return static_cast<Pool*>(pool)->take(size); }
+  static void deallocate(void* pool, void* piece) {
+    if (piece != nullptr) static_cast<Pool*>(pool)->give_back(static_cast<PieceHead*>(piece) - 1);
   }
 
  private:
-  static void release(void* block) {
-    BlockHead* head = static_cast<BlockHead*>(block) - 1;
-    head->before->after = head->after;
-    head->after->before = head->before;
-    std::free(head);
+  static constexpr std::size_t kUnit = sizeof(PieceHead);
+  static constexpr std::size_t kSmallUnits = 64, kChunkUnits = 1u << 14;
+
+  void* take(std::size_t size) {
+    const std::size_t units = size / kUnit + (size % kUnit != 0 ? 1 : 0);
+    if (units > kSmallUnits) return start(new_chunk(units + 1), units);
+    if (PieceHead* const free = free_[units]) {
+      free_[units] = free->next;
+      return free + 1;
+    }
+    if (left_ < units + 1) {
+      next_ = new_chunk(kChunkUnits);
+      left_ = kChunkUnits;
+    }
+    PieceHead* const head = next_;
+    next_ += units + 1;
+    left_ -= units + 1;
+    return start(head, units);
   }
 
-  BlockHead ring_{&ring_, &ring_};
+  static void* start(PieceHead* head, std::size_t units) {
+    head->units = units;
+    return head + 1;
+  }
+
+  void give_back(PieceHead* head) {
+    if (head->units > kSmallUnits) return;
+    head->next = free_[head->units];
+    free_[head->units] = head;
+  }
+
+  PieceHead* new_chunk(std::size_t units) {
+    void* const chunk = units < SIZE_MAX / kUnit ? std::malloc(units * kUnit) : nullptr;
+    if (chunk == nullptr) std::abort();  // Gumbo cannot go on without memory, and the worker is there to be lost.
+    chunks_.push_back(chunk);
+    return static_cast<PieceHead*>(chunk);
+  }
+
+  std::vector<void*> chunks_;
+  std::array<PieceHead*, kSmallUnits + 1> free_{};
+  PieceHead* next_ = nullptr;
+  std::size_t left_ = 0;
 };
 
 std::string element_name(const GumboElement& element) {
@@ -136,12 +164,11 @@ class Flattener {
   Dom& dom_;
 };
 
-/// Void elements, and those whose end tag may be left out (HTML 13.1.2.4).
+/// Void elements, and those whose end tag may be left out (HTML 13.1.2.4). Sorted.
 constexpr std::array<std::string_view, 32> kClosedByThemselves = {
-    "area", "base", "body",  "br",       "col",    "colgroup", "dd",     "dt",    "embed", "head",  "hr",
-    "html", "img",  "input", "li",       "link",   "meta",     "option", "p",     "param", "rp",    "rt",
-    "rb",   "td",   "tbody", "optgroup", "source", "tfoot",    "th",     "thead", "tr",    "track",
-};
+    "area", "base", "body",   "br",    "col",  "colgroup", "dd",       "dt",     "embed", "head",  "hr",
+    "html", "img",  "input",  "li",    "link", "meta",     "optgroup", "option", "p",     "param", "rb",
+    "rp",   "rt",   "source", "tbody", "td",   "tfoot",    "th",       "thead",  "tr",    "track"};
 
 }  // namespace
 
@@ -157,7 +184,7 @@ std::uint32_t estimated_depth(std::string_view source) {
       name += c;
     }
     if (name.empty()) continue;
-    if (std::find(kClosedByThemselves.begin(), kClosedByThemselves.end(), name) != kClosedByThemselves.end()) continue;
+    if (std::binary_search(kClosedByThemselves.begin(), kClosedByThemselves.end(), name)) continue;
     if (!closing) {
       deepest = std::max(deepest, ++depth);
     } else if (depth > 0) {
@@ -183,6 +210,10 @@ bool Dom::has_attribute(const Node& node, std::string_view name) const {
 
 Dom parse(std::string_view source) {
   Dom dom;
+  // An element or a text a tag, for most pages; the rest grows as it must.
+  constexpr std::ptrdiff_t kMostReserved = 1 << 21;
+  const auto tags = std::count(source.begin(), source.end(), '<');
+  dom.nodes.reserve(static_cast<std::size_t>(std::min(tags + tags / 8, kMostReserved)));
   Pool pool;
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = Pool::allocate;

@@ -51,12 +51,12 @@ void InlineText::put(std::string_view character, std::size_t byte) {
     const char32_t next = base::next_code_point(character, offset);
     const bool between_wide = next >= kFirstWide && last_character(text_.bytes()) >= kFirstWide;
     if (!blank_by_line_ || !between_wide) {
-      const SourceMap::Position at = map_.at(blank_byte_);
+      const SourceMap::Position at = map_.at(blank_byte_, cursor_);
       text_.put(" ", 0, at.line, at.column);
     }
   }
   blank_ = false;
-  const SourceMap::Position at = map_.at(byte);
+  const SourceMap::Position at = map_.at(byte, cursor_);
   text_.put(character, 0, at.line, at.column);
 }
 
@@ -94,7 +94,7 @@ void InlineText::add(const Node& node, Blanks blanks) {
 }
 
 void InlineText::add_mark(std::string_view mark, std::size_t byte) {
-  const SourceMap::Position at = map_.at(byte);
+  const SourceMap::Position at = map_.at(byte, cursor_);
   text_.put_replacement(mark, 0, at.line, at.column, at.column + 1);
   blank_ = false;
 }
@@ -102,7 +102,7 @@ void InlineText::add_mark(std::string_view mark, std::size_t byte) {
 void InlineText::break_line(std::size_t byte) {
   blank_ = false;
   if (text_.empty() || text_.bytes().back() == '\n') return;
-  const SourceMap::Position at = map_.at(byte);
+  const SourceMap::Position at = map_.at(byte, cursor_);
   text_.put("\n", 0, at.line, at.column);
 }
 

@@ -32,6 +32,7 @@ class InlineText {
 
   std::string_view source_;
   const SourceMap& map_;
+  SourceMap::Cursor cursor_;
   AnchoredText text_;
   bool blank_ = false;          ///< A blank waits for the next character.
   bool blank_by_line_ = false;  ///< It is made of line breaks of the source and the blanks around them.

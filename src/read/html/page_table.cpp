@@ -17,12 +17,12 @@ constexpr std::uint32_t kMaxRowSpan = 65534;
 constexpr std::uint32_t kMaxLayoutRows = 3;
 constexpr std::uint32_t kMinProseParagraphs = 3;
 
+// Sorted.
 constexpr std::array<std::string_view, 43> kBlockElements = {
-    "address", "article", "blockquote", "body",  "caption",  "center",  "dd",        "details", "dialog",
-    "dir",     "div",     "dl",         "dt",    "fieldset", "figure",  "form",      "h1",      "h2",
-    "h3",      "h4",      "h5",         "h6",    "header",   "hgroup",  "hr",        "html",    "li",
-    "main",    "menu",    "ol",         "p",     "pre",      "section", "summary",   "table",   "tbody",
-    "td",      "tfoot",   "th",         "thead", "tr",       "ul",      "figcaption"};
+    "address", "article", "blockquote", "body",       "caption", "center", "dd",   "details", "dialog", "dir", "div",
+    "dl",      "dt",      "fieldset",   "figcaption", "figure",  "form",   "h1",   "h2",      "h3",     "h4",  "h5",
+    "h6",      "header",  "hgroup",     "hr",         "html",    "li",     "main", "menu",    "ol",     "p",   "pre",
+    "section", "summary", "table",      "tbody",      "td",      "tfoot",  "th",   "thead",   "tr",     "ul"};
 
 std::uint32_t span_of(std::string_view value, std::uint32_t fallback, std::uint32_t most) {
   value = base::trim(value);
@@ -132,7 +132,7 @@ class CellReader {
 }  // namespace
 
 bool is_block_element(std::string_view name) {
-  return std::find(kBlockElements.begin(), kBlockElements.end(), name) != kBlockElements.end();
+  return std::binary_search(kBlockElements.begin(), kBlockElements.end(), name);
 }
 
 TableUse use_of_table(const PageParts& page, std::uint32_t table) {
@@ -165,17 +165,18 @@ TableUse use_of_table(const PageParts& page, std::uint32_t table) {
 PageTable read_page_table(const PageParts& page, std::uint32_t table, const ReadLimits& limits) {
   PageTable out;
   GridBuilder grid(limits.max_columns, limits.max_table_rows);
+  CellReader reader(page);
   for (std::uint32_t i = table + 1; i < page.dom.nodes[table].end;) {
     const Node& node = page.dom.nodes[i];
     if (page.hidden[i]) {
       i = node.end;
     } else if (node.is("caption")) {
-      out.caption = CellReader(page).read(i + 1, node.end);
+      out.caption = reader.read(i + 1, node.end);
       i = node.end;
     } else if (is_cell(node)) {
       const std::uint32_t row_span = span_of(page.dom.attribute(node, "rowspan"), 1, kMaxRowSpan);
       const std::uint32_t column_span = std::max(span_of(page.dom.attribute(node, "colspan"), 1, kMaxColumnSpan), 1u);
-      grid.add(CellReader(page).read(i + 1, node.end), row_span, column_span);
+      grid.add(reader.read(i + 1, node.end), row_span, column_span);
       i = node.end;
     } else {
       if (node.is("tr")) grid.start_row();

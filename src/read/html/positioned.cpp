@@ -378,7 +378,10 @@ class PagePainter {
 }  // namespace
 
 std::optional<PaintedPages> painted_pages(const Dom& dom, const std::vector<bool>& hidden) {
-  if (dom.nodes.empty()) return std::nullopt;
+  const bool places = std::any_of(dom.attributes.begin(), dom.attributes.end(), [](const Attribute& attribute) {
+    return attribute.name == "style" && base::contains(attribute.value, "absolute");
+  });
+  if (dom.nodes.empty() || !places) return std::nullopt;
   return PagePainter(dom, hidden).run();
 }
 

@@ -39,4 +39,21 @@ SourceMap::Position SourceMap::at(std::size_t byte) const {
   return position;
 }
 
+SourceMap::Position SourceMap::at(std::size_t byte, Cursor& last) const {
+  if (byte < last.byte || byte > source_.size() || byte - last.byte > kStride) {
+    last.position = at(byte);
+  } else {
+    for (std::size_t i = last.byte; i < byte; ++i) {
+      if (source_[i] == '\n') {
+        ++last.position.line;
+        last.position.column = 1;
+      } else if (is_character_start(source_[i])) {
+        ++last.position.column;
+      }
+    }
+  }
+  last.byte = byte;
+  return last.position;
+}
+
 }  // namespace gouji::read::html

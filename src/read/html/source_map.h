@@ -14,6 +14,13 @@ class SourceMap {
     std::int32_t line = 1, column = 1;
   };
   Position at(std::size_t byte) const;
+
+  /// Where the last question was asked: one a little behind it is answered by counting on from there.
+  struct Cursor {
+    std::size_t byte = 0;
+    Position position;
+  };
+  Position at(std::size_t byte, Cursor& last) const;
   std::uint32_t lines() const { return static_cast<std::uint32_t>(line_starts_.size()); }
 
  private:

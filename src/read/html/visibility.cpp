@@ -9,17 +9,18 @@
 namespace gouji::read::html {
 namespace {
 
-constexpr std::array<std::string_view, 24> kNoText = {"script", "style",    "noscript", "template", "head",   "title",
-                                                      "meta",   "link",     "base",     "iframe",   "object", "embed",
-                                                      "svg",    "canvas",   "audio",    "video",    "select", "option",
-                                                      "input",  "textarea", "button",   "del",      "rp",     "rt"};
-constexpr std::array<std::string_view, 3> kChrome = {"nav", "footer", "aside"};
+// Both sorted.
+constexpr std::array<std::string_view, 24> kNoText = {"audio",  "base",   "button",   "canvas",   "del",    "embed",
+                                                      "head",   "iframe", "input",    "link",     "meta",   "noscript",
+                                                      "object", "option", "rp",       "rt",       "script", "select",
+                                                      "style",  "svg",    "template", "textarea", "title",  "video"};
+constexpr std::array<std::string_view, 3> kChrome = {"aside", "footer", "nav"};
 /// Style sheets are looked at up to this size together.
 constexpr std::size_t kMaxStyleBytes = 1u << 20;
 
 template <typename List>
 bool is_one_of(const List& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
+  return std::binary_search(list.begin(), list.end(), name);
 }
 
 std::string squeezed(std::string_view style) {
@@ -32,6 +33,7 @@ std::string squeezed(std::string_view style) {
 }
 
 bool hides(std::string_view style) {
+  if (style.empty()) return false;
   const std::string all = ';' + squeezed(style) + ';';
   const auto says = [&](std::string_view declaration) {
     const std::size_t at = all.find(declaration);

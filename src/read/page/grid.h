@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "read/page/layout.h"
+#include "read/page/layout_limits.h"
 #include "read/page/rulings.h"
 
 namespace gouji::read::page {

@@ -38,18 +38,17 @@ class BlockBuilder {
  public:
   BlockBuilder(const LayoutLimits& limits, LaidOut& out) : limits_(limits), out_(out) {}
 
-  void add_page(const Page& page, const PageParts& parts, const Margins& margins) {
+  void add_page(const PageParts& parts, Unwritten unwritten, const Margins& margins) {
     if (stopped_) return;
     margins_ = margins;
-    page_ = page.number;
+    page_ = parts.number;
     page_begins_ = true;
-    if (page.glyphs.size() > limits_.max_glyphs) {
+    if (parts.too_large) {
       const std::string limit = std::to_string(limits_.max_glyphs);
       refuse(ErrorCode::kTooLarge, joined({"字太多（上限 ", limit, " 个），这一页没有读取。"}),
              joined({"has too many characters (limit ", limit, ") and was not read."}));
       return;
     }
-    const Unwritten unwritten = how_unwritten(page);
     if (unwritten != Unwritten::kNo) refuse_picture(unwritten);
     if (parts.text.letters.empty() && parts.tables.empty()) return;
     auto line = parts.lines.begin();
@@ -206,6 +205,7 @@ PageParts parts_of(const Page& page, const LayoutLimits& limits) {
     PageParts none;
     none.number = page.number;
     none.width = page.width;
+    none.too_large = true;
     return none;
   }
   std::vector<Grid> grids;
@@ -217,22 +217,30 @@ PageParts parts_of(const Page& page, const LayoutLimits& limits) {
 
 }  // namespace
 
-LaidOut lay_out(const std::vector<Page>& pages, const LayoutLimits& limits) {
-  LaidOut out;
-  std::vector<PageParts> parts;
-  parts.reserve(pages.size());
-  for (const Page& page : pages) {
-    parts.push_back(parts_of(page, limits));
-    out.glyphs_outside += page.glyphs_outside;
-    out.glyphs_turned += parts.back().text.turned;
+void Layout::add(const Page& page) {
+  parts_.push_back(parts_of(page, limits_));
+  unwritten_.push_back(parts_.back().too_large ? Unwritten::kNo : how_unwritten(page));
+  out_.glyphs_outside += page.glyphs_outside;
+  out_.glyphs_turned += parts_.back().text.turned;
+}
+
+LaidOut Layout::finish() {
+  mark_running_lines(parts_);
+  find_aligned_tables(parts_);
+  const std::vector<Margins> margins = find_margins(parts_);
+  BlockBuilder builder(limits_, out_);
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    builder.add_page(parts_[i], unwritten_[i], margins[i]);
+    parts_[i] = {};  // Its letters are in the blocks now.
   }
-  mark_running_lines(parts);
-  find_aligned_tables(parts);
-  const std::vector<Margins> margins = find_margins(parts);
-  BlockBuilder builder(limits, out);
-  for (std::size_t i = 0; i < pages.size(); ++i) builder.add_page(pages[i], parts[i], margins[i]);
   builder.finish();
-  return out;
+  return std::move(out_);
+}
+
+LaidOut lay_out(const std::vector<Page>& pages, const LayoutLimits& limits) {
+  Layout layout(limits);
+  for (const Page& page : pages) layout.add(page);
+  return layout.finish();
 }
 
 }  // namespace gouji::read::page

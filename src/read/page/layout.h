@@ -5,26 +5,12 @@
 #include <vector>
 
 #include "document/document.h"
+#include "read/page/layout_limits.h"
 #include "read/page/page.h"
+#include "read/page/page_parts.h"
+#include "read/page/picture_page.h"
 
 namespace gouji::read::page {
-
-/// What a layout may cost at most. Beyond a limit the part in question becomes an ErrorNode and the rest is read.
-struct LayoutLimits {
-  static constexpr std::uint32_t kGlyphs = 400'000;
-  static constexpr std::uint32_t kRulings = 200'000;
-  static constexpr std::uint32_t kColumns = 512;
-  static constexpr std::uint32_t kCells = 2'000'000;
-  static constexpr std::uint32_t kParagraphBytes = 4u << 20;
-  static constexpr std::uint32_t kBlocks = 1'000'000;
-
-  std::uint32_t max_glyphs = kGlyphs;                   ///< Of one page; a page with more is not read.
-  std::uint32_t max_rulings = kRulings;                 ///< Of one page; with more, none of them is looked at.
-  std::uint32_t max_columns = kColumns;                 ///< Of one table; a grid with more is read as text.
-  std::uint32_t max_cells = kCells;                     ///< Of all tables together; reading stops.
-  std::uint32_t max_paragraph_bytes = kParagraphBytes;  ///< No line is joined to a paragraph of this length.
-  std::uint32_t max_blocks = kBlocks;                   ///< Reading stops.
-};
 
 struct LaidOut {
   /// In reading order. Places carry page, line of the page (from 1, top down), character of the line and box; cells also
@@ -33,6 +19,22 @@ struct LaidOut {
   std::uint64_t glyphs_outside = 0;       ///< Painted outside their page and not read.
   std::uint64_t glyphs_turned = 0;        ///< Not written from left to right (stamps, water marks) and not read.
   std::vector<std::int32_t> image_pages;  ///< Numbers of the pages that are pictures of text.
+};
+
+/// Pages one after the other: of each only what the layout needs is kept, so that a maker of many pages has room for one at a time.
+class Layout {
+ public:
+  explicit Layout(const LayoutLimits& limits = {}) : limits_(limits) {}
+  /// Numbers rising.
+  void add(const Page& page);
+  /// Once, at the end.
+  LaidOut finish();
+
+ private:
+  LayoutLimits limits_;
+  LaidOut out_;
+  std::vector<PageParts> parts_;
+  std::vector<Unwritten> unwritten_;  ///< Of each page.
 };
 
 /// Pages in order, numbers rising. A page whose writing runs mostly in another direction has to be turned by its maker.

@@ -30,6 +30,7 @@ struct PageParts {
   std::int32_t number = 0;
   std::int32_t width = 0, height = 0;
   bool rough_widths = false;  ///< As Page::rough_widths.
+  bool too_large = false;     ///< It has more letters than are read; it has no parts.
   PageText text;
   std::vector<PageTable> tables;  ///< From top to bottom.
   std::vector<FreeLine> lines;    ///< From top to bottom.

@@ -9,6 +9,8 @@
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
 
+#include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "read/pdf/engine_shortcuts.h"
@@ -83,9 +85,12 @@ int __wrap_pdf_lookup_cmap_full(pdf_cmap* table, unsigned code, int* out) {
 
 fz_rect __wrap_fz_bound_glyph(fz_context* context, fz_font* font, int glyph, fz_matrix matrix) {
   if (!gouji::read::pdf::state.reading) return __real_fz_bound_glyph(context, font, glyph, matrix);
-  constexpr float kSurely = 2;  // Ems beyond the em square and beyond what the font claims.
-  const fz_rect box = fz_union_rect(fz_font_bbox(context, font), fz_unit_rect);
-  return fz_transform_rect(fz_expand_rect(box, kSurely), matrix);
+  constexpr float kSurely = 3;  // Ems beyond what the font claims, whichever way the text runs.
+  const fz_rect box = fz_font_bbox(context, font);
+  const float reach = kSurely + std::max({std::fabs(box.x0), std::fabs(box.y0), std::fabs(box.x1), std::fabs(box.y1)});
+  const float across = reach * (std::fabs(matrix.a) + std::fabs(matrix.c));
+  const float down = reach * (std::fabs(matrix.b) + std::fabs(matrix.d));
+  return {matrix.e - across, matrix.f - down, matrix.e + across, matrix.f + down};
 }
 
 }  // extern "C"

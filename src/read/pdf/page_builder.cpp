@@ -32,7 +32,8 @@ std::int32_t hundredths(float points) {
   const float value = points * kHundredths;
   if (!(value > -static_cast<float>(kFarthest))) return -kFarthest;  // Also what is no number.
   if (value > static_cast<float>(kFarthest)) return kFarthest;
-  return static_cast<std::int32_t>(std::lround(value));
+  // As std::lround, without its call: exact, because a float and a half fit in a double.
+  return static_cast<std::int32_t>(static_cast<double>(value) + (value < 0 ? -0.5 : 0.5));
 }
 
 bool is_painted_blank(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x3000; }
@@ -63,6 +64,8 @@ page::Box cell_of(const PaintedGlyph& glyph, float ascender, float descender) {
 }  // namespace
 
 PageBuilder::PageBuilder(std::int32_t number, float width, float height) {
+  constexpr std::size_t kOfFullPage = 1024;
+  page_.glyphs.reserve(kOfFullPage);
   page_.number = number;
   page_.width = hundredths(width);
   page_.height = hundredths(height);

@@ -18,20 +18,24 @@ document::ErrorNode node_of(const base::Error& error) {
 }
 
 /// What is painted beside the paper: cut tables, leftovers. A reader of the page does not see it, so it is not read either.
-std::optional<document::ErrorNode> node_of_outside(const std::vector<page::Page>& pages) {
-  constexpr std::uint64_t kWorthTelling = 10;
+struct Outside {
   std::uint64_t glyphs = 0;
-  std::vector<std::int32_t> numbers;
-  for (const page::Page& page : pages) {
+  std::vector<std::int32_t> pages;
+
+  void add(const page::Page& page) {
     glyphs += page.glyphs_outside;
-    if (page.glyphs_outside > 0) numbers.push_back(page.number);
+    if (page.glyphs_outside > 0) pages.push_back(page.number);
   }
-  if (glyphs < kWorthTelling) return std::nullopt;
+};
+
+std::optional<document::ErrorNode> node_of(const Outside& outside) {
+  constexpr std::uint64_t kWorthTelling = 10;
+  if (outside.glyphs < kWorthTelling) return std::nullopt;
   document::ErrorNode node;
   node.code = base::ErrorCode::kUnsupported;
-  node.place.page = numbers.front();
-  const std::string first = std::to_string(numbers.front()), count = std::to_string(numbers.size());
-  const std::string characters = std::to_string(glyphs);
+  node.place.page = outside.pages.front();
+  const std::string first = std::to_string(outside.pages.front()), count = std::to_string(outside.pages.size());
+  const std::string characters = std::to_string(outside.glyphs);
   node.message_zh = "有 " + characters + " 个字符在纸面之外（共 " + count + " 页，首见第 " + first +
                     " 页），读者看不到，没有读取；请检查版面是否被裁切。";
   node.message_en = characters + " characters lie outside the paper (on " + count + " pages, first on page " + first +
@@ -87,7 +91,8 @@ base::Result<document::Document> read_pdf(std::string_view bytes, const std::vec
   document::Document document;
   document.format = "pdf";
   document.pages = static_cast<std::uint32_t>(file.pages());
-  std::vector<page::Page> pages;
+  page::Layout layout;
+  Outside outside;
   std::vector<document::ErrorNode> unread;
   TurnedPlaces turned;
   for (std::int32_t number = 1; number <= file.pages(); ++number) {
@@ -102,14 +107,15 @@ base::Result<document::Document> read_pdf(std::string_view bytes, const std::vec
       painted.value() = {std::move(picture->second), Turn::kNone};
     }
     turned.add(painted.value().page, painted.value().turn);
-    pages.push_back(std::move(painted.value().page));
+    outside.add(painted.value().page);
+    layout.add(painted.value().page);
   }
-  if (pages.empty()) {
+  if (unread.size() == static_cast<std::size_t>(file.pages())) {
     const document::ErrorNode& first = unread.front();
     return base::Error{first.code, first.message_zh, first.message_en, first.place};
   }
-  if (std::optional<document::ErrorNode> node = node_of_outside(pages)) unread.push_back(std::move(*node));
-  document.blocks = page::lay_out(pages).blocks;
+  if (std::optional<document::ErrorNode> node = node_of(outside)) unread.push_back(std::move(*node));
+  document.blocks = layout.finish().blocks;
   turned.turn_back(document.blocks);
   insert_nodes(document.blocks, std::move(unread));
   return document;

@@ -114,18 +114,32 @@ std::string write_request_head(const Request& request) {
   return header_of(static_cast<std::uint8_t>(request.kind), fields.size() + request.bytes.size()) + fields;
 }
 
-std::string write_reply(const Reply& reply) {
+std::string write_reply_head(const Reply& reply) {
   std::string payload;
   if (reply.ok()) {
+    std::uint64_t length = kPartBytes;
+    for (const std::string& part : reply.value()) length += kPartBytes + part.size();
     put_number(payload, static_cast<std::uint32_t>(reply.value().size()));
-    for (const std::string& part : reply.value()) put_text(payload, part);
-    return header_of(kReplyParts, payload.size()) + payload;
+    return header_of(kReplyParts, length) + payload;
   }
   put_number(payload, static_cast<std::uint32_t>(reply.error().code));
   put_number(payload, static_cast<std::uint32_t>(reply.error().place.page));
   put_text(payload, reply.error().message_zh);
   put_text(payload, reply.error().message_en);
   return header_of(kReplyError, payload.size()) + payload;
+}
+
+std::string write_part_head(const std::string& part) {
+  std::string out;
+  put_number(out, static_cast<std::uint32_t>(part.size()));
+  return out;
+}
+
+std::string write_reply(const Reply& reply) {
+  std::string out = write_reply_head(reply);
+  if (!reply.ok()) return out;
+  for (const std::string& part : reply.value()) out += write_part_head(part) + part;
+  return out;
 }
 
 base::Result<Header> read_header(std::string_view bytes) {

@@ -56,6 +56,9 @@ struct Header {
 std::string write_request_head(const Request& request);
 /// Header and payload.
 std::string write_reply(const Reply& reply);
+/// The same without copies of long parts: the head, then of each part its own head and the part. An error is all head.
+std::string write_reply_head(const Reply& reply);
+std::string write_part_head(const std::string& part);
 
 /// `bytes` has kHeaderBytes. Errors: kMalformed, kUnsupported (another version).
 base::Result<Header> read_header(std::string_view bytes);

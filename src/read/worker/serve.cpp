@@ -63,17 +63,26 @@ base::Error out_of_memory() {
           {}};
 }
 
-std::string reply_to(const Header& header, std::string_view payload, Handler& handler) {
+Reply reply_to(const Header& header, std::string_view payload, Handler& handler) {
   try {
     const base::Result<Request> request = read_request(header, payload);
-    if (!request.ok()) return write_reply(request.error());
+    if (!request.ok()) return request.error();
     limit_processor_time(request.value().processor_seconds);
-    return write_reply(handler.answer(request.value()));
+    return handler.answer(request.value());
   } catch (const std::bad_alloc&) {
-    return write_reply(out_of_memory());
+    return out_of_memory();
   } catch (const std::length_error&) {
-    return write_reply(out_of_memory());
+    return out_of_memory();
   }
+}
+
+bool send(int output, const Reply& reply) {
+  if (!write_all(output, write_reply_head(reply))) return false;
+  if (!reply.ok()) return true;
+  for (const std::string& part : reply.value()) {
+    if (!write_all(output, write_part_head(part)) || !write_all(output, part)) return false;
+  }
+  return true;
 }
 
 }  // namespace
@@ -88,7 +97,7 @@ int serve(int input, int output, Handler& handler) {
     }
     std::string payload;
     if (!read_payload(input, header.value().length, payload)) return 1;
-    if (!write_all(output, reply_to(header.value(), payload, handler))) return 1;
+    if (!send(output, reply_to(header.value(), payload, handler))) return 1;
   }
   return 0;
 }

@@ -21,6 +21,7 @@ namespace {
 
 /// Texts broken by Pango that are remembered; when there are so many all are forgotten.
 constexpr std::size_t kRemembered = 5'000;
+constexpr std::size_t kPagesOfNode = 32;
 /// Where the base line lies in a line, as a part of the size below its middle: half of a Han character's box above its base line.
 constexpr double kBaseline = 0.38;  // not money: parts of an em
 
@@ -95,7 +96,8 @@ struct Canvas::Parts {
   void set_rich(const Shaped& text, const RichLine& line, double x, double y);  // not money: points
   std::string destination_of(const std::string& name) const;
   std::string annotations_of(const Page& page);
-  void write_pages();
+  void write_page(const Page& page, int parent);
+  int write_page_tree(std::size_t begin, std::size_t end, int parent);
   int count_below(int bookmark) const;
   int write_bookmarks();
 };
@@ -312,20 +314,28 @@ std::string Canvas::Parts::annotations_of(const Page& page) {
   return out + "]";
 }
 
-/// Pages of one size of paper say it each: leaves of one flat tree.
-void Canvas::Parts::write_pages() {
+void Canvas::Parts::write_page(const Page& page, int parent) {
+  std::string body = "<</Type/Page/Parent " + reference(parent) + "/MediaBox[0 0 ";
+  append_hundredths(body, page.width);
+  body += ' ';
+  append_hundredths(body, page.height);
+  body += "]/Contents " + reference(page.content) + "/Resources " + reference(resources) + annotations_of(page) + ">>";
+  file.set(page.object, body);
+}
+
+/// A tree, not a list: readers look pages up from its root. Gives the number of the node of pages [begin, end).
+int Canvas::Parts::write_page_tree(std::size_t begin, std::size_t end, int parent) {
+  const int node = parent == 0 ? page_tree : file.reserve();
+  std::size_t step = 1;
+  while (step * kPagesOfNode < end - begin) step *= kPagesOfNode;
   std::string kids;
-  for (const Page& page : pages) {
-    std::string body = "<</Type/Page/Parent " + reference(page_tree) + "/MediaBox[0 0 ";
-    append_hundredths(body, page.width);
-    body += ' ';
-    append_hundredths(body, page.height);
-    body +=
-        "]/Contents " + reference(page.content) + "/Resources " + reference(resources) + annotations_of(page) + ">>";
-    file.set(page.object, body);
-    kids += reference(page.object) + " ";
+  for (std::size_t at = begin; at < end; at += step) {
+    if (step == 1) write_page(pages[at], node);
+    kids += reference(step == 1 ? pages[at].object : write_page_tree(at, std::min(at + step, end), node)) + " ";
   }
-  file.set(page_tree, "<</Type/Pages/Count " + std::to_string(pages.size()) + "/Kids[" + kids + "]>>");
+  file.set(node, "<</Type/Pages/Count " + std::to_string(end - begin) + "/Kids[" + kids + "]" +
+                     (parent == 0 ? "" : "/Parent " + reference(parent)) + ">>");
+  return node;
 }
 
 int Canvas::Parts::count_below(int bookmark) const {
@@ -364,7 +374,7 @@ base::Result<std::string> Canvas::finish() {
     return cannot_write("没有字形可以印出其中的字符：" + parts_->without_glyph,
                         "no font has a glyph for a character of: " + parts_->without_glyph);
   Parts& parts = *parts_;
-  parts.write_pages();
+  parts.write_page_tree(0, parts.pages.size(), 0);
   const int outlines = parts.write_bookmarks();
   parts.file.set(parts.resources, parts.fonts.write(parts.file));
   const std::string date = parts.properties.date.empty() ? "1980-01-01" : parts.properties.date;
