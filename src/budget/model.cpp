@@ -55,6 +55,23 @@ QuantityId Model::quantity_at(const Coordinate& at) {
   return it->second;
 }
 
+void Model::normalise_quantities(const std::function<Coordinate(Coordinate)>& normal) {
+  quantity_index_.clear();
+  std::vector<QuantityId> to(quantities.size());
+  for (QuantityId id = 0; id < quantities.size(); ++id) {
+    quantities[id].at = normal(quantities[id].at);
+    const auto [it, fresh] = quantity_index_.try_emplace(quantities[id].at, id);
+    to[id] = it->second;
+    Quantity& first = quantities[it->second];
+    first.non_negative = first.non_negative && quantities[id].non_negative;
+  }
+  for (Binding& binding : bindings) binding.quantity = to[binding.quantity];
+  for (Relation& relation : relations) {
+    for (RelationTerm& term : relation.terms) term.quantity = to[term.quantity];
+    for (RelationTerm& term : relation.base) term.quantity = to[term.quantity];
+  }
+}
+
 std::optional<QuantityId> Model::find_quantity(const Coordinate& at) const {
   const auto it = quantity_index_.find(at);
   if (it == quantity_index_.end()) return std::nullopt;

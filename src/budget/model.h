@@ -1,6 +1,7 @@
 #pragma once
 // Figures, quantities, bindings, relations and families of one document: what `recognize` proposes and `check` judges.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -145,6 +146,9 @@ class Model {
 
   QuantityId quantity_at(const Coordinate& at);  ///< Finds or makes.
   std::optional<QuantityId> find_quantity(const Coordinate& at) const;
+  /// Gives every quantity the coordinate that `normal` makes of its own. Quantities whose coordinates agree become one: bindings and
+  /// relations move to the first of them, which find_quantity finds from now on.
+  void normalise_quantities(const std::function<Coordinate(Coordinate)>& normal);
   FigureId add_figure(Figure figure);
   void bind(FigureId figure, QuantityId quantity, Warrant warrant, std::string reason, int factor = 1);
   RelationId add_relation(Relation relation);  ///< Also enters it in its family.

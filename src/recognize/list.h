@@ -15,8 +15,9 @@ void drop_repeats(NarrativeDraft& draft, const budget::Model& model);
 /// 预算5万元，决算4万元，其中：… may divide either.
 void settle_wholes(NarrativeDraft& draft, const budget::Model& model);
 
-/// In final accounts 收入合计 and 财政拨款收入 below a greater 收入总计 are this year's; the rest came over.
-void tell_years_revenue(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols);
+/// In final accounts 收入合计 and 财政拨款收入 below a greater 收入总计 are this year's; the rest came over. In budgets 收入合计 is.
+void tell_years_revenue(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
+                        bool final_accounts);
 
 /// 总支出5万元，其中本年支出4万元: the total holds what is carried out of the year.
 void tell_totals_over_this_year(NarrativeDraft& draft, budget::SymbolTable& symbols);

@@ -87,8 +87,13 @@ class Wholes {
 /// This year's revenue below the total that holds what came over as well.
 class YearsRevenue {
  public:
-  YearsRevenue(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols)
-      : draft_(draft), model_(model), revenue_(symbols.intern("revenue")), no_(symbols.intern("no")) {}
+  YearsRevenue(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols, bool final_accounts)
+      : draft_(draft),
+        model_(model),
+        final_accounts_(final_accounts),
+        revenue_(symbols.intern("revenue")),
+        yes_(symbols.intern("yes")),
+        no_(symbols.intern("no")) {}
 
   void tell() {
     for (const Draft& one : draft_.drafts) {
@@ -100,7 +105,7 @@ class YearsRevenue {
     }
     for (std::uint32_t id = 0; id < draft_.drafts.size(); ++id) {
       const Draft& one = draft_.drafts[id];
-      if (named_total(one) || one.statement.amount == kNone) continue;
+      if (named_total(one) || one.statement.amount == kNone || !says_which(one)) continue;
       for (std::size_t i = 0; i < one.at.size(); ++i) {
         if (below_total(one.at[i], one.statement.amount)) set_below(id, 0);
       }
@@ -119,6 +124,19 @@ class YearsRevenue {
     return at == Coordinate();
   }
 
+  /// In a budget only 收入合计 beside 收入总计 is another quantity, and only when what came over is printed and makes up the difference.
+  bool says_which(const Draft& one) const {
+    static constexpr std::string_view kSum = "合计";
+    return final_accounts_ || one.statement.label.find(kSum) != std::string::npos;
+  }
+  bool explained(const base::Rational& difference) const {
+    if (final_accounts_) return true;
+    return std::any_of(draft_.drafts.begin(), draft_.drafts.end(), [&](const Draft& one) {
+      return one.statement.amount != kNone && one.at.size() == 1 && one.at[0].get(Dimension::kCarryOver) == yes_ &&
+             model_.figures[one.statement.amount].value() == difference;
+    });
+  }
+
   void note(const Coordinate& at, FigureId figure) {
     if (whole_revenue(at)) totals_.push_back({at.get(Dimension::kFund), figure});
   }
@@ -131,7 +149,7 @@ class YearsRevenue {
       if (total.fund != at.get(Dimension::kFund)) continue;
       const budget::Figure& other = model_.figures[total.figure];
       if ((other.value() - own.value()).abs() <= std::max(own.own_unit(), other.own_unit())) return false;
-      above = above || other.value() > own.value();
+      above = above || (other.value() > own.value() && explained(other.value() - own.value()));
     }
     return above;
   }
@@ -150,7 +168,8 @@ class YearsRevenue {
 
   NarrativeDraft& draft_;
   const budget::Model& model_;
-  const budget::Symbol revenue_, no_;
+  const bool final_accounts_;
+  const budget::Symbol revenue_, yes_, no_;
   std::vector<Total> totals_;
 };
 
@@ -161,8 +180,9 @@ void settle_wholes(NarrativeDraft& draft, const budget::Model& model) {
   for (ListDraft& list : draft.lists) wholes.settle(list);
 }
 
-void tell_years_revenue(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols) {
-  YearsRevenue(draft, model, symbols).tell();
+void tell_years_revenue(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
+                        bool final_accounts) {
+  YearsRevenue(draft, model, symbols, final_accounts).tell();
 }
 
 /// 收支总预算9万元。……本年支出7万元，结转下年2万元: the figures say that the total holds what is carried out of the year.

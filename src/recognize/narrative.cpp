@@ -20,7 +20,7 @@ void read_narrative(const document::Document& document, const Knowledge& knowled
   exclude_siblings(draft, recognition.model.symbols);
   tell_totals_over_this_year(draft, recognition.model.symbols);
   tell_totals_with_carry_out(draft, recognition.model, recognition.model.symbols);
-  if (final_accounts) tell_years_revenue(draft, recognition.model, recognition.model.symbols);
+  tell_years_revenue(draft, recognition.model, recognition.model.symbols, final_accounts);
   tell_closing_totals(draft, recognition.model, recognition.model.symbols, final_accounts);
   part_same_names(draft, recognition.model, recognition.model.symbols);
   settle_bases(draft);

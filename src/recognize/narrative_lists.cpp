@@ -494,6 +494,13 @@ void NarrativeReader::keep_one_budget(Coordinate& label) {
     label.set(Dimension::kFund, fund);
 }
 
+/// The body that a label names before what it says of it: a word for a part (局机关), or what reads like a name (水库管理所).
+std::string_view NarrativeReader::body_before(std::string_view label, const LabelReading& reading) const {
+  if (const std::size_t length = words_.sub_body(label, 0); length > 0) return label.substr(0, length);
+  if (reading.only_start_unexplained && words_.ends_like_body(reading.unexplained)) return reading.unexplained;
+  return {};
+}
+
 void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, bool prefer_economic, Resolved& out) {
   context_.scope = scope;
   context_.prefer = prefer_economic ? LabelContext::Prefer::kEconomic : LabelContext::Prefer::kAny;
@@ -552,6 +559,11 @@ void NarrativeReader::read_one(std::string_view label, const Coordinate& scope, 
     if (projects && !own.has(Dimension::kPurpose)) own.set(Dimension::kPurpose, scope.get(Dimension::kPurpose));
     if (scope.has(Dimension::kLocal)) own.set(Dimension::kLocal, scope.get(Dimension::kLocal));
     at = own;
+  }
+  // 其中：局机关支出5万元，水库管理所支出3万元: a part that is named by its body only is that body's.
+  if (out.understood && !frames_.empty() && at == scope && !at.has(Dimension::kOrganisation)) {
+    const std::string_view body = body_before(label, reading);
+    if (!body.empty()) at.set(Dimension::kOrganisation, recognition_.model.symbols.intern(body));
   }
   const std::string& owned = recognition_.model.symbols.text(reading.at.get(Dimension::kSubject));
   const bool of_budget = recognition_.model.symbols.text(reading.at.get(Dimension::kPurpose)).starts_with("vehicle");

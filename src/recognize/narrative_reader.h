@@ -138,6 +138,7 @@ class NarrativeReader {
   Coordinate private_to_label(const Coordinate& scope, std::string_view label);
   Resolved resolve_here(std::string_view label);
   void keep_one_budget(Coordinate& label);
+  std::string_view body_before(std::string_view label, const LabelReading& reading) const;
   void read_one(std::string_view label, const Coordinate& scope, bool prefer_economic, Resolved& out);
   std::string clean_label(std::string_view label) const;
   bool flows(std::string_view label, std::string& revenue, std::string& expenditure) const;

@@ -1,6 +1,4 @@
 // The steps in their order, and one normal form for the coordinates that they made.
-#include <unordered_map>
-
 #include "recognize/recognition.h"
 #include "recognize/relate_items.h"
 
@@ -23,28 +21,15 @@ Coordinate normal_form(Coordinate at, budget::SymbolTable& symbols) {
   return at;
 }
 
-/// Quantities whose normal forms agree become one: bindings and relations move to the first of them.
-void unite_quantities(budget::Model& model, bool final_accounts) {
-  // In final accounts the final figure is what is meant when no measure is named.
+/// In final accounts the final figure is what is meant when no measure is named.
+void normalise(budget::Model& model, bool final_accounts) {
   const budget::Symbol final_figure = model.symbols.find("final");
-  std::unordered_map<Coordinate, budget::QuantityId, budget::CoordinateHash> first;
-  std::vector<budget::QuantityId> to(model.quantities.size());
-  for (budget::QuantityId id = 0; id < model.quantities.size(); ++id) {
-    budget::Quantity& quantity = model.quantities[id];
-    Coordinate normal = normal_form(quantity.at, model.symbols);
-    if (final_accounts && normal.get(budget::Dimension::kMeasure) == final_figure)
-      normal.set(budget::Dimension::kMeasure, budget::kAll);
-    quantity.at = normal;
-    const auto [it, fresh] = first.try_emplace(normal, id);
-    to[id] = it->second;
-    if (!fresh)
-      model.quantities[it->second].non_negative = model.quantities[it->second].non_negative && quantity.non_negative;
-  }
-  for (budget::Binding& binding : model.bindings) binding.quantity = to[binding.quantity];
-  for (budget::Relation& relation : model.relations) {
-    for (budget::RelationTerm& term : relation.terms) term.quantity = to[term.quantity];
-    for (budget::RelationTerm& term : relation.base) term.quantity = to[term.quantity];
-  }
+  model.normalise_quantities([&](const Coordinate& at) {
+    Coordinate normal = normal_form(at, model.symbols);
+    if (final_accounts && normal.get(Dimension::kMeasure) == final_figure)
+      normal.set(Dimension::kMeasure, budget::kAll);
+    return normal;
+  });
 }
 
 }  // namespace
@@ -57,13 +42,12 @@ Recognition recognize(const document::Document& document, const Knowledge& knowl
   read_narrative(document, knowledge, out);
   read_forms(document, knowledge, out);
   const bool final_accounts = out.profile.kind.value == "final";
-  unite_quantities(out.model, final_accounts);
+  normalise(out.model, final_accounts);
   for (EmptyCell& cell : out.empty_cells) cell.at = normal_form(cell.at, out.model.symbols);
   relate_empty_cells(out);
   relate_items(document, knowledge, out);
   relate(knowledge, out);
-  unite_quantities(out.model,
-                   final_accounts);  // relate may have made a quantity that an un-normal one already stood for.
+  normalise(out.model, final_accounts);  // relate may have made a quantity that an un-normal one already stood for.
   return out;
 }
 
