@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace gouji::base {
 namespace {
@@ -165,7 +166,16 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 bool is_valid_utf8(std::string_view text) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
   for (std::size_t offset = 0; offset < text.size();) {
+    std::uint64_t eight = 0;
+    if (text.size() - offset >= sizeof eight) {
+      std::memcpy(&eight, text.data() + offset, sizeof eight);
+      if ((eight & kHighBits) == 0) {
+        offset += sizeof eight;
+        continue;
+      }
+    }
     const std::size_t start = offset;
     // A genuine U+FFFD takes three bytes; a replaced invalid byte takes one.
     if (next_code_point(text, offset) == kReplacement && offset == start + 1) return false;

@@ -54,7 +54,7 @@ class Walk {
       return blocks_.add_note(base::ErrorCode::kTooLarge, "嵌套太深的内容没有读取。",
                               "Content nested too deep was not read.", place());
     }
-    for (pugi::xml_node node : parent.children()) {
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
       if (blocks_.full()) return;
       if (xml::is(node, "p")) {
         read_paragraph(node, depth);
@@ -179,7 +179,7 @@ class Walk {
   static void find_parts(const pugi::xml_node& parent, std::string_view name, std::vector<pugi::xml_node>& out,
                          int depth) {
     if (depth > kMaxDepth) return;
-    for (pugi::xml_node node : parent.children()) {
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
       if (xml::is(node, name)) {
         out.push_back(node);
       } else if (const pugi::xml_node inner = container(node)) {
@@ -270,7 +270,7 @@ class Walk {
   /// The paragraphs of a cell as its lines; a table inside is read as lines of its cells.
   void read_cell(const pugi::xml_node& parent, AnchoredCell& out, int depth) {
     if (depth > kMaxDepth) return;
-    for (pugi::xml_node node : parent.children()) {
+    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
       if (xml::is(node, "p")) {
         const Shown shown = show(node);
         std::vector<Text> lines = lines_of(shown.text);

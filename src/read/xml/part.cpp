@@ -2,7 +2,11 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
 #include <charconv>
+#include <cstring>
+#include <new>
+#include <utility>
 #include <vector>
 
 #include "base/text.h"
@@ -48,11 +52,17 @@ base::Status load(zip::Archive& archive, std::string_view name, pugi::xml_docume
                        "The file lacks its part " + std::string(name) + "; it may be damaged: save it again.",
                        {}};
   }
-  const std::string raw = GOUJI_TRY(archive.read(*member));
-  const std::string bytes = as_utf8(raw);
+  std::string raw = GOUJI_TRY(archive.read(*member));
+  std::string bytes = as_utf8(std::move(raw));
+  // The tree points into memory of its own, which is the only copy while it is built.
+  const std::size_t size = bytes.size();
+  void* const kept = pugi::get_memory_allocation_function()(std::max<std::size_t>(size, 1));
+  if (kept == nullptr) throw std::bad_alloc();
+  std::memcpy(kept, bytes.data(), size);
+  bytes = {};
   // White space is kept: it may be the text of a run.
   const pugi::xml_parse_result parsed =
-      document.load_buffer(bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+      document.load_buffer_inplace_own(kept, size, pugi::parse_default | pugi::parse_ws_pcdata);
   if (!parsed) {
     return base::Error{base::ErrorCode::kMalformed,
                        "部件 " + std::string(name) + " 不是有效的 XML；请重新另存后再试。",
@@ -64,14 +74,19 @@ base::Status load(zip::Archive& archive, std::string_view name, pugi::xml_docume
 
 namespace {
 
-std::string_view without_prefix(std::string_view name) {
-  const std::size_t colon = name.find(':');
-  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+/// One way over the name: it is asked for every element, some of them several times.
+std::string_view without_prefix(const char* name) {
+  const char* begin = name;
+  const char* end = name;
+  for (; *end != 0; ++end) {
+    if (*end == ':' && begin == name) begin = end + 1;
+  }
+  return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 pugi::xml_attribute find_attribute(const pugi::xml_node& node, std::string_view local) {
-  for (pugi::xml_attribute attribute : node.attributes()) {
-    if (without_prefix(attribute.name()) == local) return attribute;
+  for (pugi::xml_attribute one = node.first_attribute(); one; one = one.next_attribute()) {
+    if (without_prefix(one.name()) == local) return one;
   }
   return {};
 }
@@ -83,7 +98,7 @@ std::string_view local_name(const pugi::xml_node& node) { return without_prefix(
 bool is(const pugi::xml_node& node, std::string_view local) { return local_name(node) == local; }
 
 pugi::xml_node child(const pugi::xml_node& node, std::string_view local) {
-  for (pugi::xml_node one : node.children()) {
+  for (pugi::xml_node one = node.first_child(); one; one = one.next_sibling()) {
     if (is(one, local)) return one;
   }
   return {};
@@ -105,11 +120,11 @@ int number(const pugi::xml_node& node, std::string_view local, int fallback) {
 bool is_on(std::string_view value) { return value == "1" || value == "true" || value == "on"; }
 
 pugi::xml_node next_in(const pugi::xml_node& top, const pugi::xml_node& node, Step step) {
-  if (step == Step::kInto && node.first_child()) return node.first_child();
-  pugi::xml_node at = node;
-  while (at != top) {
-    if (at.next_sibling()) return at.next_sibling();
-    at = at.parent();
+  if (step == Step::kInto) {
+    if (const pugi::xml_node inner = node.first_child()) return inner;
+  }
+  for (pugi::xml_node at = node; at != top; at = at.parent()) {
+    if (const pugi::xml_node next = at.next_sibling()) return next;
   }
   return {};
 }

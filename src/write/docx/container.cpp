@@ -24,6 +24,9 @@ bool add(zip_t* archive, const Part& part) {
     zip_source_free(source);
     return false;
   }
+  constexpr zip_uint32_t kFast = 2;
+  if (part.large && zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, kFast) != 0)
+    return false;
   return zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), kDosTime, kDosDate, 0) == 0;
 }
 

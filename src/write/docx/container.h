@@ -9,6 +9,7 @@ namespace gouji::write {
 
 struct Part {
   std::string name, bytes;
+  bool large = false;  ///< Packed fast rather than small: markup that repeats itself is small in any case.
 };
 
 /// In the order given. Errors: kCannotWrite.

@@ -41,13 +41,14 @@ std::vector<int> widths_of(std::uint32_t columns, const Layout& layout, int tota
 base::Result<std::string> write_docx(const document::Document& document, const Layout& layout) {
   const Paper paper = layout.orientation == Orientation::kLandscape ? Paper::kLying : Paper::kUpright;
   const int width = page_width(paper) - 2 * kMarginX;
-  std::string body;
+  std::string body = document_head();
   for (const document::Block& block : document.blocks) {
     if (const auto* paragraph = std::get_if<document::Paragraph>(&block)) append_paragraph(body, *paragraph);
     if (const auto* table = std::get_if<document::Table>(&block))
       append_table(body, *table, {widths_of(table->columns, layout, width), 0, nullptr});
   }
-  return pack_document(body + section_properties(paper), layout);
+  body += section_properties(paper);
+  return pack_document(std::move(body), layout);
 }
 
 }  // namespace gouji::write

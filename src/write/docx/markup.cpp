@@ -6,8 +6,27 @@
 namespace gouji::write::docx {
 namespace {
 
+/// Only these blanks are dropped where nothing says that they count.
+bool has_blank_ends(std::string_view text) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  return !text.empty() && (is_blank(text.front()) || is_blank(text.back()));
+}
+
+/// Whether all of it stands for itself in XML: no mark-up, no control, nothing that may be U+FFFE.
+bool is_plain(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == '&' || c == '<' || c == '>' || c == '"' || c == '\xef')
+      return false;
+  }
+  return base::is_valid_utf8(text);
+}
+
 /// XML 1.0 section 2.2 allows tab, line break and everything from U+0020 on but U+FFFE and U+FFFF.
 void append_xml(std::string& out, std::string_view text) {
+  if (is_plain(text)) {
+    out += text;
+    return;
+  }
   std::size_t offset = 0;
   while (offset < text.size()) {
     const char32_t c = base::next_code_point(text, offset);
@@ -54,11 +73,18 @@ class TableWriter {
     if (header) out_ += "<w:tblHeader/>";
     out_ += "</w:trPr>";
     for (std::uint32_t column = 0; column < table_.columns;) {
-      const document::Cell* cell = table_.covering(row, column);
+      const document::Cell* cell = cell_at(row, column);
       append_cell(cell, row, column, header);
       column = cell == nullptr ? column + 1 : cell->column + cell->column_span;
     }
     out_ += "</w:tr>\n";
+  }
+
+  /// Nearly always the next one, which spares the search.
+  const document::Cell* cell_at(std::uint32_t row, std::uint32_t column) {
+    const std::vector<document::Cell>& cells = table_.cells;
+    if (next_ < cells.size() && cells[next_].row == row && cells[next_].column == column) return &cells[next_++];
+    return table_.covering(row, column);
   }
 
   void append_cell(const document::Cell* cell, std::uint32_t row, std::uint32_t column, bool header) {
@@ -71,14 +97,12 @@ class TableWriter {
     if (cell != nullptr && cell->row_span > 1)
       out_ += cell->row == row ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>";
     if (header) out_ += "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EAF1F1\"/>";
-    out_ += "<w:vAlign w:val=\"center\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"Cell\"/>";
-    if (keeps_next(row)) out_ += "<w:keepNext/>";
     const bool right = cell != nullptr && look_.numbers != nullptr && look_.numbers->is_number(*cell);
-    if (header || right) out_ += header ? "<w:jc w:val=\"center\"/>" : "<w:jc w:val=\"right\"/>";
+    const CellKind kind = header ? CellKind::kCaption : right ? CellKind::kNumber : CellKind::kText;
+    ((out_ += "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"") += styles_[static_cast<std::size_t>(kind)]) += "\"/>";
+    if (keeps_next(row)) out_ += "<w:keepNext/>";
     out_ += "</w:pPr>";
-    const bool starts_here = cell != nullptr && cell->row == row;
-    append_runs(out_, starts_here ? std::string_view(cell->text.utf8) : std::string_view(),
-                (header ? "<w:b/>" : "") + size_);
+    if (cell != nullptr && cell->row == row && !cell->text.utf8.empty()) append_runs(out_, cell->text.utf8, "");
     out_ += "</w:p></w:tc>";
   }
 
@@ -86,11 +110,19 @@ class TableWriter {
   const document::Table& table_;
   const TableLook& look_;
   const std::vector<int>& widths_;
-  const std::string size_ =
-      look_.half_points == 0 ? std::string() : "<w:sz w:val=\"" + std::to_string(look_.half_points) + "\"/>";
+  const std::array<std::string, 3> styles_ = {cell_style(CellKind::kText, look_.half_points),
+                                              cell_style(CellKind::kNumber, look_.half_points),
+                                              cell_style(CellKind::kCaption, look_.half_points)};
+  std::size_t next_ = 0;  ///< Of the cells, in order: the first that was not yet reached.
 };
 
 }  // namespace
+
+std::string cell_style(CellKind kind, int half_points) {
+  std::string out = kind == CellKind::kText ? "Cell" : kind == CellKind::kNumber ? "CellNumber" : "CellHead";
+  if (half_points != 0) out += std::to_string(half_points);
+  return out;
+}
 
 std::string xml(std::string_view text) {
   std::string out;
@@ -106,8 +138,9 @@ void append_runs(std::string& out, std::string_view text, std::string_view prope
     out += "<w:r>";
     if (!properties.empty()) ((out += "<w:rPr>") += properties) += "</w:rPr>";
     if (begin > 0) out += "<w:br/>";
-    out += "<w:t xml:space=\"preserve\">";
-    append_xml(out, text.substr(begin, end - begin));
+    const std::string_view line = text.substr(begin, end - begin);
+    out += has_blank_ends(line) ? "<w:t xml:space=\"preserve\">" : "<w:t>";
+    append_xml(out, line);
     out += "</w:t></w:r>";
     begin = end + 1;
   }

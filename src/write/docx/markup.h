@@ -1,5 +1,6 @@
 #pragma once
 // WordprocessingML (ECMA-376 part 1, 17): texts, tables, sections as markup.
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,6 +24,12 @@ inline constexpr int kLongestSide = 23811, kLongSide = 16838, kShortSide = 11906
 std::string xml(std::string_view text);
 /// Runs of a paragraph; a line break of the text is a break of the line. `properties` is the content of w:rPr.
 void append_runs(std::string& out, std::string_view text, std::string_view properties);
+
+/// Half points that a table may be set in; the first in which its numbers fit is taken.
+inline constexpr std::array<int, 6> kCellSizes = {19, 18, 17, 16, 15, 14};
+enum class CellKind : std::uint8_t { kText, kNumber, kCaption };
+/// The style of a cell's paragraphs. `half_points`: one of kCellSizes, or 0 for the usual size.
+std::string cell_style(CellKind kind, int half_points);
 
 /// How the cells of a table look.
 struct TableLook {

@@ -17,6 +17,25 @@ void append_style(std::string& out, std::string_view id, std::string_view name, 
   ((((out += "<w:pPr>") += paragraph) += "</w:pPr><w:rPr>") += run) += "</w:rPr></w:style>\n";
 }
 
+/// A style for every kind and size of cells: said once, not in each of thousands of them.
+void append_cell_styles(std::string& out) {
+  constexpr std::string_view kSpacing = "<w:spacing w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/>";
+  const auto append = [&](CellKind kind, int half_points) {
+    const std::string id = cell_style(kind, half_points);
+    const std::string adjusted = kind == CellKind::kText     ? ""
+                                 : kind == CellKind::kNumber ? "<w:jc w:val=\"right\"/>"
+                                                             : "<w:jc w:val=\"center\"/>";
+    const int size = half_points == 0 ? kCellSizes.front() : half_points;
+    append_style(out, id, id, std::string(kSpacing) + adjusted,
+                 std::string("<w:rFonts w:eastAsia=\"宋体\"/>") + (kind == CellKind::kCaption ? "<w:b/>" : "") +
+                     "<w:sz w:val=\"" + std::to_string(size) + "\"/>");
+  };
+  for (const CellKind kind : {CellKind::kText, CellKind::kNumber, CellKind::kCaption}) {
+    append(kind, 0);
+    for (const int half_points : kCellSizes) append(kind, half_points);
+  }
+}
+
 std::string styles_part() {
   constexpr std::string_view kBold = "<w:rFonts w:eastAsia=\"黑体\"/><w:b/>";
   std::string out(kHead);
@@ -58,8 +77,7 @@ std::string styles_part() {
                "<w:rFonts w:eastAsia=\"宋体\"/><w:sz w:val=\"19\"/>");
   append_style(out, "TableNote", "表注", "<w:spacing w:before=\"40\" w:after=\"120\"/>",
                "<w:rFonts w:eastAsia=\"宋体\"/><w:sz w:val=\"19\"/>");
-  append_style(out, "Cell", "Cell", "<w:spacing w:after=\"0\" w:line=\"264\" w:lineRule=\"auto\"/>",
-               "<w:rFonts w:eastAsia=\"宋体\"/><w:sz w:val=\"19\"/>");
+  append_cell_styles(out);
   out += "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>";
   for (const std::string_view side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
     ((out += "<w:") += side) += " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"7F8C8D\"/>";
@@ -67,7 +85,7 @@ std::string styles_part() {
   return out +
          "</w:tblBorders><w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" "
          "w:type=\"dxa\"/></w:tblCellMar>"
-         "</w:tblPr></w:style></w:styles>\n";
+         "</w:tblPr><w:tcPr><w:vAlign w:val=\"center\"/></w:tcPr></w:style></w:styles>\n";
 }
 
 std::string fonts_part() {
@@ -136,24 +154,32 @@ std::string properties_part(const Layout& layout) {
 
 }  // namespace
 
-base::Result<std::string> pack_document(const std::string& body, const Layout& layout) {
+std::string document_head() {
+  return std::string(kHead) + "<w:document xmlns:w=\"" + std::string(kSpace) + "\" xmlns:r=\"" + std::string(kOffice) +
+         "\"><w:body>\n";
+}
+
+base::Result<std::string> pack_document(std::string document, const Layout& layout) {
   const std::string office(kOffice), package(kPackage);
-  const std::string document = std::string(kHead) + "<w:document xmlns:w=\"" + std::string(kSpace) + "\" xmlns:r=\"" +
-                               office + "\"><w:body>\n" + body + "</w:body></w:document>\n";
-  return pack(
-      {{"[Content_Types].xml", types_part()},
-       {"_rels/.rels", relations_part({{office + "/officeDocument", "word/document.xml"},
-                                       {package + "/relationships/metadata/core-properties", "docProps/core.xml"}})},
-       {"docProps/core.xml", properties_part(layout)},
-       {"word/document.xml", document},
-       {"word/styles.xml", styles_part()},
-       {"word/fontTable.xml", fonts_part()},
-       {"word/settings.xml", settings_part(layout)},
-       {"word/footer1.xml", footer_part(layout)},
-       {"word/_rels/document.xml.rels", relations_part({{office + "/styles", "styles.xml"},
-                                                        {office + "/footer", "footer1.xml"},
-                                                        {office + "/fontTable", "fontTable.xml"},
-                                                        {office + "/settings", "settings.xml"}})}});
+  document += "</w:body></w:document>\n";
+  std::vector<Part> parts;
+  const auto add = [&](std::string name, std::string bytes, bool large = false) {
+    parts.push_back({std::move(name), std::move(bytes), large});
+  };
+  add("[Content_Types].xml", types_part());
+  add("_rels/.rels", relations_part({{office + "/officeDocument", "word/document.xml"},
+                                     {package + "/relationships/metadata/core-properties", "docProps/core.xml"}}));
+  add("docProps/core.xml", properties_part(layout));
+  add("word/document.xml", std::move(document), true);
+  add("word/styles.xml", styles_part());
+  add("word/fontTable.xml", fonts_part());
+  add("word/settings.xml", settings_part(layout));
+  add("word/footer1.xml", footer_part(layout));
+  add("word/_rels/document.xml.rels", relations_part({{office + "/styles", "styles.xml"},
+                                                      {office + "/footer", "footer1.xml"},
+                                                      {office + "/fontTable", "fontTable.xml"},
+                                                      {office + "/settings", "settings.xml"}}));
+  return pack(parts);
 }
 
 }  // namespace gouji::write::docx

@@ -7,7 +7,9 @@
 
 namespace gouji::write::docx {
 
-/// `body` is the content of w:body. Errors: kCannotWrite.
-base::Result<std::string> pack_document(const std::string& body, const Layout& layout);
+/// What the main part begins with, before the content of w:body.
+std::string document_head();
+/// `document` is document_head() and the content of w:body: one text, because it may be large. Errors: kCannotWrite.
+base::Result<std::string> pack_document(std::string document, const Layout& layout);
 
 }  // namespace gouji::write::docx

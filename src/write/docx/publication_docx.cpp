@@ -14,8 +14,6 @@ namespace {
 using document::Role;
 using namespace docx;
 
-/// Half points that a table may be set in; the first in which its numbers fit is taken.
-constexpr int kSizes[] = {19, 18, 17, 16, 15, 14};
 constexpr int kPadding = 180;
 constexpr int kTwipsOfHalfPoint = 10;
 constexpr std::string_view kCoverSpace = "<w:spacing w:before=\"4200\" w:after=\"240\"/>";
@@ -51,7 +49,8 @@ class DocxBody {
                                                      : "BodyText");
     }
     flush("");
-    return out_ + section_properties(paper_);
+    out_ += section_properties(paper_);
+    return std::move(out_);
   }
 
  private:
@@ -173,8 +172,8 @@ class DocxBody {
     flush("");
     const int width = page_width(paper) - 2 * kMarginX;
     const std::vector<ColumnNeed> needs = column_needs(table);
-    int size = kSizes[0];
-    for (const int half_points : kSizes) {
+    int size = kCellSizes.front();
+    for (const int half_points : kCellSizes) {
       size = half_points;
       if (least_width(needs, size * kTwipsOfHalfPoint, kPadding) <= width) break;
     }
@@ -188,7 +187,7 @@ class DocxBody {
   const document::Publication& publication_;
   std::vector<TableParts> tables_;
   std::set<std::size_t> targets_;
-  std::string out_, pending_, pending_properties_;
+  std::string out_ = document_head(), pending_, pending_properties_;
   Paper paper_ = Paper::kUpright;
   bool started_ = false;
 };
