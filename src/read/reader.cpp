@@ -7,6 +7,7 @@
 #include <system_error>
 #include <vector>
 
+#include "base/radicals.h"
 #include "base/text.h"
 #include "read/csv/csv_reader.h"
 #include "read/detect.h"
@@ -158,11 +159,8 @@ base::Result<document::Document> read_plain(std::string name, std::string_view b
   return txt::read_text(std::move(name), bytes, limits);
 }
 
-}  // namespace
-
-base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits,
-                                            const Workers& workers) {
-  if (bytes.size() > limits.max_bytes) return too_large(name, bytes.size(), limits.max_bytes);
+base::Result<document::Document> read_kind(std::string name, std::string_view bytes, const ReadLimits& limits,
+                                           const Workers& workers) {
   switch (const Kind kind = detect_kind(bytes); kind) {
     case Kind::kText:
       return read_plain(std::move(name), bytes, limits);
@@ -184,6 +182,27 @@ base::Result<document::Document> read_bytes(std::string name, std::string_view b
     default:
       return cannot_read(name, kind);
   }
+}
+
+/// Whatever the format: texts that were copied out of a page hold what the page's reader found there.
+void unify_radicals(document::Document& document) {
+  for (document::Block& block : document.blocks) {
+    if (auto* paragraph = std::get_if<document::Paragraph>(&block)) {
+      base::unify_radicals(paragraph->text.utf8);
+    } else if (auto* table = std::get_if<document::Table>(&block)) {
+      for (document::Cell& cell : table->cells) base::unify_radicals(cell.text.utf8);
+    }
+  }
+}
+
+}  // namespace
+
+base::Result<document::Document> read_bytes(std::string name, std::string_view bytes, const ReadLimits& limits,
+                                            const Workers& workers) {
+  if (bytes.size() > limits.max_bytes) return too_large(name, bytes.size(), limits.max_bytes);
+  document::Document document = GOUJI_TRY(read_kind(std::move(name), bytes, limits, workers));
+  unify_radicals(document);
+  return document;
 }
 
 namespace {

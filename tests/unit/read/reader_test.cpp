@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "document/describe.h"
+
 namespace gouji::read {
 namespace {
 
@@ -47,6 +49,13 @@ TEST(ReadBytes, SaysWhatItReadAndFromWhat) {
   EXPECT_EQ(result.value().pages, 0u);
   EXPECT_NE(result.value().digest, 0u);
   EXPECT_EQ(result.value().blocks.size(), 2u);
+}
+
+TEST(ReadBytes, RadicalsOfCopiedTextAreCharacters) {
+  const base::Result<Document> result = read_bytes("甲.txt", "项目⽀出 5 万元。\n\n⾏政运⾏ | 3 |\n合计 | 3 |\n");
+  ASSERT_TRUE(result.ok());
+  EXPECT_NE(document::describe(result.value()).find("项目支出"), std::string::npos);
+  EXPECT_NE(document::describe(result.value()).find("行政运行"), std::string::npos);
 }
 
 TEST(ReadBytes, CallsNothingAndBlanksEmpty) {
