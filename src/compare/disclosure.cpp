@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "budget/line_filter.h"
 #include "budget/word_pattern.h"
@@ -69,16 +70,27 @@ class Disclosure {
     for (std::size_t i = 0; i < budget::kDimensions; ++i) {
       const auto d = static_cast<Dimension>(i);
       if (!at.has(d)) continue;
-      const std::string& word = model_.symbols.text(at.get(d));
-      if (d != Dimension::kProject && d != Dimension::kOrganisation) {
-        out.set(d, symbols_.intern(word));
-        continue;
-      }
-      const auto code = codes_.find(budget::fold_name(word));
-      if (code == codes_.end()) return std::nullopt;
-      out.set(d, symbols_.intern(code->second));
+      const bool name = d == Dimension::kProject || d == Dimension::kOrganisation;
+      const std::optional<budget::Symbol> own = name ? of_name(at.get(d)) : of_word(at.get(d));
+      if (!own) return std::nullopt;
+      out.set(d, *own);
     }
     return out;
+  }
+
+  /// Each word of the document is looked up once: thousands of coordinates share them.
+  std::optional<budget::Symbol> of_word(budget::Symbol printed) {
+    const auto [at, fresh] = words_.try_emplace(printed);
+    if (fresh) at->second = symbols_.intern(model_.symbols.text(printed));
+    return at->second;
+  }
+
+  std::optional<budget::Symbol> of_name(budget::Symbol printed) {
+    const auto [at, fresh] = names_.try_emplace(printed);
+    if (!fresh) return at->second;
+    const auto code = codes_.find(budget::fold_name(model_.symbols.text(printed)));
+    if (code != codes_.end()) at->second = symbols_.intern(code->second);
+    return at->second;
   }
 
   /// Upper transfers are fiscal money: "upper" within another fund is a reading of a head that says both, and no line can be there.
@@ -217,6 +229,7 @@ class Disclosure {
   publish::Values values_;
   Rounding rounding_;
   std::map<std::string, std::string> codes_;  ///< Of units and projects by folded name.
+  std::unordered_map<budget::Symbol, std::optional<budget::Symbol>> words_, names_;  ///< Of the document in ours.
   std::map<std::vector<budget::FigureId>, Difference> found_;
   Comparison out_;
 };
