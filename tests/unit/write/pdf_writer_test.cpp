@@ -161,8 +161,9 @@ std::string paragraph_read_back(const std::string& text) {
 }
 
 TEST(PdfWriter, CharactersOfOneGlyphAreReadBackAsThemselves) {
-  // In the Chinese fonts the radical U+2F42 looks like the character.
-  EXPECT_EQ(paragraph_read_back("说明文字\u2f42件文件。"), "说明文字\u2f42件文件。");
+  // In the Chinese fonts the two circled numbers and the two points are one glyph each.
+  const std::string text = "第①项和第\u2780项，甲\u2022乙\u2027丙。";
+  EXPECT_EQ(paragraph_read_back(text), text);
 }
 
 TEST(PdfWriter, OtherScriptsAreReadBack) {
