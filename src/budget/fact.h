@@ -55,10 +55,14 @@ class Fact {
   std::string_view quote;  ///< Text at the place, for the report (masking happens in report).
 
   std::span<const FactField> fields() const { return {fields_, size_}; }
+  /// Fields that this fact shares with others, behind its own; null when it shares none.
+  const Fact* common() const { return common_; }
   /// Null when the fact has no such field.
   const FactField* find(FactName name) const {
-    for (const FactField& field : fields()) {
-      if (field.name() == name) return &field;
+    for (const Fact* from = this; from; from = from->common_) {
+      for (const FactField& field : from->fields()) {
+        if (field.name() == name) return &field;
+      }
     }
     return nullptr;
   }
@@ -71,12 +75,16 @@ class Fact {
   friend class FactBase;
   std::uint32_t size_ = 0;
   FactField* fields_ = nullptr;
+  const Fact* common_ = nullptr;
 };
 
 class FactBase {
  public:
   /// The quote must live as long as the base: see keep().
   Fact& add(FactKind kind, const base::Place& place, std::string_view quote = {});
+  /// What several facts have in common: no fact itself.
+  Fact& add_common() { return commons_.emplace_back(); }
+  void share(Fact& fact, const Fact& common) { fact.common_ = &common; }
   /// Adds a field; of two with one name the first counts. Texts and lists must live as long as the base. Cheapest for the
   /// fact that was added last.
   void add_field(Fact& fact, FactName name, const FactValue& value);
@@ -97,7 +105,7 @@ class FactBase {
  private:
   FactField* room_for_one_more(Fact& fact);
 
-  std::deque<Fact> facts_;  ///< Stable addresses.
+  std::deque<Fact> facts_, commons_;  ///< Stable addresses.
   std::array<std::vector<const Fact*>, kFactKinds.size()> by_kind_;
   std::vector<std::unique_ptr<FactField[]>> field_blocks_;
   std::size_t fields_used_ = 0;  ///< Of the last block.

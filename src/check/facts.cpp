@@ -117,7 +117,11 @@ budget::Fact& FactMaker::add(budget::FactKind kind, const base::Place& place, st
 }
 
 std::string_view FactMaker::plain_of(std::string_view lasting) {
-  return base::is_surely_folded(lasting) ? lasting : facts_.keep(plain(lasting));
+  if (base::is_surely_folded(lasting)) return lasting;
+  // Labels come again and again: in every row of a form, in every figure of a row.
+  const auto [entry, fresh] = plain_of_.try_emplace(lasting);
+  if (fresh) entry->second = facts_.keep(plain(lasting));
+  return entry->second;
 }
 
 const recognize::Section* FactMaker::section_of_block(std::int32_t block) const {
@@ -211,6 +215,7 @@ void FactMaker::add_document() {
   const bool attachment = [&] {
     for (const budget::Fact* passage : facts_.of("passage")) {
       const std::string_view text = passage->text("text");
+      if (text.find("附") == std::string_view::npos) continue;
       for (std::string_view word : {"附件:", "详见附件", "见附件", "附表见", "附件1", "附件一"}) {
         if (text.find(word) != std::string_view::npos) return true;
       }
@@ -258,15 +263,19 @@ std::string FactMaker::title_words(std::string_view title, const std::vector<std
 }
 
 /// The table that answers to an entry whose title the recogniser did not pair: the most similar one that no other entry names.
-std::uint32_t FactMaker::table_for(const recognize::ContentsEntry& entry, int& similarity) const {
+std::uint32_t FactMaker::table_for(const recognize::ContentsEntry& entry, int& similarity) {
   /// Below this, two titles are not one table under two names.
   constexpr int kLeast = 600;
   const std::string own = recognition_.profile.organisation.value;
   const std::string wanted = recognize::fold_title(entry.title, own);
   std::uint32_t best = budget::kNone;
   similarity = kLeast - 1;
+  if (table_titles_.empty()) {
+    for (const recognize::TableView& table : recognition_.tables)
+      table_titles_.push_back(recognize::fold_title(table.title, own));
+  }
   for (std::uint32_t number = 0; number < recognition_.tables.size(); ++number) {
-    const std::string title = recognize::fold_title(recognition_.tables[number].title, own);
+    const std::string& title = table_titles_[number];
     if (title.empty()) continue;
     const int similar = recognize::title_similarity(wanted, title);
     if (similar <= similarity) continue;

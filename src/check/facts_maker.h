@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "budget/fact.h"
@@ -47,12 +48,12 @@ class FactMaker {
   void add_contents();
   bool stands_alone(std::string_view title);
   static std::string title_words(std::string_view title, const std::vector<std::string>& names);
-  std::uint32_t table_for(const recognize::ContentsEntry& entry, int& similarity) const;
+  std::uint32_t table_for(const recognize::ContentsEntry& entry, int& similarity);
   // facts_text.cpp
   void read_paragraphs();
+  const budget::Fact& common_of_block(std::int32_t block);
   void add_passages();
-  budget::Fact& add_passage(const document::Text& text, std::string_view wording, std::int32_t block,
-                            std::string_view role);
+  budget::Fact& add_passage(const document::Text& text, std::string_view wording, const budget::Fact& common);
   void add_table_passages(const document::Table& table, std::int32_t block);
   void add_personal(const std::string& unit, const base::Place& place, std::int32_t block);
   void add_numbering();
@@ -108,7 +109,10 @@ class FactMaker {
   std::string_view paragraphs_;                          ///< Plain texts of all paragraphs, each with a line break.
   std::vector<std::size_t>
       paragraph_at_;  ///< Where each block's text begins in paragraphs_, and the end of the last one.
-  std::vector<std::string_view> section_ids_;  ///< Made when first asked for.
+  std::vector<const budget::Fact*> commons_;                         ///< One a block; made when first asked for.
+  std::vector<std::string> table_titles_;                            ///< Folded; made when first asked for.
+  std::unordered_map<std::string_view, std::string_view> plain_of_;  ///< Of texts that are not plain already.
+  std::vector<std::string_view> section_ids_;                        ///< Made when first asked for.
 };
 
 }  // namespace gouji::check

@@ -244,9 +244,11 @@ void FactMaker::add_figures() {
     fields.truth("thousand", thousand)
         .truth("separator", found.text.find(',') != std::string::npos || found.text.find("，") != std::string::npos);
     const bool in_table = block_text(found.block) == nullptr;
-    fields.truth("in_table", in_table).number("block", Rational(found.block)).lasting("label", plain_of(found.label));
-    if (const recognize::Section* section = section_of_block(found.block)) {
-      fields.lasting("section", section_id(section->id)).lasting("topic", topic_of(section->id));
+    fields.truth("in_table", in_table).lasting("label", plain_of(found.label));
+    if (found.block >= 0 && static_cast<std::size_t>(found.block) < document_.blocks.size()) {
+      facts_.share(fact, common_of_block(found.block));
+    } else {
+      fields.number("block", Rational(found.block));
     }
   }
 }

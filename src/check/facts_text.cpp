@@ -73,7 +73,7 @@ void FactMaker::add_passages() {
     const auto block = static_cast<std::int32_t>(index);
     if (const auto* paragraph = std::get_if<document::Paragraph>(&document_.blocks[index])) {
       if (const std::string_view wording = plain_block(index); !wording.empty())
-        add_passage(paragraph->text, wording, block, role_name(role_of(block)));
+        add_passage(paragraph->text, wording, common_of_block(block));
       std::string unit = paragraph->text.utf8;
       if (index + 1 < document_.blocks.size()) {
         if (const auto* next = std::get_if<document::Paragraph>(&document_.blocks[index + 1]))
@@ -86,14 +86,23 @@ void FactMaker::add_passages() {
   }
 }
 
-budget::Fact& FactMaker::add_passage(const document::Text& text, std::string_view wording, std::int32_t block,
-                                     std::string_view role) {
-  budget::Fact& fact = add("passage", text.place(), text.utf8);
-  FactWriter fields(facts_, fact);
-  fields.lasting("text", wording).lasting("raw", text.utf8).lasting("role", role);
+/// What passages and figures of one block share: block, role, section and topic.
+const budget::Fact& FactMaker::common_of_block(std::int32_t block) {
+  const auto number = static_cast<std::size_t>(block);
+  if (commons_.size() <= number) commons_.resize(document_.blocks.size());
+  if (commons_[number]) return *commons_[number];
+  budget::Fact& common = facts_.add_common();
+  FactWriter fields(facts_, common);
+  fields.lasting("role", block_text(block) ? role_name(role_of(block)) : "cell").number("block", Rational(block));
   if (const recognize::Section* section = section_of_block(block))
     fields.lasting("section", section_id(section->id)).lasting("topic", topic_of(section->id));
-  fields.number("block", Rational(block));
+  return *(commons_[number] = &common);
+}
+
+budget::Fact& FactMaker::add_passage(const document::Text& text, std::string_view wording, const budget::Fact& common) {
+  budget::Fact& fact = add("passage", text.place(), text.utf8);
+  facts_.share(fact, common);
+  FactWriter(facts_, fact).lasting("text", wording).lasting("raw", text.utf8);
   return fact;
 }
 
@@ -114,7 +123,7 @@ void FactMaker::add_table_passages(const document::Table& table, std::int32_t bl
     unit += '\x1f';
     if (!has_han(cell.text.utf8)) continue;
     const std::string_view wording = plain_of(cell.text.utf8);
-    FactWriter(facts_, add_passage(cell.text, wording, block, "cell"))
+    FactWriter(facts_, add_passage(cell.text, wording, common_of_block(block)))
         .lasting("left", left)
         .number("row", Rational(static_cast<std::int64_t>(cell.row)))
         .number("column", Rational(static_cast<std::int64_t>(cell.column)));

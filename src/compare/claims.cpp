@@ -10,14 +10,6 @@ using base::Interval;
 using base::Rational;
 using budget::Dimension;
 
-std::string key_of(const budget::Coordinate& at, const budget::Figure& figure, const budget::SymbolTable& symbols) {
-  if (!at.has(Dimension::kLocal)) return at.describe(symbols);
-  // The private mark counts rows and sections of one document; in another the label is what stays.
-  budget::Coordinate shared = at;
-  shared.set(Dimension::kLocal, budget::kAll);
-  return (shared == budget::Coordinate{} ? "" : shared.describe(symbols) + " ") + "local=" + figure.label;
-}
-
 std::string terms_text(const std::vector<budget::RelationTerm>& terms, const budget::Model& model) {
   std::string out;
   for (const budget::RelationTerm& term : terms) {
@@ -53,19 +45,36 @@ bool touch(const Claim& a, const Claim& b, check::Tier tier) {
 
 }  // namespace
 
-Claims claims_of(const budget::Model& model, std::size_t& left_out) {
+std::string key_of(const Claim& claim, const budget::Model& model) {
+  if (!claim.at.has(Dimension::kLocal)) return claim.at.describe(model.symbols);
+  // The private mark counts rows and sections of one document; in another the label is what stays.
+  budget::Coordinate shared = claim.at;
+  shared.set(Dimension::kLocal, budget::kAll);
+  return (shared == budget::Coordinate{} ? "" : shared.describe(model.symbols) + " ") +
+         "local=" + model.figures[claim.figure].label;
+}
+
+std::vector<Claim> amounts_of(const budget::Model& model) {
   const check::PrecisionTable precision = check::read_precision(model);
+  std::vector<Claim> out;
+  out.reserve(model.bindings.size());
+  for (const budget::Binding& binding : model.bindings) {
+    const int factor = binding.factor == 0 ? 1 : binding.factor;
+    Claim& claim = out.emplace_back(claim_of(binding.figure, model.figures[binding.figure], precision, factor));
+    claim.at = model.quantities[binding.quantity].at;
+    claim.sure = binding.warrant != budget::Warrant::kInference;
+  }
+  return out;
+}
+
+Claims claims_of(const budget::Model& model, std::size_t& left_out) {
   std::vector<bool> claimed(model.figures.size(), false);
   Claims out;
-  for (const budget::Binding& binding : model.bindings) {
-    const budget::Figure& figure = model.figures[binding.figure];
-    const budget::Coordinate& at = model.quantities[binding.quantity].at;
-    Claim claim = claim_of(binding.figure, figure, precision, binding.factor == 0 ? 1 : binding.factor);
-    claim.at = at;
-    claim.sure = binding.warrant != budget::Warrant::kInference;
-    claimed[binding.figure] = true;
-    out[key_of(at, figure, model.symbols)].push_back(std::move(claim));
+  for (Claim& claim : amounts_of(model)) {
+    claimed[claim.figure] = true;
+    out[key_of(claim, model)].push_back(std::move(claim));
   }
+  const check::PrecisionTable precision = check::read_precision(model);
   for (const budget::Relation& relation : model.relations) {
     if (relation.kind != budget::RelationKind::kRatio || relation.ratio_figure == budget::kNone) continue;
     const budget::Figure& figure = model.figures[relation.ratio_figure];

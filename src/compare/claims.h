@@ -25,6 +25,11 @@ struct Claim {
       true;  ///< The document's structure or words say that the figure states this; false for a reading that is guessed.
 };
 
+/// One claim a binding, in their order.
+std::vector<Claim> amounts_of(const budget::Model& model);
+/// What a claim states, in the words of coordinates.
+std::string key_of(const Claim& claim, const budget::Model& model);
+
 /// Claims by what they state, in the words of coordinates: "flow=expenditure fund=gpb function=2101501"; for a percentage
 /// "ratio of (...) to (...)". A row or sentence that meets no other keeps its label: "... local=接待批次".
 using Claims = std::map<std::string, std::vector<Claim>>;

@@ -42,22 +42,45 @@ class Disclosure {
   }
 
   Comparison run() {
-    const Claims claims = claims_of(model_, out_.left_out_second);
-    std::set<budget::FigureId> judged, seen;
-    for (const auto& [key, list] : claims) {
-      for (const Claim& claim : list) seen.insert(claim.figure);
+    std::vector<bool> judged(model_.figures.size(), false);
+    for (const std::vector<Claim>& list : claims_by_place()) {
       const std::vector<Rational> expected = values_at(list.front().at);
       if (expected.empty() || !is_money(list)) continue;
-      for (const Claim& claim : list) judged.insert(claim.figure);
-      at_key(key, list, expected);
+      for (const Claim& claim : list) judged[claim.figure] = true;
+      judge(list, expected);
     }
-    for (const budget::FigureId figure : seen) out_.left_out_second += judged.count(figure) == 0;
+    out_.left_out_second = static_cast<std::size_t>(std::count(judged.begin(), judged.end(), false));
+    std::sort(odd_.begin(), odd_.end(), [](const Odd& a, const Odd& b) { return a.key < b.key; });
+    for (const Odd& odd : odd_) tell(odd);
     for (auto& [figures, difference] : found_) out_.differences.push_back(std::move(difference));
     not_disclosed();
     return std::move(out_);
   }
 
  private:
+  /// Claims of one coordinate that do not meet the budget.
+  struct Odd {
+    std::string key;
+    Coordinate at;
+    Rational expected;
+    std::vector<Claim> claims;
+  };
+
+  /// Claims that state the same, grouped as their keys are.
+  std::vector<std::vector<Claim>> claims_by_place() const {
+    std::unordered_map<Coordinate, std::size_t, budget::CoordinateHash> known;
+    std::map<std::string, std::size_t> known_local;
+    std::vector<std::vector<Claim>> out;
+    for (Claim& claim : amounts_of(model_)) {
+      const bool local = claim.at.has(Dimension::kLocal);
+      std::size_t& number = local ? known_local.try_emplace(key_of(claim, model_), out.size()).first->second
+                                  : known.try_emplace(claim.at, out.size()).first->second;
+      if (number == out.size()) out.emplace_back();
+      out[number].push_back(std::move(claim));
+    }
+    return out;
+  }
+
   bool is_money(const std::vector<Claim>& claims) const {
     return std::all_of(claims.begin(), claims.end(), [&](const Claim& claim) {
       return model_.figures[claim.figure].unit.kind == budget::UnitKind::kMoney;
@@ -134,18 +157,16 @@ class Disclosure {
     return best == Meeting::kAdjusted && rounding_ == Rounding::kNearest ? Meeting::kApart : best;
   }
 
-  void at_key(const std::string& key, const std::vector<Claim>& claims, const std::vector<Rational>& expected) {
+  void judge(const std::vector<Claim>& claims, const std::vector<Rational>& expected) {
     Meeting loosest = Meeting::kExact;
     std::vector<Claim> odd;
-    std::vector<budget::FigureId> figures;
     for (const Claim& claim : claims) {
       const Meeting meeting = best_meeting(claim, expected);
-      if (meeting != Meeting::kApart) {
+      if (meeting == Meeting::kApart) {
+        odd.push_back(claim);
+      } else {
         loosest = std::max(loosest, meeting);
-        continue;
       }
-      odd.push_back(claim);
-      figures.push_back(claim.figure);
     }
     if (odd.empty()) {
       ++(loosest == Meeting::kExact            ? out_.exact
@@ -153,16 +174,22 @@ class Disclosure {
                                                : out_.adjusted);
       return;
     }
+    odd_.push_back({key_of(claims.front(), model_), claims.front().at, expected.front(), std::move(odd)});
+  }
+
+  void tell(const Odd& odd) {
+    std::vector<budget::FigureId> figures;
+    for (const Claim& claim : odd.claims) figures.push_back(claim.figure);
     const auto [at, fresh] = found_.try_emplace(figures);
     Difference& difference = at->second;
-    difference.coordinates.push_back(key);
-    const bool guessed = std::none_of(odd.begin(), odd.end(), [](const Claim& claim) { return claim.sure; });
+    difference.coordinates.push_back(odd.key);
+    const bool guessed = std::none_of(odd.claims.begin(), odd.claims.end(), [](const Claim& one) { return one.sure; });
     difference.guessed = guessed && (fresh || difference.guessed);
     if (!fresh) return;
-    difference.first = {budget_side(claims.front().at, expected.front())};
-    difference.second = stated(model_, odd);
-    difference.label = model_.figures[odd.front().figure].label;
-    if (difference.second.size() == 1) difference.change = difference.second[0].value - expected.front();
+    difference.first = {budget_side(odd.at, odd.expected)};
+    difference.second = stated(model_, odd.claims);
+    difference.label = model_.figures[odd.claims.front().figure].label;
+    if (difference.second.size() == 1) difference.change = difference.second[0].value - odd.expected;
   }
 
   /// The exact value with the lines that it is the sum of.
@@ -230,6 +257,7 @@ class Disclosure {
   Rounding rounding_;
   std::map<std::string, std::string> codes_;  ///< Of units and projects by folded name.
   std::unordered_map<budget::Symbol, std::optional<budget::Symbol>> words_, names_;  ///< Of the document in ours.
+  std::vector<Odd> odd_;
   std::map<std::vector<budget::FigureId>, Difference> found_;
   Comparison out_;
 };

@@ -16,9 +16,11 @@ constexpr std::size_t kMostTold = 20;
 /// Blanks and line breaks are for layout.
 std::string solid(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t start = offset;
     const char32_t c = base::next_code_point(text, offset);
-    if (c > ' ' && c != 0x3000 && c != 0xa0) base::append_utf8(out, c);
+    if (c > ' ' && c != 0x3000 && c != 0xa0) out.append(text, start, offset - start);
   }
   return out;
 }

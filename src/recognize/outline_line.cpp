@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -369,12 +370,29 @@ std::string fold_title(std::string_view title, std::string_view organisation) {
   return out;
 }
 
+namespace {
+
+/// A quick look at which bytes the two have, in whatever order: one edit changes four bytes into four others at most.
+bool differ_too_much(std::string_view a, std::string_view b, int minimum) {
+  if (minimum == 0) return false;
+  std::array<int, 256> count{};
+  for (const char c : a) ++count[static_cast<unsigned char>(c)];
+  for (const char c : b) --count[static_cast<unsigned char>(c)];
+  std::size_t different = 0;
+  for (const int one : count) different += static_cast<std::size_t>(std::abs(one));
+  const std::size_t longest = std::max(base::count_code_points(a), base::count_code_points(b));
+  return different / 8 * 1000 > longest * static_cast<std::size_t>(1000 - minimum);
+}
+
+}  // namespace
+
 int title_similarity(std::string_view a, std::string_view b, int minimum) {
   if (a == b) return 1000;
   if (a.empty() || b.empty()) return 0;
   const std::size_t shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
   // The edit distance is at least the difference in length: what cannot be similar enough is not computed.
-  const bool hopeless = shorter * 1000 < longer * static_cast<std::size_t>(std::max(minimum, 500));
+  const bool hopeless =
+      shorter * 1000 < longer * static_cast<std::size_t>(std::max(minimum, 500)) || differ_too_much(a, b, minimum);
   int similarity = hopeless ? 0 : base::similarity_permille(a, b);
   const std::string_view small = a.size() < b.size() ? a : b, large = a.size() < b.size() ? b : a;
   if (small.size() >= 12 && small.size() * 3 >= large.size() * 2 && base::contains(large, small))

@@ -197,12 +197,15 @@ class Runner {
     }
   }
 
-  static void add_place(RuleOutcome& outcome, budget::Quote quote, Match match) {
-    for (const budget::Quote& known : outcome.places) {
-      if (known.place == quote.place && known.text == quote.text) return;
-    }
+  /// Places that an outcome has already.
+  using Seen = std::set<std::pair<base::Place, std::string>>;
+  static void add_place(RuleOutcome& outcome, Seen& seen, budget::Quote quote, Match match) {
+    if (!seen.emplace(quote.place, quote.text).second) return;
     outcome.places.push_back(std::move(quote));
     outcome.matches.push_back(match);
+  }
+  void add_place(RuleOutcome& outcome, budget::Quote quote, Match match) {
+    add_place(outcome, seen_[static_cast<std::size_t>(&outcome - groups_.data())], std::move(quote), match);
   }
 
   /// The outcome that this fact belongs to; makes it when the fact is the first of its group.
@@ -214,6 +217,7 @@ class Runner {
       key = text_of(fact.value(budget::FactName::find(rule.once)));
     }
     if (groups_.empty()) {
+      seen_.clear();
       first_match_.clear();
       group_of_key_.clear();
     }
@@ -224,6 +228,7 @@ class Runner {
     outcome.fact = &fact;
     outcome.key = std::move(key);
     groups_.push_back(std::move(outcome));
+    seen_.emplace_back();
     return groups_.back();
   }
 
@@ -255,15 +260,14 @@ class Runner {
   }
 
   static std::string quotes_of(const RuleOutcome& outcome) {
-    std::vector<std::string> texts;
-    for (const budget::Quote& quote : outcome.places) {
-      if (std::find(texts.begin(), texts.end(), quote.text) == texts.end()) texts.push_back(quote.text);
-    }
+    std::set<std::string_view> texts;
     std::string joined;
-    for (std::size_t index = 0; index < texts.size() && index < kMostQuotes; ++index) {
-      joined += (index ? "、“" : "“") + texts[index] + "”";
+    for (const budget::Quote& quote : outcome.places) {
+      if (!texts.insert(quote.text).second) continue;
+      if (texts.size() > kMostQuotes) return joined + "等";
+      joined += (texts.size() > 1 ? "、“" : "“") + quote.text + "”";
     }
-    return texts.size() > kMostQuotes ? joined + "等" : joined;
+    return joined;
   }
 
   /// Outcomes of the same `join` word: the first rule of the catalogue leads, the others are named beside it.
@@ -287,8 +291,10 @@ class Runner {
   }
 
   static void merge(RuleOutcome& leader, const RuleOutcome& follower) {
+    Seen seen;
+    for (const budget::Quote& place : leader.places) seen.emplace(place.place, place.text);
     for (std::size_t index = 0; index < follower.places.size(); ++index) {
-      add_place(leader, follower.places[index], follower.matches[index]);
+      add_place(leader, seen, follower.places[index], follower.matches[index]);
     }
     leader.severity = std::min(leader.severity, follower.severity);
     if (follower.rule != leader.rule &&
@@ -308,6 +314,7 @@ class Runner {
   RunResult result_;
   RuleCount* count_ = nullptr;
   std::vector<RuleOutcome> groups_;
+  std::vector<Seen> seen_;                                     ///< One an outcome of groups_.
   std::unordered_map<std::string, std::size_t> group_of_key_;  ///< Positions in groups_.
   std::map<std::ptrdiff_t, Found> first_match_;                ///< By position in groups_.
   std::map<std::pair<std::size_t, std::size_t>, Hits> hits_;   ///< By kind and field.

@@ -122,11 +122,8 @@ Value Evaluator::evaluate(const Node& node) {
       return node.number;
     case Op::kText:
       return std::string_view(node.text);
-    case Op::kList: {
-      TextList list;
-      for (const NodePtr& child : node.children) list.push_back(child->text);
-      return keep(std::move(list));
-    }
+    case Op::kList:
+      return &node.list;
     case Op::kName:
       return name(node);
     case Op::kMember:
@@ -249,6 +246,24 @@ Value Evaluator::arithmetic(const Node& node) {
   }
 }
 
+/// What an order of two values means for the operator.
+bool stands(Op op, int order) {
+  switch (op) {
+    case Op::kEqual:
+      return order == 0;
+    case Op::kUnequal:
+      return order != 0;
+    case Op::kLess:
+      return order < 0;
+    case Op::kLessEqual:
+      return order <= 0;
+    case Op::kGreater:
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
 Value Evaluator::comparison(const Node& node) {
   const Value left = evaluate(*node.children[0]), right = evaluate(*node.children[1]);
   if (left.index() == 0 || right.index() == 0) return {};
@@ -264,20 +279,7 @@ Value Evaluator::comparison(const Node& node) {
   } else {
     order = *std::get<const TextList*>(left) == *std::get<const TextList*>(right) ? 0 : 1;
   }
-  switch (node.op) {
-    case Op::kEqual:
-      return order == 0;
-    case Op::kUnequal:
-      return order != 0;
-    case Op::kLess:
-      return order < 0;
-    case Op::kLessEqual:
-      return order <= 0;
-    case Op::kGreater:
-      return order > 0;
-    default:
-      return order >= 0;
-  }
+  return stands(node.op, order);
 }
 
 Value Evaluator::text_test(const Node& node) {

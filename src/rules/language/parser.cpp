@@ -275,6 +275,7 @@ class Parser {
     while (!take_sign("]")) {
       if (here().kind != TokenKind::kText) return unexpected();
       node->children.push_back(GOUJI_TRY(primary()));
+      node->list.push_back(node->children.back()->text);
       if (!take_sign(",") && !is_sign("]")) return missing("]");
     }
     return node;

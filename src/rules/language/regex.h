@@ -33,6 +33,7 @@ class Regex {
   struct Compiled;
   const Compiled& compiled() const;
   std::string pattern_;
+  std::vector<std::string> words_;  ///< Of a plain choice of words, which in a short text are quicker found one by one.
   std::unique_ptr<Compiled> compiled_;
 };
 

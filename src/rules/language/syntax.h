@@ -8,7 +8,7 @@
 
 #include "base/rational.h"
 #include "base/result.h"
-#include "budget/fact_names.h"
+#include "budget/fact.h"
 #include "rules/language/regex.h"
 
 namespace gouji::rules {
@@ -58,6 +58,7 @@ struct Node {
   base::Rational number;
   bool truth = false;
   std::vector<NodePtr> children;  ///< Operands, arguments, list members; kMember: the one it is a member of.
+  budget::TextList list;          ///< kList
   budget::FactName name;          ///< kName, kMember: the field, when there is one of that name.
   std::unique_ptr<Regex> regex;   ///< kMatches, and calls whose last argument is a pattern.
   int function = -1;              ///< kCall: index into the table of functions.

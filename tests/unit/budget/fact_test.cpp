@@ -49,6 +49,21 @@ TEST(FactBase, AnEarlierFactMayStillGrow) {
     EXPECT_EQ(facts.of("figure")[i]->value("block"), FactValue(base::Rational(static_cast<std::int64_t>(i))));
 }
 
+TEST(FactBase, WhatFactsHaveInCommonStandsBehindTheirOwnFields) {
+  FactBase facts;
+  Fact& common = facts.add_common();
+  FactWriter(facts, common).number("block", 7).lasting("role", "cell");
+  Fact& first = facts.add("passage", {});
+  Fact& second = facts.add("figure", {});
+  facts.share(first, common);
+  facts.share(second, common);
+  FactWriter(facts, second).lasting("role", "amount");
+  EXPECT_EQ(first.text("role"), "cell");
+  EXPECT_EQ(second.text("role"), "amount");
+  EXPECT_EQ(second.value("block"), FactValue(base::Rational(7)));
+  EXPECT_EQ(facts.all().size(), 2u);
+}
+
 TEST(FactBase, KeptTextsOutliveTheirSourceAndAMove) {
   FactBase facts;
   std::string_view name, longer;

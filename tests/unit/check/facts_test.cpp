@@ -117,8 +117,9 @@ TEST_F(Facts, EveryFactAndFieldIsInTheSchema) {
   for (const budget::Fact& fact : facts_.all()) {
     const rules::KindSchema* kind = catalogue.value().schema().kind(fact.kind.text());
     ASSERT_NE(kind, nullptr) << fact.kind.text();
-    for (const budget::FactField& field : fact.fields()) {
-      EXPECT_TRUE(kind->fields.contains(field.name().text())) << fact.kind.text() << "." << field.name().text();
+    for (const budget::Fact* from = &fact; from; from = from->common()) {
+      for (const budget::FactField& field : from->fields())
+        EXPECT_TRUE(kind->fields.contains(field.name().text())) << fact.kind.text() << "." << field.name().text();
     }
   }
 }
