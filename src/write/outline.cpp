@@ -181,13 +181,13 @@ std::vector<ColumnNeed> column_needs(const document::Table& table) {
   for (const document::Cell& cell : table.cells) {
     if (cell.column_span != 1 || cell.column >= table.columns) continue;
     ColumnNeed& need = needs[cell.column];
-    const int width = text_width(cell.text.utf8);
+    const int width = text_width(cell.text.utf8), longest = longest_word(cell.text.utf8);
     const bool header = cell.row < table.stated_header_rows;
-    const bool whole = is_numeral(cell.text.utf8) || longest_word(cell.text.utf8) == width;
-    need.least = std::max(need.least, whole ? std::min(width, kMostBest)
-                                            : std::max(std::min(width, header ? kLeastHead : kLeastText),
-                                                       std::min(longest_word(cell.text.utf8), kMostBest)));
-    need.hard = std::max(need.hard, std::min(longest_word(cell.text.utf8), kMostBest));
+    const bool whole = longest == width || is_numeral(cell.text.utf8);
+    need.least = std::max(
+        need.least, whole ? std::min(width, kMostBest)
+                          : std::max(std::min(width, header ? kLeastHead : kLeastText), std::min(longest, kMostBest)));
+    need.hard = std::max(need.hard, std::min(longest, kMostBest));
     if (!header) need.text = std::max(need.text, std::min(width, kMostBest));
     need.brief = std::max(need.brief, std::min(width, header ? kBriefHead : kBriefText));
     // Heads may take three lines: they are read once, the column below them many times.

@@ -18,6 +18,8 @@ constexpr int kUnits = 20;
 /// A header that takes more than this part of a page is not repeated.
 constexpr double kMostHeader = 0.4;
 constexpr int kFirstRows = 3;
+/// So many rows at least go on to a last page, where the page before can spare them.
+constexpr std::size_t kLastRows = 3;
 
 /// True if a text may be broken between any two characters, but for punctuation.
 bool breaks_anywhere(std::string_view text) {
@@ -40,6 +42,7 @@ TableStrip::TableStrip(Canvas& canvas, const document::Table& table, const Table
 }
 
 void TableStrip::measure(Canvas& canvas, const std::vector<int>& widths) {
+  boxes_.reserve(table_.cells.size());
   std::vector<double> lefts{0};  // not money: points
   for (const int width : widths) lefts.push_back(lefts.back() + static_cast<double>(width) / kUnits);
   for (const document::Cell& cell : table_.cells) {
@@ -100,7 +103,8 @@ void TableStrip::place_rows() {
   for (std::size_t row = table_.rows; row-- > 0;) {
     for (std::size_t inner = row; inner < group_[row]; ++inner) group_begin_[inner] = row;
   }
-  std::stable_sort(boxes_.begin(), boxes_.end(), [](const Box& a, const Box& b) { return a.cell->row < b.cell->row; });
+  const auto above = [](const Box& a, const Box& b) { return a.cell->row < b.cell->row; };
+  if (!std::is_sorted(boxes_.begin(), boxes_.end(), above)) std::stable_sort(boxes_.begin(), boxes_.end(), above);
   first_box_.assign(table_.rows + 1, boxes_.size());
   for (std::size_t at = boxes_.size(); at-- > 0;) first_box_[boxes_[at].cell->row] = at;
   for (std::size_t row = table_.rows; row-- > 0;) first_box_[row] = std::min(first_box_[row], first_box_[row + 1]);
@@ -142,6 +146,13 @@ double TableStrip::find_cut(double room, double whole) const {
   const int lines = static_cast<int>((room - inside - kPadY) / font_.pitch);
   if (lines < 1) return at_;
   return std::min(at_ + inside + lines * font_.pitch, tops_[row + 1]);
+}
+
+double TableStrip::keep_last_rows(double cut) const {
+  const std::size_t row = row_at(cut), rows = group_.size();
+  if (row >= rows || tops_[row] < cut - kHair || rows - row >= kLastRows || rows < kLastRows) return cut;
+  const std::size_t earlier = group_begin_[rows - kLastRows];
+  return earlier >= row_at(at_) + kFirstRows ? tops_[earlier] : cut;
 }
 
 void TableStrip::set_words(const Box& box, const Piece& piece, double x, double begin, double end) {
@@ -190,7 +201,7 @@ double TableStrip::set_piece(double x, double y, double room, double whole) {
     whole -= header_height();
   }
   const double inset = tops_[row_at(at_)] < at_ - kHair ? kPadY : 0;  // not money: points
-  const double cut = finished() ? at_ : find_cut(room - inset, whole);
+  const double cut = finished() ? at_ : keep_last_rows(find_cut(room - inset, whole));
   if (cut <= at_ && !finished()) {
     if (first) at_ = 0;
     return 0;

@@ -50,7 +50,8 @@ class TableStrip {
   std::size_t row_at(double height) const;
   /// Where the strip is cut when `room` is left; equals at_ when nothing should be set.
   double find_cut(double room, double whole) const;
-  double group_end(std::size_t row) const;
+  /// The same or an earlier cut: one or two rows do not stand alone on the last page.
+  double keep_last_rows(double cut) const;
   void set_boxes(const Piece& piece, double x, bool header);
   void set_words(const Box& box, const Piece& piece, double x, double begin, double end);
 

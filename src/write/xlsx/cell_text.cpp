@@ -17,7 +17,7 @@ base::Error cannot_write(std::string_view why) {
 }
 
 std::string cut(const std::string& text) {
-  if (base::count_code_points(text) <= kMostText) return text;
+  if (text.size() <= kMostText || base::count_code_points(text) <= kMostText) return text;
   std::size_t offset = 0;
   for (std::size_t count = 0; count + 1 < kMostText; ++count) base::next_code_point(text, offset);
   return text.substr(0, offset) + "…";

@@ -2,6 +2,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <map>
 #include <numeric>
@@ -31,6 +32,7 @@ constexpr int kUnitsOfCharacter = 10, kLeastWidth = 5, kMostWidth = 44;
 constexpr time_t kCreated = 315532800;
 
 enum class Look : std::uint8_t { kTitle, kHeading, kText, kSmall, kHeader, kCell, kNumber, kLink, kClosing };
+constexpr std::size_t kLooks = 9;
 
 /// A table with the paragraphs around it; a sheet of text has only these.
 struct Piece {
@@ -170,7 +172,8 @@ class Book {
   }
 
   lxw_format* format(Look look, const std::string& number = {}) {
-    lxw_format*& made = formats_[{look, number}];
+    std::map<std::string, lxw_format*>& of_look = formats_[static_cast<std::size_t>(look)];
+    lxw_format*& made = of_look[number];
     if (made != nullptr) return made;
     made = workbook_add_format(book_);
     const bool strong = look == Look::kTitle || look == Look::kHeading || look == Look::kHeader;
@@ -297,9 +300,9 @@ class Book {
       const auto last_column = std::min(cell.column + cell.column_span, table.columns) - 1;
       const auto last_row = std::min(cell.row + cell.row_span, table.rows) - 1;
       const int width = std::accumulate(widths.begin() + cell.column, widths.begin() + last_column + 1, 0);
-      if (last_row == cell.row)
-        lines[cell.row] = std::max(lines[cell.row], lines_of(cut(cell.text.utf8), std::max(1, width - 1)));
-      write_cell(sheet, top, table, cell, piece.parts.is_number(cell));
+      const std::string words = cut(cell.text.utf8);
+      if (last_row == cell.row) lines[cell.row] = std::max(lines[cell.row], lines_of(words, std::max(1, width - 1)));
+      write_cell(sheet, top, table, cell, words, piece.parts.is_number(cell));
     }
     for (std::uint32_t row = 0; row < table.rows; ++row)
       worksheet_set_row(sheet, top + row, std::min(kMostHeight, lines[row] * kLineHeight + 4), nullptr);
@@ -308,7 +311,7 @@ class Book {
 
   /// Codes stay texts: as numbers they would lose their first zeros and be added up.
   void write_cell(lxw_worksheet* sheet, lxw_row_t top, const document::Table& table, const document::Cell& cell,
-                  bool counts) {
+                  const std::string& words, bool counts) {
     const auto row = top + cell.row;
     const auto column = static_cast<lxw_col_t>(cell.column);
     const auto last_row = top + std::min(cell.row + cell.row_span, table.rows) - 1;
@@ -319,7 +322,6 @@ class Book {
     lxw_format* look = is_number ? format(Look::kNumber, number.format)
                        : header  ? format(Look::kHeader)
                                  : format(counts ? Look::kNumber : Look::kCell);
-    const std::string words = cut(cell.text.utf8);
     if (last_row > row || last_column > column)
       worksheet_merge_range(sheet, row, column, last_row, last_column, is_number ? "" : words.c_str(), look);
     if (is_number) {
@@ -339,7 +341,7 @@ class Book {
   std::vector<lxw_worksheet*> sheets_;
   std::map<std::size_t, std::string> sheet_of_;
   std::set<std::string> names_;
-  std::map<std::pair<Look, std::string>, lxw_format*> formats_;
+  std::array<std::map<std::string, lxw_format*>, kLooks> formats_;  ///< By the format of numbers.
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <map>
 
 #include "read/reader.h"
 #include "read/worker/pool.h"
@@ -133,6 +134,33 @@ TEST(PdfWriter, ATitleStandsOnThePageOfItsTable) {
     const document::Document read = read_back(written(publication));
     EXPECT_EQ(page_of(read, "三公经费预算表"), page_of_table(read, 0)) << lines << " lines above";
   }
+}
+
+TEST(PdfWriter, NoLastPageHasOneRowOrTwoOfATable) {
+  int divided = 0;
+  for (std::uint32_t rows = 38; rows <= 48; ++rows) {
+    document::Publication publication;
+    document::Table table;
+    table.rows = rows;
+    table.columns = 2;
+    table.stated_header_rows = 1;
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      document::Cell name{row, 0, 1, 1, {}}, amount{row, 1, 1, 1, {}};
+      name.text.utf8 = row == 0 ? "项目" : "第" + std::to_string(row) + "项";
+      amount.text.utf8 = row == 0 ? "金额" : std::to_string(row) + ".50";
+      table.cells.insert(table.cells.end(), {name, amount});
+    }
+    publication.document.blocks.emplace_back(std::move(table));
+    std::map<std::int32_t, int> rows_of_page;
+    for (const document::Block& block : read_back(written(publication)).blocks) {
+      const auto* read = std::get_if<document::Table>(&block);
+      for (std::size_t i = 0; read && i < read->cells.size(); ++i)
+        rows_of_page[read->cells[i].text.place().page] += read->cells[i].column == 0;
+    }
+    divided += rows_of_page.size() > 1;
+    EXPECT_GE(rows_of_page.rbegin()->second, 3) << rows;
+  }
+  EXPECT_GT(divided, 3);
 }
 
 TEST(PdfWriter, ASmallTableGoesOnOnTheLyingPageBeforeIt) {
