@@ -24,7 +24,6 @@ namespace {
 
 using namespace gouji;
 
-const char* const kTemplates[] = {"jx-2024", "nm-2024", "nx-2024", "sh-2025", "xj-2024", "yn-2024"};
 const char* const kFormats[] = {"txt", "html", "docx", "xlsx", "pdf", "data"};
 constexpr std::uint64_t kFirstSeed = 1;
 /// What a large department must keep: five seconds with one format, half a gigabyte.
@@ -172,7 +171,7 @@ int count_through(const Bench& bench, int units, std::uint64_t first) {
     const std::uint64_t seed = first + static_cast<std::uint64_t>(i);
     std::string trouble;
     const budget::Budget budget = bench.maker.compile(seed, {8, 30, 10, false}, trouble);
-    for (const char* const form : kTemplates) {
+    for (const std::string& form : generator::template_ids(std::filesystem::path(GOUJI_SOURCE_DIR) / "data")) {
       const auto published = publish::publish(budget, bench.maker.knowledge(), form);
       for (const char* const word : kFormats) {
         const bool whole = published.ok() && published.value().missing.empty();
@@ -191,7 +190,7 @@ int count_through(const Bench& bench, int units, std::uint64_t first) {
   }
   std::printf("%d generated units through the gate without error or warning\n          ", units);
   for (const char* const word : kFormats) std::printf("%8s", word);
-  for (const char* const form : kTemplates) {
+  for (const std::string& form : generator::template_ids(std::filesystem::path(GOUJI_SOURCE_DIR) / "data")) {
     std::printf("\n  %s ", form);
     for (const char* const word : kFormats) std::printf("%8d", through[{form, word}]);
   }

@@ -91,11 +91,11 @@ Choices choices_of(int count, char** words) {
 
 int main(int count, char** words) {
   const Choices choices = choices_of(count, words);
+  const std::filesystem::path data = std::filesystem::path(GOUJI_SOURCE_DIR) / "data";
   const std::vector<std::string> forms =
-      choices.only.empty() ? std::vector<std::string>{"nm-2024", "xj-2024", "yn-2024", "nx-2024", "jx-2024"}
-                           : std::vector<std::string>{choices.only};
+      choices.only.empty() ? generator::template_ids(data) : std::vector<std::string>{choices.only};
   const auto work = std::filesystem::temp_directory_path() / ("gouji-publish-bench-" + std::to_string(getpid()));
-  const generator::PublicationMaker maker(std::filesystem::path(GOUJI_SOURCE_DIR) / "data", work);
+  const generator::PublicationMaker maker(data, work);
   if (!maker.ready()) return 2;
   std::map<std::string, Sum> sums;
   const auto start = std::chrono::steady_clock::now();

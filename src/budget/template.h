@@ -20,8 +20,9 @@ struct TemplateHeading {
   std::string id;
   std::string title;                 ///< Without numbering, organisation and year.
   std::vector<std::string> aliases;  ///< Other wordings that reading accepts.
-  int level = 2;                     ///< As Section::level: 1 part, 2 一、, 3 （一）.
-  std::string part;                  ///< Id of the part it stands in; empty for parts.
+  int level =
+      2;  ///< As Section::level: 1 第一部分, 2 一、, 3 （一）. A part of a document without parts is of level 2.
+  std::string part;  ///< Id of the part it stands in; empty for parts.
 };
 
 struct TemplateTable {

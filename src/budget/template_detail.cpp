@@ -4,6 +4,7 @@
 
 #include "base/record.h"
 #include "budget/csv.h"
+#include "budget/record_check.h"
 
 namespace gouji::budget {
 namespace {
@@ -81,25 +82,39 @@ class DetailReader {
     return out;
   }
 
+  base::Status read_rows(const Record& node, std::string_view key, std::vector<TemplateRow>& out) {
+    const Record* rows = node.list_of(key);
+    for (std::size_t i = 0; rows && i < rows->list.size(); ++i) {
+      const Record& row = rows->list[i];
+      if (!row.is_table()) return wrong(row, "行应写成 { label = … }", "a row is written { label = ... }");
+      GOUJI_TRY(only_fields(row, file_, {"label", "at", "adds", "level", "when"}));
+      GOUJI_TRY(one_of(row, "when", file_, {"always", "nonzero"}));
+      const Coordinate at = GOUJI_TRY(coordinate(row, "at"));
+      auto adding = GOUJI_TRY(adds(row));
+      out.push_back({row.text_of("label"), at, adding, static_cast<int>(row.integer_of("level", 1)),
+                     row.text_of("when") == "nonzero"});
+    }
+    return base::Done{};
+  }
+
   base::Result<TemplateSide> read_side(const Record& node) {
     TemplateSide out;
+    GOUJI_TRY(one_of(node, "rows", file_,
+                     {"function", "economic", "unit", "project", "indicator", "function:类", "function:类:all"}));
     out.rows = node.text_of("rows");
+    out.class_label = node.text_of("class_label");
     if (const Record* columns = node.list_of("columns")) {
       for (const Record& column : columns->list) {
         if (!column.is_table()) return wrong(column, "列应写成 { head = … }", "a column is written { head = ... }");
+        GOUJI_TRY(only_fields(column, file_, {"head", "at", "adds"}));
         const Coordinate at = GOUJI_TRY(coordinate(column, "at"));
         auto adding = GOUJI_TRY(adds(column));
         out.columns.push_back({split_path(column.text_of("head")), at, adding});
       }
     }
-    if (const Record* rows = node.list_of("fixed")) {
-      for (const Record& row : rows->list) {
-        if (!row.is_table()) return wrong(row, "行应写成 { label = … }", "a row is written { label = ... }");
-        const Coordinate at = GOUJI_TRY(coordinate(row, "at"));
-        auto adding = GOUJI_TRY(adds(row));
-        out.fixed.push_back({row.text_of("label"), at, adding, static_cast<int>(row.integer_of("level", 1))});
-      }
-    }
+    GOUJI_TRY(read_rows(node, "fixed", out.fixed));
+    GOUJI_TRY(read_rows(node, "lead", out.lead));
+    GOUJI_TRY(read_rows(node, "tail", out.tail));
     if (out.columns.empty() || (out.rows.empty() == out.fixed.empty())) {
       return wrong(node, "表的一侧要有列，并且 rows 与 fixed 二者居一",
                    "a side needs columns, and either rows or fixed");
@@ -108,8 +123,15 @@ class DetailReader {
   }
 
   base::Result<TemplateTableDetail> read_table(const Record& node) {
-    TemplateTableDetail out{node.text_of("id"),   node.text_of("unit"),  node.text_of("total"), node.text_of("codes"),
-                            node.text_of("zero"), node.text_of("order"), node.text_of("empty"), {}};
+    GOUJI_TRY(only_fields(node, file_,
+                          {"id", "unit", "total", "codes", "order", "left", "right", "side", "columns", "rows", "fixed",
+                           "lead", "tail", "class_label"}));
+    GOUJI_TRY(one_of(node, "unit", file_, {"", "万元", "元"}));
+    GOUJI_TRY(one_of(node, "total", file_, {"first", "last"}));
+    GOUJI_TRY(one_of(node, "codes", file_, {"full", "split3", "relative", "none"}));
+    GOUJI_TRY(one_of(node, "order", file_, {"function, project", "unit, function, project", "department", "down"}));
+    TemplateTableDetail out{node.text_of("id"),    node.text_of("unit"),  node.text_of("total"),
+                            node.text_of("codes"), node.text_of("order"), {}};
     const bool known =
         std::any_of(form_.tables.begin(), form_.tables.end(), [&](const TemplateTable& t) { return t.id == out.id; });
     if (!known) return wrong(node, "template.toml 中没有表 " + out.id, "template.toml has no table " + out.id);
@@ -117,6 +139,12 @@ class DetailReader {
       for (const std::string_view side : {"left", "right"}) {
         const Record* table = node.table(side);
         if (!table) return wrong(node, "左右两侧缺一侧", "one of the two sides is missing");
+        GOUJI_TRY(only_fields(*table, file_, {"columns", "rows", "fixed", "lead", "tail", "class_label"}));
+        out.sides.push_back(GOUJI_TRY(read_side(*table)));
+      }
+    } else if (!node.tables_of("side").empty()) {
+      for (const Record* table : node.tables_of("side")) {
+        GOUJI_TRY(only_fields(*table, file_, {"columns", "rows", "fixed", "lead", "tail", "class_label"}));
         out.sides.push_back(GOUJI_TRY(read_side(*table)));
       }
     } else {
@@ -126,6 +154,7 @@ class DetailReader {
   }
 
   base::Result<TemplateSectionDetail> read_section(const Record& node) {
+    GOUJI_TRY(only_fields(node, file_, {"id", "scope", "line"}));
     const Coordinate scope = GOUJI_TRY(coordinate(node, "scope"));
     TemplateSectionDetail out{node.text_of("id"), scope, {}};
     const bool known = std::any_of(form_.headings.begin(), form_.headings.end(),
@@ -136,6 +165,11 @@ class DetailReader {
   }
 
   base::Result<TemplateLine> read_line(const Record& node) {
+    GOUJI_TRY(only_fields(node, file_, {"label", "at", "say", "when", "each", "children"}));
+    GOUJI_TRY(one_of(node, "when", file_, {"always", "nonzero", "if-present", "empty", "listed"}));
+    GOUJI_TRY(one_of(node, "children", file_, {"parts", "views"}));
+    GOUJI_TRY(
+        one_of(node, "each", file_, {"function:类", "function:款", "function:项", "economic:类", "kind", "project"}));
     TemplateLine out;
     out.at = GOUJI_TRY(coordinate(node, "at"));
     out.each = node.text_of("each");

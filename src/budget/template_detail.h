@@ -23,23 +23,25 @@ struct TemplateRow {
   std::string label;
   Coordinate at;
   TemplateAdds adds = TemplateAdds::kMember;
-  int level = 1;  ///< 0 = total of its side.
+  int level = 1;              ///< 0 = total of its side.
+  bool only_nonzero = false;  ///< Printed where there is something.
 };
 
 struct TemplateSide {
   std::vector<TemplateColumn> columns;
-  std::string rows;  ///< Source of the rows: function, economic, unit, project, indicator, region, function:类 ...
-  std::vector<TemplateRow> fixed;  ///< Or the rows themselves.
+  std::string rows;  ///< Source of the rows: function, economic, unit, project, indicator, function:类 ...
+  std::vector<TemplateRow> fixed;       ///< Or the rows themselves.
+  std::vector<TemplateRow> lead, tail;  ///< Rows ahead of those and at the foot of the table, each over its column.
+  std::string class_label;              ///< What a row of function:类 is called: {code} {name} {n}.
 };
 
 struct TemplateTableDetail {
-  std::string id;     ///< As TemplateTable::id.
-  std::string unit;   ///< Money unit; empty for forms.
-  std::string total;  ///< first, last
-  std::string codes;  ///< full, split3, relative, none
-  std::string zero;   ///< blank, 0, 0.00
-  std::string order, empty;
-  std::vector<TemplateSide> sides;  ///< One or two.
+  std::string id;                   ///< As TemplateTable::id.
+  std::string unit;                 ///< Money unit; empty for forms.
+  std::string total;                ///< first, last
+  std::string codes;                ///< full, split3, relative, none
+  std::string order;                ///< Of rows = "project": function, unit; of "indicator": department, down.
+  std::vector<TemplateSide> sides;  ///< Side by side; one of most tables.
 };
 
 struct TemplateLine {

@@ -23,27 +23,9 @@ class Blocks {
   void print(std::string_view name) {
     if (name.starts_with("text:")) return texts(name.substr(5));
     if (name.starts_with("projects:")) return projects(name.substr(9));
-    const std::pair<std::string_view, void (Blocks::*)()> known[] = {
-        {"staffing", &Blocks::staffing},
-        {"units", &Blocks::units},
-        {"plans", &Blocks::plans},
-        {"vehicles", &Blocks::vehicles},
-        {"assets", &Blocks::assets},
-        {"contact", &Blocks::contact},
-        {"performance", &Blocks::performance},
-        {"glossary", &Blocks::glossary},
-        {"upper_projects", &Blocks::upper_projects},
-        {"forms", &Blocks::forms},
-        {"department_form", &Blocks::department_form},
-        {"project_forms", &Blocks::project_forms},
-        {"goals", &Blocks::goals},
-        {"all_projects", &Blocks::all_projects},
-    };
-    for (const auto& [word, function] : known) {
+    for (const auto& [word, function] : kBlocks) {
       if (word == name) return (this->*function)();
     }
-    page_.miss(title_, "模板 print.toml 中没有内容块 " + std::string(name),
-               "print.toml names an unknown block " + std::string(name));
   }
 
  private:
@@ -178,26 +160,6 @@ class Blocks {
     if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
   }
 
-  static const std::string* element_of(const budget::Project& project, std::string_view slot) {
-    const std::pair<std::string_view, const std::string*> all[] = {{"overview", &project.overview},
-                                                                   {"basis", &project.basis},
-                                                                   {"body", &project.body},
-                                                                   {"plan", &project.plan},
-                                                                   {"cycle", &project.cycle},
-                                                                   {"window", &project.window},
-                                                                   {"allocation", &project.allocation},
-                                                                   {"people", &project.people},
-                                                                   {"standard", &project.standard},
-                                                                   {"scope", &project.scope},
-                                                                   {"mode", &project.mode},
-                                                                   {"procedure", &project.procedure},
-                                                                   {"benefit", &project.benefit}};
-    for (const auto& [name, text] : all) {
-      if (name == slot) return text;
-    }
-    return nullptr;
-  }
-
   /// 立项依据:basis, 补贴人数:people?, 预算安排规模:amount.
   void elements(const budget::Project& project, Fen amount) {
     for (std::string_view element : page_.form.elements) {
@@ -276,13 +238,8 @@ class Blocks {
     project_forms();
   }
 
-  void department_form() { print_form(page_, budget::kNoIndex, title_); }
-
-  void project_forms() {
-    for (std::uint32_t p = 0; p < budget_.projects.size(); ++p) {
-      if (!budget_.projects[p].secret && project_amount(p, {}).value != 0) print_form(page_, p, title_);
-    }
-  }
+  void department_form() { print_form(page_, budget::kNoIndex, {title_}); }
+  void project_forms() { print_project_forms(page_, {title_}); }
 
   /// Terms of the whole document: they are looked for when it is complete.
   void glossary() { page_.glossary_at = page_.out.document.blocks.size(); }
@@ -290,9 +247,58 @@ class Blocks {
   Page& page_;
   const std::string& title_;
   const budget::Budget& budget_;
+
+ public:
+  static constexpr std::pair<std::string_view, void (Blocks::*)()> kBlocks[] = {
+      {"staffing", &Blocks::staffing},
+      {"units", &Blocks::units},
+      {"plans", &Blocks::plans},
+      {"vehicles", &Blocks::vehicles},
+      {"assets", &Blocks::assets},
+      {"contact", &Blocks::contact},
+      {"performance", &Blocks::performance},
+      {"glossary", &Blocks::glossary},
+      {"upper_projects", &Blocks::upper_projects},
+      {"forms", &Blocks::forms},
+      {"department_form", &Blocks::department_form},
+      {"project_forms", &Blocks::project_forms},
+      {"goals", &Blocks::goals},
+      {"all_projects", &Blocks::all_projects},
+  };
 };
 
 }  // namespace
+
+bool is_block(std::string_view name) {
+  const auto named = [&](const auto& block) { return block.first == name; };
+  return name.starts_with("text:") || std::any_of(std::begin(Blocks::kBlocks), std::end(Blocks::kBlocks), named);
+}
+
+std::string block_names() {
+  std::string out = "@text:<slot>";
+  for (const auto& [name, function] : Blocks::kBlocks) out += " @" + std::string(name);
+  return out;
+}
+
+const std::string* element_of(const budget::Project& project, std::string_view slot) {
+  const std::pair<std::string_view, const std::string*> all[] = {{"overview", &project.overview},
+                                                                 {"basis", &project.basis},
+                                                                 {"body", &project.body},
+                                                                 {"plan", &project.plan},
+                                                                 {"cycle", &project.cycle},
+                                                                 {"window", &project.window},
+                                                                 {"allocation", &project.allocation},
+                                                                 {"people", &project.people},
+                                                                 {"standard", &project.standard},
+                                                                 {"scope", &project.scope},
+                                                                 {"mode", &project.mode},
+                                                                 {"procedure", &project.procedure},
+                                                                 {"benefit", &project.benefit}};
+  for (const auto& [name, text] : all) {
+    if (name == slot) return text;
+  }
+  return nullptr;
+}
 
 std::size_t print_glossary(Page& page) {
   std::string printed;

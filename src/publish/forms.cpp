@@ -1,6 +1,10 @@
 // A form is a grid: rows of heads with their texts or amounts, the last of which reaches to the edge, then a row an indicator.
 #include "publish/forms.h"
 
+#include <algorithm>
+
+#include "publish/tables.h"
+
 namespace gouji::publish {
 namespace {
 
@@ -69,11 +73,13 @@ class Form {
     if (slot == "weight") return indicator.weight;
     if (slot == "scoring") return indicator.scoring;
     if (slot == "evidence") return indicator.evidence;
-    const std::string sign = indicator.operation == "text" ? ""
-                             : indicator.operation == ">=" ? "≥"
+    if (slot == "value") return indicator.value;
+    if (slot == "value_unit") return indicator.unit;
+    const std::string sign = indicator.operation == ">="   ? "≥"
                              : indicator.operation == "<=" ? "≤"
                                                            : indicator.operation;
-    return sign + indicator.value + indicator.unit;
+    if (slot == "operator") return sign == "text" ? "定性" : sign;
+    return (sign == "text" ? "" : sign) + indicator.value + indicator.unit;
   }
 
   Page& page_;
@@ -83,24 +89,42 @@ class Form {
   document::Table table_;
 };
 
+/// A form without amounts has no money unit.
+bool states_amounts(const FormLayout& layout) {
+  return std::any_of(layout.rows.begin(), layout.rows.end(), [](const std::vector<FormCell>& row) {
+    return std::any_of(row.begin(), row.end(), [](const FormCell& cell) { return cell.slot.empty(); });
+  });
+}
+
 }  // namespace
 
-void print_form(Page& page, std::uint32_t project, const std::string& title) {
+void print_form(Page& page, std::uint32_t project, const FormHead& head) {
   const bool whole = project == budget::kNoIndex;
   const budget::Budget& budget = page.values.budget();
   const std::string name = whole ? budget.head.organisation : budget.projects[project].name;
   const FormLayout& layout = whole ? page.form.department_form : page.form.project_form;
   if (layout.indicators.empty()) {
-    page.miss(title, "模板 print.toml 中没有绩效目标表的样式", "print.toml has no layout of performance forms");
+    const std::string key = whole ? "[forms.department]" : "[forms.project]";
+    page.miss(head.title, "模板 print.toml 中没有绩效目标表的样式 " + key + "，或其中没有 indicators",
+              "print.toml has no layout " + key + ", or one without indicators");
     return;
   }
   if (page.values.indicators_of(project).empty() || page.values.goal_of(project).empty()) {
-    page.miss(title, "“" + name + "”缺绩效目标或绩效指标", "'" + name + "' has no goal or no indicators");
+    page.miss(head.title, "“" + name + "”缺绩效目标或绩效指标", "'" + name + "' has no goal or no indicators");
     return;
   }
-  page.paragraph(layout.title.empty() ? title : layout.title, document::Role::kTableTitle);
-  page.paragraph(page.filled("单位：") + page.table_unit, document::Role::kTableUnit);
+  print_table_head(page, {layout.title.empty() ? head.title : layout.title, head.number,
+                          states_amounts(layout) ? page.table_unit : std::string()});
   page.table(Form(page, project, layout).grid());
+}
+
+void print_project_forms(Page& page, const FormHead& head) {
+  const auto& projects = page.values.budget().projects;
+  for (std::uint32_t p = 0; p < projects.size(); ++p) {
+    budget::Coordinate at;
+    at.set(Dimension::kProject, page.symbols.intern(projects[p].code));
+    if (!projects[p].secret && page.values.now(at).value_or(Fen{}).value != 0) print_form(page, p, head);
+  }
 }
 
 }  // namespace gouji::publish

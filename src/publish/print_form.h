@@ -1,5 +1,5 @@
 #pragma once
-// How a template prints (print.toml): headings, cover, style, blocks of a section, tails of tables.
+// How a template prints (print.toml): headings, cover, style, blocks of a section, performance forms.
 #include <map>
 #include <string>
 #include <string_view>
@@ -26,13 +26,7 @@ struct Style {
   std::string table_title = "";      ///< {n} = number of the table; printed before the title.
   std::string before_table;          ///< Line above a table.
   std::string total_label = "合计";  ///< First row of a list.
-  std::string class_label;           ///< Right side of two-sided tables: {code} {name} {n}
-};
-
-struct TailRow {
-  std::string label;
-  budget::Coordinate at;
-  bool only_nonzero = false;
+  std::string class_label;           ///< Rows of function:类, where the side says nothing: {code} {name} {n}
 };
 
 /// A head of a performance form with the text (name, goal, unit, supervisor) or the amount that stands beside it.
@@ -59,14 +53,14 @@ struct PrintForm {
       before;  ///< Paragraphs or blocks ("@staffing") ahead of a section's lines.
   std::map<std::string, std::vector<std::string>> after;
   std::map<std::string, std::string> empty;  ///< What there is none of, by table: 未安排政府性基金预算支出.
-  std::map<std::string, std::vector<TailRow>> tails;  ///< Last rows of the right side, by table.
-  std::map<std::string, std::string> views;           ///< Line ahead of a list that is one view of a whole, by `each`.
+  std::map<std::string, std::string> views;  ///< Line ahead of a list that is one view of a whole, by `each`.
   FormLayout department_form, project_form;
   std::string tables_part;                          ///< Id of the part that holds the tables.
   std::map<budget::Fund, budget::Fund> fund_folds;  ///< Sources that the forms do not know, and where they stand.
   std::map<budget::Kind, budget::Kind> kind_folds;  ///< Likewise of expenditure.
 };
 
+/// kBadData names file and line: a key, word, block or id that nothing knows would be silently without effect.
 base::Result<PrintForm> load_print_form(const budget::Template& form, budget::SymbolTable& symbols);
 
 }  // namespace gouji::publish

@@ -10,6 +10,7 @@
 #include "budget/template_detail.h"
 #include "publish/adjust.h"
 #include "publish/charts.h"
+#include "publish/forms.h"
 #include "publish/narrative.h"
 #include "publish/page.h"
 #include "publish/tables.h"
@@ -60,7 +61,7 @@ class Maker {
 
   void run() {
     for (const budget::TemplateHeading& heading : form_.headings) {
-      if (heading.level == 1) part(heading);
+      if (heading.part.empty()) part(heading);
     }
     for (const std::string& line : page_.form.closing) page_.paragraph(page_.filled(line), document::Role::kClosing);
     glossary();
@@ -89,26 +90,29 @@ class Maker {
   }
 
   void part(const budget::TemplateHeading& heading) {
-    section_number_ = 0;
-    head(1, "第" + base::han_number(++part_number_) + "部分 " + title_of(heading));
+    head(heading);
     body(heading);
-    if (heading.id == page_.form.tables_part) tables();
+    if (heading.id == page_.form.tables_part) tables(heading);
     for (const budget::TemplateHeading& inner : form_.headings) {
-      if (inner.part == heading.id) section(inner);
+      if (inner.part != heading.id) continue;
+      head(inner);
+      body(inner);
     }
   }
 
-  void section(const budget::TemplateHeading& heading) {
-    if (heading.level <= 2) sub_number_ = 0;
-    const std::string title = title_of(heading);
-    head(heading.level, heading.level <= 2 ? base::han_number(++section_number_) + "、" + title
-                                           : "（" + base::han_number(++sub_number_) + "）" + title);
-    body(heading);
+  static std::string numbered(int level, int number, const std::string& title) {
+    const std::string han = base::han_number(number);
+    return (level == 1 ? "第" + han + "部分 " : level == 2 ? han + "、" : "（" + han + "）") + title;
   }
 
-  void head(int level, std::string text) {
-    if (level <= 2) note_entry(text, page_.out.document.blocks.size());
-    page_.heading(level, std::move(text));
+  /// Numbered by its level, anew below each heading above it: 第一部分, 一、, （一）.
+  void head(const budget::TemplateHeading& heading) {
+    const std::size_t level = std::min<std::size_t>(static_cast<std::size_t>(heading.level), std::size(numbers_)) - 1;
+    ++numbers_[level];
+    std::fill(std::begin(numbers_) + static_cast<std::ptrdiff_t>(level) + 1, std::end(numbers_), 0);
+    const std::string text = numbered(heading.level, numbers_[level], title_of(heading));
+    if (heading.level <= 2) note_entry(text, page_.out.document.blocks.size());
+    page_.heading(heading.level, text);
   }
 
   void body(const budget::TemplateHeading& heading) {
@@ -127,7 +131,7 @@ class Maker {
     for (const std::string& block : list->second) print_block(page_, block, title);
   }
 
-  void tables() {
+  void tables(const budget::TemplateHeading& part) {
     int number = 0;
     if (adjusted_)
       page_.paragraph("说明：本文金额以" + page_.table_unit +
@@ -138,23 +142,24 @@ class Maker {
       if (detail == detail_.tables.end()) continue;
       ++number;
       const std::size_t first = page_.out.document.blocks.size();
-      const std::string form = form_block(*detail);
-      if (!form.empty()) print_block(page_, form, table.title);
+      const bool form = is_form(*detail);
+      if (form && detail->order == "department") print_form(page_, budget::kNoIndex, {table.title, number});
+      if (form && detail->order != "department") print_project_forms(page_, {table.title, number});
       // Without a project there is no form: the table stands empty, and says so.
       const bool nothing = page_.out.document.blocks.size() == first && page_.out.missing.empty();
-      if (form.empty() || nothing) print_table(page_, table, *detail, number, slots_);
-      note_entry(base::han_number(number) + "、" + table.title, first);
+      if (!form || nothing) print_table(page_, table, *detail, number, slots_);
+      note_entry(numbered(part.level + 1, number, table.title), first);
     }
   }
 
   /// A grid of indicators without a column for the project is a form for each body or project, not a table.
-  std::string form_block(const budget::TemplateTableDetail& table) const {
-    if (table.sides.empty() || table.sides[0].rows != "indicator") return {};
+  bool is_form(const budget::TemplateTableDetail& table) const {
+    if (table.sides.empty() || table.sides[0].rows != "indicator") return false;
     for (const budget::TemplateColumn& column : table.sides[0].columns) {
       const auto slot = slots_.find(column.head.empty() ? "" : column.head.back());
-      if (slot != slots_.end() && slot->second == "project_name") return {};
+      if (slot != slots_.end() && slot->second == "project_name") return false;
     }
-    return table.order == "department" ? "@department_form" : "@project_forms";
+    return true;
   }
 
   struct Entry {
@@ -188,7 +193,7 @@ class Maker {
   const Slots& slots_;
   bool adjusted_;  ///< Amounts were rounded so that sums add up.
   std::vector<Entry> contents_;
-  int part_number_ = 0, section_number_ = 0, sub_number_ = 0;
+  int numbers_[3] = {};  ///< Of the last heading of each level.
 };
 
 /// What the last printed digit is worth, the coarser of tables and text.

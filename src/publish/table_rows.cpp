@@ -36,12 +36,15 @@ class SidePrinter {
     filled_ = std::any_of(lines.begin(), lines.end(), [](const budget::Line& line) { return line.filled; });
   }
 
-  std::vector<PrintedRow> rows(const std::vector<TailRow>* tail) {
+  std::vector<PrintedRow> rows() {
     plan();
     // Totals of lists are planned first.
     if (detail_.total == "last" && detail_.sides.size() == 1 && side_.fixed.empty() && !plans_.empty())
       std::rotate(plans_.begin(), plans_.begin() + 1, plans_.end());
-    if (tail) plan_tail(*tail);
+    plan_around(side_.tail, Foot::kYes);
+    const std::size_t own = plans_.size();
+    plan_around(side_.lead, Foot::kNo);
+    std::rotate(plans_.begin(), plans_.begin() + static_cast<std::ptrdiff_t>(own), plans_.end());
     std::vector<PrintedRow> out;
     for (const RowPlan& row : plans_) {
       PrintedRow printed = print(row);
@@ -239,8 +242,11 @@ class SidePrinter {
   }
 
   void plan_fixed() {
-    for (const budget::TemplateRow& row : side_.fixed)
-      plans_.push_back({{{"name", row.label}}, row.at, row.level == 0, true, false, {}});
+    // Totals at the end stand in the last rows of the table, a total that leads does not.
+    const auto total = [](const budget::TemplateRow& row) { return row.level == 0; };
+    const auto body = std::find_if_not(side_.fixed.rbegin(), side_.fixed.rend(), total).base();
+    for (auto row = side_.fixed.begin(); row != side_.fixed.end(); ++row)
+      plans_.push_back({{{"name", row->label}}, row->at, row >= body, !row->only_nonzero, false, {}});
   }
 
   RowPlan total() const {
@@ -303,7 +309,9 @@ class SidePrinter {
     int number = 0;
     for (const Code code : codes) {
       RowPlan row = code_row(code, Catalogue::kFunction);
-      std::string label = page_.form.style.class_label.empty() ? "{n}、{name}" : page_.form.style.class_label;
+      std::string label = !side_.class_label.empty()             ? side_.class_label
+                          : page_.form.style.class_label.empty() ? "{n}、{name}"
+                                                                 : page_.form.style.class_label;
       const std::pair<std::string_view, std::string> marks[] = {
           {"{n}", base::han_number(++number)}, {"{code}", std::to_string(code)}, {"{name}", row.keys["name"]}};
       for (const auto& [mark, value] : marks) {
@@ -414,12 +422,14 @@ class SidePrinter {
     }
   }
 
-  void plan_tail(const std::vector<TailRow>& tail) {
-    for (const TailRow& row : tail) {
+  enum class Foot : bool { kNo, kYes };
+
+  void plan_around(const std::vector<budget::TemplateRow>& rows, Foot foot) {
+    for (const budget::TemplateRow& row : rows) {
       RowPlan out;
       out.keys["name"] = row.label;
       out.at = row.at;
-      out.last = true;
+      out.last = foot == Foot::kYes;
       out.keep = !row.only_nonzero;
       out.row_wins = true;
       plans_.push_back(std::move(out));
@@ -493,8 +503,8 @@ class SidePrinter {
 }  // namespace
 
 std::vector<PrintedRow> print_rows(Page& page, const budget::TemplateTableDetail& detail, const TemplateSide& side,
-                                   const Slots& slots, const std::string& title, const std::vector<TailRow>* tail) {
-  return SidePrinter(page, detail, side, slots, title).rows(tail);
+                                   const Slots& slots, const std::string& title) {
+  return SidePrinter(page, detail, side, slots, title).rows();
 }
 
 }  // namespace gouji::publish

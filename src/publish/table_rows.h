@@ -14,9 +14,8 @@ struct PrintedRow {
   bool amounts = false;
 };
 
-/// `title` of the table, for what is missing; `tail` rows of the right side of two.
+/// `title` of the table, for what is missing.
 std::vector<PrintedRow> print_rows(Page& page, const budget::TemplateTableDetail& detail,
-                                   const budget::TemplateSide& side, const Slots& slots, const std::string& title,
-                                   const std::vector<TailRow>* tail);
+                                   const budget::TemplateSide& side, const Slots& slots, const std::string& title);
 
 }  // namespace gouji::publish

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/han_ordinal.h"
 #include "budget/csv.h"
 #include "publish/table_rows.h"
 
@@ -87,36 +88,41 @@ base::Result<Slots> load_slots(const std::filesystem::path& path) {
   return out;
 }
 
+void print_table_head(Page& page, const TableHead& head) {
+  const Style& style = page.form.style;
+  const bool listed = head.number > 0;
+  std::string label = listed ? style.table_title : std::string();
+  const std::pair<std::string_view, std::string> marks[] = {{"{n}", std::to_string(head.number)},
+                                                            {"{han}", base::han_number(head.number)}};
+  for (const auto& [mark, value] : marks) {
+    if (const std::size_t at = label.find(mark); at != std::string::npos) label.replace(at, mark.size(), value);
+  }
+  if (!label.empty()) page.paragraph(label, document::Role::kTableLabel);
+  page.paragraph(head.title, document::Role::kTableTitle);
+  std::string above = style.before_table.empty() || !listed ? "单位：{unit}" : style.before_table;
+  // A table without amounts has no unit: what names it is left out with the blank ahead of it.
+  if (head.unit.empty()) above.resize(std::min(above.find("单位：{unit}"), above.size()));
+  while (above.ends_with("　")) above.resize(above.size() - std::string_view("　").size());
+  if (const std::size_t at = above.find("{unit}"); at != std::string::npos) above.replace(at, 6, head.unit);
+  if (!above.empty()) page.paragraph(page.filled(above), document::Role::kTableUnit);
+}
+
 void print_table(Page& page, const budget::TemplateTable& title, const budget::TemplateTableDetail& detail, int number,
                  const Slots& slots) {
-  const Style& style = page.form.style;
-  std::string label = style.table_title;
-  if (const std::size_t at = label.find("{n}"); at != std::string::npos) label.replace(at, 3, std::to_string(number));
-  if (!label.empty()) page.paragraph(label, document::Role::kTableLabel);
-  page.paragraph(title.title, document::Role::kTableTitle);
-  std::string above = style.before_table.empty() ? "单位：{unit}" : style.before_table;
-  // A table without amounts has no unit: what names it is left out with the blank ahead of it.
-  if (detail.unit.empty()) above.resize(std::min(above.find("单位：{unit}"), above.size()));
-  while (above.ends_with("　")) above.resize(above.size() - std::string_view("　").size());
-  if (const std::size_t at = above.find("{unit}"); at != std::string::npos) above.replace(at, 6, detail.unit);
-  if (!above.empty()) page.paragraph(page.filled(above), document::Role::kTableUnit);
-
+  print_table_head(page, {title.title, number, detail.unit});
   document::Table table;
   std::vector<std::vector<std::string>> heads;
   std::vector<std::vector<PrintedRow>> sides;
-  const auto tail = page.form.tails.find(title.id);
   for (std::size_t s = 0; s < detail.sides.size(); ++s) {
     for (const TemplateColumn& column : detail.sides[s].columns) {
       heads.push_back(column.head);
       for (std::string& word : heads.back()) word = page.filled(word);
     }
-    const bool last_side = s + 1 == detail.sides.size() && s > 0;
-    const bool closes = last_side && tail != page.form.tails.end();
-    sides.push_back(print_rows(page, detail, detail.sides[s], slots, title.title, closes ? &tail->second : nullptr));
+    sides.push_back(print_rows(page, detail, detail.sides[s], slots, title.title));
   }
   table.columns = static_cast<std::uint32_t>(heads.size());
   put_header(table, heads);
-  if (!style.numbering.empty()) put_numbering(table, detail, style.numbering);
+  if (!page.form.style.numbering.empty()) put_numbering(table, detail, page.form.style.numbering);
 
   std::size_t body = 0, last = 0;
   bool any = false;
@@ -148,7 +154,7 @@ void print_table(Page& page, const budget::TemplateTable& title, const budget::T
   });
   // An empty table prints no zeros: its statement says that there is nothing.
   for (document::Cell& cell : table.cells) {
-    if (!any && cell.row >= table.stated_header_rows && cell.text.utf8 == style.zero) cell.text.utf8.clear();
+    if (!any && cell.row >= table.stated_header_rows && cell.text.utf8 == page.form.style.zero) cell.text.utf8.clear();
   }
   page.table(std::move(table), code_columns(detail, slots));
   if (any) return;

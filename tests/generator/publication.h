@@ -1,9 +1,11 @@
 #pragma once
 // From generated inputs to a checked publication in one process: what the test of generated units and its bench share.
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 // budget/line.h ahead of budget/model.h, whose constant kNone its enumerators would shadow.
 #include "generator/inputs.h"
@@ -30,6 +32,15 @@ struct Outcome {
   std::map<std::string, int> reasons;  ///< Of money figures that are not covered: reason and label.
   std::string uncovered;  ///< The same one by one: line, text, label, reason, what it states, what others leave it.
 };
+
+/// The ids of data/templates, in order.
+inline std::vector<std::string> template_ids(const std::filesystem::path& data) {
+  std::vector<std::string> out;
+  for (const auto& entry : std::filesystem::directory_iterator(data / "templates"))
+    if (entry.is_directory()) out.push_back(entry.path().filename().string());
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 class PublicationMaker {
  public:

@@ -75,5 +75,45 @@ TEST_F(BrokenDetail, AnUnknownClauseKindIsRefused) {
   EXPECT_NE(error().message_en.find("dance"), std::string::npos);
 }
 
+TEST_F(BrokenDetail, AMisspeltKeyIsRefusedWithItsLineAndWhatThereIs) {
+  write("tables.toml",
+        "[[table]]\nid = \"T1\"\ntotals = \"last\"\nrows = \"function\"\ncolumns = [ { head = \"合计\" } ]\n");
+  const base::Error refused = error();
+  EXPECT_EQ(refused.place.line, 3);
+  EXPECT_NE(refused.message_en.find("no key 'totals'"), std::string::npos) << refused.message_en;
+  EXPECT_NE(refused.message_en.find(" total "), std::string::npos) << refused.message_en;
+}
+
+TEST_F(BrokenDetail, AWordThatNothingReadsIsRefused) {
+  write("tables.toml", "[[table]]\nid = \"T1\"\nrows = \"functions\"\ncolumns = [ { head = \"合计\" } ]\n");
+  EXPECT_NE(error().message_en.find("unknown rows = \"functions\""), std::string::npos);
+  write("tables.toml", "");
+  write("sections.toml",
+        "[[section]]\nid = \"P1\"\n[[section.line]]\nlabel = [\"收入\"]\nsay = [\"amount\"]\nwhen = \"often\"\n");
+  EXPECT_NE(error().message_en.find("unknown when = \"often\""), std::string::npos);
+}
+
+TEST_F(BrokenDetail, ALevelThatHasNoNumberingIsRefused) {
+  write("template.toml", "id = \"t\"\n[[part]]\nid = \"P1\"\ntitle = \"说明\"\nlevel = 0\n");
+  const auto form = Template::load(folder_);
+  ASSERT_FALSE(form.ok());
+  EXPECT_NE(form.error().message_en.find("level"), std::string::npos);
+}
+
+TEST_F(BrokenDetail, ATableMayHaveMoreThanTwoSides) {
+  write("sections.toml", "[[section]]\nid = \"P1\"\n");
+  const std::string side =
+      "  [[table.side]]\n  columns = [ { head = \"项目\", adds = \"none\" }, { head = \"预算数\", at = "
+      "\"flow=revenue\" } ]\n"
+      "  lead = [ { label = \"一、收入\", at = \"flow=revenue\" } ]\n  fixed = [ { label = \"合计\", level = 0 } ]\n";
+  write("tables.toml", "[[table]]\nid = \"T1\"\n" + side + side + side);
+  const auto form = Template::load(folder_);
+  SymbolTable symbols;
+  const auto detail = load_template_detail(*form.value(), symbols);
+  ASSERT_TRUE(detail.ok()) << detail.error().message_en;
+  ASSERT_EQ(detail.value().tables.front().sides.size(), 3u);
+  EXPECT_EQ(detail.value().tables.front().sides[2].lead.front().label, "一、收入");
+}
+
 }  // namespace
 }  // namespace gouji::budget

@@ -2,9 +2,11 @@
 // The worked example as sheets that a test may change before it is compiled.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "budget/knowledge.h"
 #include "compile/compile.h"
@@ -15,6 +17,22 @@ namespace gouji::compile {
 inline std::shared_ptr<const budget::Knowledge> test_knowledge() {
   auto loaded = budget::Knowledge::load(std::filesystem::path(GOUJI_SOURCE_DIR) / "data");
   return loaded.ok() ? loaded.value() : nullptr;
+}
+
+/// The ids of data/templates, in order: a template that is added is tested without a word here.
+inline std::vector<std::string> every_template() {
+  std::vector<std::string> out;
+  for (const auto& entry : std::filesystem::directory_iterator(GOUJI_SOURCE_DIR "/data/templates"))
+    if (entry.is_directory()) out.push_back(entry.path().filename().string());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// As googletest may name a test: xj_2024.
+inline std::string name_of_template(const testing::TestParamInfo<std::string>& info) {
+  std::string out = info.param;
+  std::replace(out.begin(), out.end(), '-', '_');
+  return out;
 }
 
 inline intake::Schema test_schema() {

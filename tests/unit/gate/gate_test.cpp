@@ -66,8 +66,8 @@ TEST_P(GateOfTemplate, OpensForTheExampleInEveryFormatWithEveryQuantityEqual) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Templates, GateOfTemplate,
-                         testing::Values("jx-2024", "nm-2024", "nx-2024", "sh-2025", "xj-2024", "yn-2024"));
+INSTANTIATE_TEST_SUITE_P(Templates, GateOfTemplate, testing::ValuesIn(compile::every_template()),
+                         compile::name_of_template);
 
 TEST_F(Gate, StaysShutWhenAFigureIsNotTheBudgetsAndSaysWhere) {
   document::Publication publication = published("xj-2024");
