@@ -2,6 +2,8 @@
 // the unit earns itself. Revenue by function is what the lines of that function spend (BAL-SOURCE makes both equal).
 #include "budget/line_filter.h"
 
+#include <algorithm>
+
 #include "budget/csv.h"
 
 namespace gouji::budget {
@@ -15,22 +17,26 @@ constexpr std::uint8_t kState = bit(Nature::kAdministrative) | bit(Nature::kCivi
 constexpr std::uint16_t kFiscal = bit(Fund::kGpb) | bit(Fund::kGfb) | bit(Fund::kSoc);
 constexpr std::uint16_t kOwn = static_cast<std::uint16_t>(0xFFFF & ~(kFiscal | bit(Fund::kAccount)));
 
-bool set_fund(std::string_view word, LineFilter& out) {
+/// The members of one word; 0 = none of a budget.
+std::uint16_t funds_of(std::string_view word) {
+  if (word == "fiscal") return kFiscal;
+  if (word == "non_fiscal") return static_cast<std::uint16_t>(~kFiscal);
+  if (word == "own") return kOwn;
   Fund fund{};
-  if (word.empty()) return true;
-  if (word == "fiscal") {
-    out.funds = kFiscal;
-  } else if (word == "non_fiscal") {
-    out.funds = static_cast<std::uint16_t>(~kFiscal);
-  } else if (word == "business+account") {
-    // The names of government accounting count money of the special fiscal account among 事业预算收入.
-    out.funds = bit(Fund::kBusiness) | bit(Fund::kAccount);
-  } else if (word == "own") {
-    out.funds = kOwn;
-  } else if (fund_from(word, fund)) {
-    out.funds = bit(fund);
-  } else {
-    return false;
+  return fund_from(word, fund) ? bit(fund) : std::uint16_t{0};
+}
+
+/// Several words joined by + are all their members: forms count money of the special fiscal account among 事业预算收入
+/// (business+account), or have one column for what is neither of the two large budgets (soc+account+own).
+bool set_fund(std::string_view words, LineFilter& out) {
+  if (words.empty()) return true;
+  out.funds = 0;
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find('+', at), words.size());
+    const std::uint16_t more = funds_of(words.substr(at, end - at));
+    if (more == 0) return false;
+    out.funds |= more;
+    at = end + 1;
   }
   return true;
 }

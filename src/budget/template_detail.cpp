@@ -92,7 +92,7 @@ class DetailReader {
       const Coordinate at = GOUJI_TRY(coordinate(row, "at"));
       auto adding = GOUJI_TRY(adds(row));
       out.push_back({row.text_of("label"), at, adding, static_cast<int>(row.integer_of("level", 1)),
-                     row.text_of("when") == "nonzero"});
+                     row.text_of("when") == "nonzero", row.line});
     }
     return base::Done{};
   }
@@ -109,7 +109,7 @@ class DetailReader {
         GOUJI_TRY(only_fields(column, file_, {"head", "at", "adds"}));
         const Coordinate at = GOUJI_TRY(coordinate(column, "at"));
         auto adding = GOUJI_TRY(adds(column));
-        out.columns.push_back({split_path(column.text_of("head")), at, adding});
+        out.columns.push_back({split_path(column.text_of("head")), at, adding, column.line});
       }
     }
     GOUJI_TRY(read_rows(node, "fixed", out.fixed));
@@ -130,8 +130,13 @@ class DetailReader {
     GOUJI_TRY(one_of(node, "total", file_, {"first", "last"}));
     GOUJI_TRY(one_of(node, "codes", file_, {"full", "split3", "relative", "none"}));
     GOUJI_TRY(one_of(node, "order", file_, {"function, project", "unit, function, project", "department", "down"}));
-    TemplateTableDetail out{node.text_of("id"),    node.text_of("unit"),  node.text_of("total"),
-                            node.text_of("codes"), node.text_of("order"), {}};
+    TemplateTableDetail out{node.text_of("id"),
+                            node.text_of("unit"),
+                            node.text_of("total"),
+                            node.text_of("codes"),
+                            node.text_of("order"),
+                            node.line,
+                            {}};
     const bool known =
         std::any_of(form_.tables.begin(), form_.tables.end(), [&](const TemplateTable& t) { return t.id == out.id; });
     if (!known) return wrong(node, "template.toml 中没有表 " + out.id, "template.toml has no table " + out.id);

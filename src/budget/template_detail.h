@@ -17,6 +17,7 @@ struct TemplateColumn {
   std::vector<std::string> head;  ///< Header path from the top.
   Coordinate at;
   TemplateAdds adds = TemplateAdds::kMember;
+  int line = 0;  ///< In tables.toml.
 };
 
 struct TemplateRow {
@@ -25,6 +26,7 @@ struct TemplateRow {
   TemplateAdds adds = TemplateAdds::kMember;
   int level = 1;              ///< 0 = total of its side.
   bool only_nonzero = false;  ///< Printed where there is something.
+  int line = 0;
 };
 
 struct TemplateSide {
@@ -41,6 +43,7 @@ struct TemplateTableDetail {
   std::string total;                ///< first, last
   std::string codes;                ///< full, split3, relative, none
   std::string order;                ///< Of rows = "project": function, unit; of "indicator": department, down.
+  int line = 0;                     ///< In tables.toml.
   std::vector<TemplateSide> sides;  ///< Side by side; one of most tables.
 };
 

@@ -14,6 +14,7 @@
 #include "publish/narrative.h"
 #include "publish/page.h"
 #include "publish/tables.h"
+#include "publish/template_check.h"
 
 namespace gouji::publish {
 namespace {
@@ -218,6 +219,7 @@ base::Result<Published> publish(const budget::Budget& compiled, const budget::Kn
   if (folds(print)) other = fold(compiled, print);
   const budget::Budget& budget = other ? *other : compiled;
   const Slots slots = GOUJI_TRY(load_slots(knowledge.folder() / "templates" / "slots.csv"));
+  GOUJI_TRY(check_template(chosen, detail, slots, symbols));
   const budget::PurposeClasses classes =
       GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
   for (const budget::Project& project : budget.projects) symbols.intern(project.code);

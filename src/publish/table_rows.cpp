@@ -160,11 +160,9 @@ class SidePrinter {
                   {"service_catalogue", p.service_catalogue}};
       row.keys["project_name"] = p.project == budget::kNoIndex ? "公用经费" : budget.projects[p.project].name;
       row.amount = [this, &p](const Coordinate& at) {
-        const std::string& fund = page_.symbols.text(at.get(Dimension::kFund));
-        const std::string own(budget::name_of(p.fund));
-        const bool meant = fund.empty() || fund == own ||
-                           (fund == "own" && !budget::is_fiscal(p.fund) && p.fund != budget::Fund::kAccount);
-        if (!meant) return base::Fen{};
+        const auto money =
+            budget::LineFilter::from(Coordinate{}.set(Dimension::kFund, at.get(Dimension::kFund)), page_.symbols);
+        if (!money || !money->holds(p.fund)) return base::Fen{};
         return page_.symbols.text(at.get(Dimension::kPurpose)) == "sme" ? p.sme : p.amount;
       };
       plans_.push_back(std::move(row));

@@ -78,6 +78,22 @@ std::vector<std::uint32_t> code_columns(const budget::TemplateTableDetail& detai
   return out;
 }
 
+/// A column that means nothing that a budget holds would stand blank and say that there is nothing.
+void miss_unknown(Page& page, const budget::TemplateTable& title, const budget::TemplateTableDetail& detail) {
+  for (const TemplateSide& side : detail.sides) {
+    for (const TemplateColumn& column : side.columns) {
+      budget::Coordinate at = column.at;
+      for (const budget::Dimension d :
+           {budget::Dimension::kYear, budget::Dimension::kChange, budget::Dimension::kMeasure})
+        at.set(d, budget::kAll);
+      if (column.adds == budget::TemplateAdds::kNone || page.values.now(at)) continue;
+      const std::string head = column.head.back(), means = at.describe(page.symbols);
+      page.miss(title.title, "列“" + head + "”的事项预算中没有记录：" + means,
+                "column '" + head + "' means what a budget does not hold: " + means);
+    }
+  }
+}
+
 }  // namespace
 
 base::Result<Slots> load_slots(const std::filesystem::path& path) {
@@ -109,6 +125,7 @@ void print_table_head(Page& page, const TableHead& head) {
 
 void print_table(Page& page, const budget::TemplateTable& title, const budget::TemplateTableDetail& detail, int number,
                  const Slots& slots) {
+  miss_unknown(page, title, detail);
   print_table_head(page, {title.title, number, detail.unit});
   document::Table table;
   std::vector<std::vector<std::string>> heads;

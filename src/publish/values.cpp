@@ -56,6 +56,17 @@ bool holds(const std::string& wide, const std::string& narrow) {
   return wide == "vehicle" && narrow.starts_with("vehicle_");
 }
 
+bool contains(const std::string& wide, const std::string& narrow) {
+  constexpr std::pair<std::string_view, std::string_view> kParts[] = {
+      {"procurement", "goods"},        {"procurement", "works"},
+      {"procurement", "services"},     {"procurement", "sme"},
+      {"procurement", "micro"},        {"three_public", "abroad"},
+      {"three_public", "reception"},   {"three_public", "vehicle"},
+      {"three_public", "vehicle_run"}, {"three_public", "vehicle_purchase"}};
+  const auto part = [&](const auto& pair) { return pair.first == wide && pair.second == narrow; };
+  return holds(wide, narrow) || std::any_of(std::begin(kParts), std::end(kParts), part);
+}
+
 budget::Coordinate narrower(const budget::Coordinate& row, const budget::Coordinate& column,
                             const budget::SymbolTable& symbols) {
   budget::Coordinate out = row.overlaid(column);
@@ -63,7 +74,7 @@ budget::Coordinate narrower(const budget::Coordinate& row, const budget::Coordin
     const auto d = static_cast<Dimension>(i);
     // What a row says of the flow holds: 年终结转结余 among expenditure.
     const bool flow = d == Dimension::kFlow;
-    if (row.has(d) && column.has(d) && (flow || holds(symbols.text(column.get(d)), symbols.text(row.get(d)))))
+    if (row.has(d) && column.has(d) && (flow || contains(symbols.text(column.get(d)), symbols.text(row.get(d)))))
       out.set(d, row.get(d));
   }
   return out;
@@ -147,14 +158,19 @@ base::Fen Values::sum(const Slice& slice, const budget::LineFilter& filter) cons
 
 std::optional<base::Fen> Values::purchases(const budget::Coordinate& at) const {
   const std::string& purpose = symbols_.text(at.get(Dimension::kPurpose));
-  const std::string& fund = symbols_.text(at.get(Dimension::kFund));
   constexpr std::string_view kKnown[] = {"procurement", "goods", "works",           "services",
                                          "sme",         "micro", "service_purchase"};
   if (std::find(std::begin(kKnown), std::end(kKnown), purpose) == std::end(kKnown)) return std::nullopt;
+  // A purchase says whose money it is, and nothing else of what a line says.
+  for (const Dimension d : {Dimension::kCarryOver, Dimension::kUpper, Dimension::kFunction, Dimension::kEconomic}) {
+    if (at.has(d)) return std::nullopt;
+  }
+  const auto money =
+      budget::LineFilter::from(budget::Coordinate{}.set(Dimension::kFund, at.get(Dimension::kFund)), symbols_);
+  if (!money) return std::nullopt;
   base::Fen out;
   for (const budget::Procurement& p : budget_.procurement) {
-    if (!fund.empty() && fund != "fiscal" && fund != budget::name_of(p.fund)) continue;
-    if (fund == "fiscal" && !budget::is_fiscal(p.fund)) continue;
+    if (!money->holds(p.fund)) continue;
     const bool all =
         purpose == "procurement" || purpose == p.category || (purpose == "service_purchase" && p.service_purchase);
     if (all) out += p.amount;

@@ -83,5 +83,7 @@ budget::Coordinate narrower(const budget::Coordinate& row, const budget::Coordin
                             const budget::SymbolTable& symbols);
 /// True if `wide` is `narrow` or holds it: a code above it, basic for personnel, fiscal for gpb.
 bool holds(const std::string& wide, const std::string& narrow);
+/// The same, and of what is bought or shown apart its parts: procurement for goods, three_public for reception.
+bool contains(const std::string& wide, const std::string& narrow);
 
 }  // namespace gouji::publish

@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Every template prints the worked example as its golden document (tests/cases/templates/<id>.txt), byte by byte; what changes a page shows
+# there. A template without one is not done. To make them again:
+#   for id in data/templates/*/; do id=$(basename $id); gouji publish examples/county/budget.json --template $id -o tests/cases/templates/$id.txt; done
+source "$(dirname "$0")/expect.sh" "$1"
+golden=$here/../cases/templates
+
+for folder in "$here"/../../data/templates/*/; do
+  id=$(basename "$folder")
+  [ -f "$golden/$id.txt" ] || fail "tests/cases/templates/$id.txt is missing: docs/templates.md says how to make it"
+  run 0 publish "$here/../../examples/county/budget.json" --template "$id" -o "$id.txt"
+  diff "$golden/$id.txt" "$id.txt" >changed.txt || fail "$id prints another document: $(head -6 changed.txt)"
+done
+for document in "$golden"/*.txt; do
+  [ -d "$here/../../data/templates/$(basename "$document" .txt)" ] || fail "$document belongs to no template"
+done
+finish
