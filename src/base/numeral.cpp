@@ -41,33 +41,36 @@ char arabic_sign(char32_t c) {
 constexpr std::size_t kLongestRun = 4 * kMaxNumeralDigits;
 
 /// The run of digits, points and commas at the start of a text, each with the byte offset behind it.
-struct SignRun {
-  std::string signs;
-  std::vector<std::size_t> end;
-};
-
-SignRun sign_run(std::string_view text) {
-  SignRun run;
-  int points = 0;
-  for (std::size_t offset = 0; offset < text.size() && run.signs.size() < kLongestRun;) {
-    const char sign = arabic_sign(next_code_point(text, offset));
-    if (sign == 0 || (sign == '.' && ++points > 1)) break;
-    run.signs.push_back(sign);
-    run.end.push_back(offset);
+class SignRun {
+ public:
+  explicit SignRun(std::string_view text) {
+    int points = 0;
+    for (std::size_t offset = 0; offset < text.size() && size_ < kLongestRun;) {
+      const char sign = arabic_sign(next_code_point(text, offset));
+      if (sign == 0 || (sign == '.' && ++points > 1)) break;
+      signs_[size_] = sign;
+      end_[size_++] = static_cast<std::uint16_t>(offset);
+    }
   }
-  return run;
-}
+  std::string_view signs() const { return {signs_.data(), size_}; }
+  std::size_t end(std::size_t sign) const { return end_[sign]; }
+
+ private:
+  std::size_t size_ = 0;
+  std::array<char, kLongestRun> signs_;
+  std::array<std::uint16_t, kLongestRun> end_;
+};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-std::size_t digits_from(const std::string& signs, std::size_t from) {
+std::size_t digits_from(std::string_view signs, std::size_t from) {
   std::size_t end = from;
   while (end < signs.size() && is_digit(signs[end])) ++end;
   return end - from;
 }
 
 /// Signs of the integer part with its separators.
-std::size_t integer_length(const std::string& signs) {
+std::size_t integer_length(std::string_view signs) {
   std::size_t length = digits_from(signs, 0);
   if (length == 0 || length > 3) return length;
   while (length < signs.size() && signs[length] == ',' && digits_from(signs, length + 1) == 3) length += 4;
@@ -265,21 +268,22 @@ bool take_suffix(std::string_view& text, std::string_view narrow, std::string_vi
 }  // namespace
 
 Result<NumeralMatch> match_arabic(std::string_view text) {
-  const SignRun run = sign_run(text);
-  std::size_t length = integer_length(run.signs);
+  const SignRun run(text);
+  const std::string_view signs = run.signs();
+  std::size_t length = integer_length(signs);
   if (length == 0) return bad_numeral();
   const std::size_t integer_end = length;
-  if (length < run.signs.size() && run.signs[length] == '.') {
-    const std::size_t decimals = digits_from(run.signs, length + 1);
+  if (length < signs.size() && signs[length] == '.') {
+    const std::size_t decimals = digits_from(signs, length + 1);
     if (decimals > 0) length += 1 + decimals;
   }
   NumeralMatch match;
-  match.length = run.end[length - 1];
+  match.length = run.end(length - 1);
   int digits = 0;
   for (std::size_t i = 0; i < length; ++i) {
-    if (!is_digit(run.signs[i])) continue;
+    if (!is_digit(signs[i])) continue;
     if (++digits > kMaxNumeralDigits) return too_long();
-    match.decimal.unscaled = match.decimal.unscaled * 10 + (run.signs[i] - '0');
+    match.decimal.unscaled = match.decimal.unscaled * 10 + (signs[i] - '0');
     if (i > integer_end) ++match.decimal.decimals;
   }
   return match;

@@ -2,6 +2,7 @@
 #include "publish/values.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <unordered_map>
 
@@ -17,17 +18,32 @@ base::Rational number_of(const std::string& text) {
   return number ? number.value().value() : base::Rational(0);
 }
 
-std::string key_of(const budget::Line& line, budget::Nature nature) {
-  std::string out;
-  for (const std::uint32_t part :
-       {static_cast<std::uint32_t>(line.flow), static_cast<std::uint32_t>(line.source.fund),
-        static_cast<std::uint32_t>(line.source.upper), static_cast<std::uint32_t>(line.source.carry_over),
-        static_cast<std::uint32_t>(line.kind), static_cast<std::uint32_t>(line.purpose),
-        static_cast<std::uint32_t>(nature), line.function, line.economic, line.gov_economic}) {
-    out += std::to_string(part) + ",";
-  }
-  return out;
+/// What lines of one merged line share.
+using Key = std::array<std::uint32_t, 10>;
+
+Key key_of(const budget::Line& line, budget::Nature nature) {
+  return {static_cast<std::uint32_t>(line.flow),
+          static_cast<std::uint32_t>(line.source.fund),
+          static_cast<std::uint32_t>(line.source.upper),
+          static_cast<std::uint32_t>(line.source.carry_over),
+          static_cast<std::uint32_t>(line.kind),
+          static_cast<std::uint32_t>(line.purpose),
+          static_cast<std::uint32_t>(nature),
+          line.function,
+          line.economic,
+          line.gov_economic};
 }
+
+struct KeyHash {
+  std::size_t operator()(const Key& key) const {
+    std::uint64_t hash = 14695981039346656037ull;
+    for (const std::uint32_t part : key) {
+      hash = (hash ^ part) * 1099511628211ull;
+      hash ^= hash >> 29;
+    }
+    return static_cast<std::size_t>(hash);
+  }
+};
 
 /// The line without what stands behind its amount: a third of its bytes, and most of its allocations.
 budget::Line bare(const budget::Line& line) {
@@ -84,7 +100,7 @@ Values::Values(const budget::Budget& budget, const budget::PurposeClasses& class
     : budget_(budget), classes_(classes), symbols_(symbols) {
   for (std::uint32_t u = 0; u < budget.units.size(); ++u) unit_index_.emplace(budget.units[u].code, u);
   for (std::uint32_t p = 0; p < budget.projects.size(); ++p) project_index_.emplace(budget.projects[p].code, p);
-  now_ = slice(budget.lines);
+  add_lines(budget.lines, now_);
   prior_ = prior_slice(Base::kBudget);
   executed_ = prior_slice(Base::kExecuted);
   for (const budget::Line& line : budget.lines) {
@@ -105,33 +121,32 @@ Values::Slice Values::prior_slice(Base base) const {
     projects.emplace(budget_.projects[p].name, p);
     projects.emplace(budget_.projects[p].code, p);
   }
-  std::vector<budget::Line> lines;
+  Slice out;
   for (const budget::PriorLine& prior : budget_.prior) {
     if (prior.executed != (base == Base::kExecuted)) continue;
-    lines.push_back(bare(prior.line));
+    out.own.push_back(bare(prior.line));
     const auto known = projects.find(prior.project_name);
-    if (known != projects.end() && !prior.project_name.empty()) lines.back().project = known->second;
+    if (known != projects.end() && !prior.project_name.empty()) out.own.back().project = known->second;
   }
-  return slice(lines);
+  add_lines(out.own, out);
+  return out;
 }
 
-Values::Slice Values::slice(const std::vector<budget::Line>& lines) const {
-  Slice out;
+void Values::add_lines(const std::vector<budget::Line>& lines, Slice& out) const {
   out.by_unit.resize(budget_.units.size());
   out.by_project.resize(budget_.projects.size());
-  std::unordered_map<std::string, std::size_t> index;
+  std::unordered_map<Key, std::size_t, KeyHash> index;
   for (const budget::Line& line : lines) {
-    const std::string key = key_of(line, budget_.units[line.unit].nature);
-    const auto [at, fresh] = index.emplace(key, out.all.size());
+    const auto [at, fresh] = index.emplace(key_of(line, budget_.units[line.unit].nature), out.merged.size());
     if (fresh) {
-      out.all.push_back(bare(line));
+      out.merged.push_back(bare(line));
     } else {
-      out.all[at->second].amount += line.amount;
+      out.merged[at->second].amount += line.amount;
     }
-    out.by_unit[line.unit].push_back(bare(line));
-    if (line.project != budget::kNoIndex) out.by_project[line.project].push_back(bare(line));
+    out.by_unit[line.unit].push_back(&line);
+    if (line.project != budget::kNoIndex) out.by_project[line.project].push_back(&line);
   }
-  return out;
+  for (const budget::Line& line : out.merged) out.all.push_back(&line);
 }
 
 const Values::Lines* Values::lines_for(const Slice& slice, const budget::LineFilter& filter) const {
@@ -150,8 +165,8 @@ base::Fen Values::sum(const Slice& slice, const budget::LineFilter& filter) cons
   base::Fen out;
   const Lines* lines = lines_for(slice, filter);
   if (lines == nullptr) return out;
-  for (const budget::Line& line : *lines) {
-    if (filter.meets(line, budget_.units[line.unit].nature, classes_)) out += line.amount;
+  for (const budget::Line* line : *lines) {
+    if (filter.meets(*line, budget_.units[line->unit].nature, classes_)) out += line->amount;
   }
   return out;
 }
@@ -292,7 +307,7 @@ std::vector<budget::Code> Values::codes(const budget::Coordinate& at, Years year
     if (part == &prior_ && years == Years::kNow) continue;
     const Lines* lines = lines_for(*part, *filter);
     for (std::size_t i = 0; lines && i < lines->size(); ++i) {
-      const budget::Line& line = (*lines)[i];
+      const budget::Line& line = *(*lines)[i];
       if (line.*member == 0 || !filter->meets(line, budget_.units[line.unit].nature, classes_)) continue;
       if (budget::level_of(line.*member) >= level) out.insert(budget::code_at_level(line.*member, level));
     }

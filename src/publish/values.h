@@ -53,12 +53,18 @@ class Values {
   const budget::SymbolTable& symbols() const { return symbols_; }
 
  private:
-  using Lines = std::vector<budget::Line>;  ///< Merged: unit stands for the unit's nature only.
+  using Lines = std::vector<const budget::Line*>;
+  /// Moved, never copied: lists point into it.
   struct Slice {
-    Lines all;
+    Slice() = default;
+    Slice(Slice&&) = default;
+    Slice& operator=(Slice&&) = default;
+    std::vector<budget::Line> own;     ///< Last year's lines, with the projects that are meant.
+    std::vector<budget::Line> merged;  ///< Unit stands for the unit's nature only.
+    Lines all;                         ///< The merged ones.
     std::vector<Lines> by_unit, by_project;
   };
-  Slice slice(const std::vector<budget::Line>& lines) const;
+  void add_lines(const std::vector<budget::Line>& lines, Slice& out) const;
   Slice prior_slice(Base base) const;
   const Lines* lines_for(const Slice& slice, const budget::LineFilter& filter) const;
   base::Fen sum(const Slice& slice, const budget::LineFilter& filter) const;
