@@ -184,14 +184,15 @@ int count_through(const Bench& bench, int units, std::uint64_t first) {
         through[{form, word}] += why.empty();
         failed += !why.empty();
         if (!why.empty())
-          std::printf("  unit %llu %s %s: %s\n", static_cast<unsigned long long>(seed), form, word, why.c_str());
+          std::printf("  unit %llu %s %s: %s\n", static_cast<unsigned long long>(seed), form.c_str(), word,
+                      why.c_str());
       }
     }
   }
   std::printf("%d generated units through the gate without error or warning\n          ", units);
   for (const char* const word : kFormats) std::printf("%8s", word);
   for (const std::string& form : generator::template_ids(std::filesystem::path(GOUJI_SOURCE_DIR) / "data")) {
-    std::printf("\n  %s ", form);
+    std::printf("\n  %s ", form.c_str());
     for (const char* const word : kFormats) std::printf("%8d", through[{form, word}]);
   }
   std::printf("\n");
