@@ -44,22 +44,28 @@ struct Shown {
   std::vector<pugi::xml_node> boxes;
 };
 
+/// Whether the tree is still wanted behind the walk. Where it is not, tables go as they are read: the tree of a large document takes
+/// several times as much memory as what is read from it.
+enum class Tree : std::uint8_t { kKept, kConsumed };
+
 class Walk {
  public:
-  Walk(const Styles& styles, Numbering& numbering, const ReadLimits& limits, document::Document& document)
-      : styles_(styles), numbering_(numbering), limits_(limits), blocks_(document, limits) {}
+  Walk(const Styles& styles, Numbering& numbering, const ReadLimits& limits, document::Document& document, Tree tree)
+      : styles_(styles), numbering_(numbering), limits_(limits), blocks_(document, limits), tree_(tree) {}
 
   void read_blocks(const pugi::xml_node& parent, int depth) {
     if (depth > kMaxDepth) {
       return blocks_.add_note(base::ErrorCode::kTooLarge, "嵌套太深的内容没有读取。",
                               "Content nested too deep was not read.", place());
     }
-    for (pugi::xml_node node = parent.first_child(); node; node = node.next_sibling()) {
+    for (pugi::xml_node node = parent.first_child(), next; node; node = next) {
+      next = node.next_sibling();
       if (blocks_.full()) return;
       if (xml::is(node, "p")) {
         read_paragraph(node, depth);
       } else if (xml::is(node, "tbl")) {
         read_table(node, depth);
+        if (tree_ == Tree::kConsumed && depth == 0) pugi::xml_node(parent).remove_child(node);
       } else if (const pugi::xml_node inner = container(node)) {
         read_blocks(inner, depth + 1);
       }
@@ -98,7 +104,7 @@ class Walk {
 
   Shown show(const pugi::xml_node& paragraph) {
     ++line_;
-    paragraphs_.push_back(paragraph);
+    if (tree_ == Tree::kKept) paragraphs_.push_back(paragraph);
     Shown shown;
     const pugi::xml_node properties = xml::child(paragraph, "pPr");
     const ParagraphStyle& style = styles_.of(xml::attribute(xml::child(properties, "pStyle"), "val"));
@@ -291,6 +297,7 @@ class Walk {
   Numbering& numbering_;
   const ReadLimits& limits_;
   BlockCollector blocks_;
+  Tree tree_;
   std::vector<pugi::xml_node> paragraphs_;
   std::int32_t line_ = 0;
 };
@@ -336,7 +343,7 @@ base::Result<document::Document> read_docx(std::string name, std::string_view by
   document.name = std::move(name);
   document.format = "docx";
   document.digest = base::digest64(bytes);
-  Walk walk(styles, numbering, limits, document);
+  Walk walk(styles, numbering, limits, document, Tree::kConsumed);
   walk.read_blocks(xml::child(main.document_element(), "body"), 0);
   read_notes(archive, xml::resolve(part, "footnotes.xml"), walk);
   read_notes(archive, xml::resolve(part, "endnotes.xml"), walk);
@@ -352,7 +359,7 @@ std::vector<pugi::xml_node> paragraphs_of(const pugi::xml_document& main, const 
   const Styles styles;
   Numbering numbering;
   document::Document document;
-  Walk walk(styles, numbering, limits, document);
+  Walk walk(styles, numbering, limits, document, Tree::kKept);
   walk.read_blocks(xml::child(main.document_element(), "body"), 0);
   return walk.take_paragraphs();
 }

@@ -59,7 +59,7 @@ base::Status load(zip::Archive& archive, std::string_view name, pugi::xml_docume
   void* const kept = pugi::get_memory_allocation_function()(std::max<std::size_t>(size, 1));
   if (kept == nullptr) throw std::bad_alloc();
   std::memcpy(kept, bytes.data(), size);
-  bytes = {};
+  std::string().swap(bytes);  // An assignment would keep the memory.
   // White space is kept: it may be the text of a run.
   const pugi::xml_parse_result parsed =
       document.load_buffer_inplace_own(kept, size, pugi::parse_default | pugi::parse_ws_pcdata);
