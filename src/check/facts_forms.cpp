@@ -196,6 +196,9 @@ void FactMaker::add_glossary() {
   const budget::Dictionary& dictionary = knowledge_.dictionary(budget::Catalogue::kFunction);
   for (const budget::Fact* passage : facts_.of("passage")) {
     if (passage->text("topic") != "glossary") continue;
+    // Tables may follow without a heading: what stands around them explains nothing.
+    const std::string_view role = passage->text("role");
+    if (role == "unit_line" || role == "table_title" || role == "table_note" || role == "cell") continue;
     const std::string_view text = passage->text("text");
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || colon > 150) continue;

@@ -69,6 +69,23 @@ TEST(Docs, EveryNormThatRulesRestOnIsInSources) {
   for (const std::string& key : keys) EXPECT_NE(sources.find("| " + key + " |"), std::string::npos) << key;
 }
 
+TEST(Docs, EveryFieldThatARuleMayAskForIsInThePage) {
+  const std::string page = text_of(root() / "docs/rules.md");
+  std::string kind;
+  int fields = 0;
+  for (const std::string& line : lines_of(root() / "data/rules/kinds.toml")) {
+    if (line.starts_with("[kinds.")) kind = split(line.substr(7, line.size() - 8), '.').front();
+    const std::size_t equals = line.find(" = \"");
+    if (kind.empty() || equals == std::string::npos || line.starts_with("zh = ") || line.starts_with("en = ")) continue;
+    const std::size_t part = page.find("### `" + kind + "`");
+    ASSERT_NE(part, std::string::npos) << kind;
+    const std::string section = page.substr(part, page.find("\n### ", part) - part);
+    EXPECT_NE(section.find("| `" + line.substr(0, equals) + "` |"), std::string::npos) << kind << " " << line;
+    ++fields;
+  }
+  EXPECT_GT(fields, 150);
+}
+
 TEST(Docs, EveryErrorCodeIsDescribed) {
   const std::string errors = text_of(root() / "docs/formats/errors.md");
   const std::vector<std::string> names = quoted_where(root() / "src/base/result.cpp", "return \"");
