@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/help.h"
 
 namespace gouji::cli {
 namespace {
@@ -15,18 +16,24 @@ constexpr std::string_view kAboutZh = R"(gouji 勾稽：核对部门预算公开
 constexpr std::string_view kAboutEn =
     R"(gouji checks whether the figures of a published department budget agree, with place, proof and correction.)";
 constexpr std::string_view kFooterZh = R"(示例：
-  gouji check 公开文档.txt
-  gouji check --format html -o 报告.html 公开文档.txt
-  gouji extract 公开文档.txt
-  gouji rules
-  gouji explain SUM-TXT
+  gouji check 公开文档.pdf                           核对，在终端显示结果
+  gouji check --format html -o 报告.html 公开文档.pdf  网页报告
+  gouji extract 公开文档.pdf                         读到了什么
+  gouji explain SUM-TXT                              一条规则的说明
+  gouji new --template xj-2024 -o unit.xlsx          编制：要填写的工作簿
+  gouji compile unit.xlsx -o budget.json             由填好的工作簿编制预算
+  gouji publish budget.json --format html,pdf -o 公开  写出公开文档
+  gouji diff budget.json 公开/disclosure.pdf         两者是否一致
 每个命令的用法：gouji 命令 --help；英文：--lang en)";
 constexpr std::string_view kFooterEn = R"(Examples:
-  gouji check document.txt
-  gouji check --format html -o report.html document.txt
-  gouji extract document.txt
-  gouji rules
-  gouji explain SUM-TXT
+  gouji check document.pdf                             check, with the result at the terminal
+  gouji check --format html -o report.html document.pdf  the report as a web page
+  gouji extract document.pdf                           what was read
+  gouji explain SUM-TXT                                what a rule is about
+  gouji new --template xj-2024 -o unit.xlsx            a workbook to fill in
+  gouji compile unit.xlsx -o budget.json               from the filled workbook to a budget
+  gouji publish budget.json --format html,pdf -o public  the disclosure
+  gouji diff budget.json public/disclosure.pdf         do both agree?
 Use of a command: gouji COMMAND --help; Chinese: --lang zh)";
 
 Language language_of(int count, char** words) {
@@ -36,23 +43,6 @@ Language language_of(int count, char** words) {
     if (word == "--lang" && index + 1 < count && std::string_view(words[index + 1]) == "en") return Language::kEnglish;
   }
   return Language::kChinese;
-}
-
-void speak(CLI::App& app, Language language) {
-  const auto formatter = std::make_shared<CLI::Formatter>();
-  formatter->column_width(34);
-  if (language == Language::kChinese) {
-    formatter->label("Usage", "用法");
-    formatter->label("OPTIONS", "选项");
-    formatter->label("Positionals", "参数");
-    formatter->label("Subcommands", "命令");
-    formatter->label("SUBCOMMAND", "命令");
-    formatter->label("SUBCOMMANDS", "命令");
-    formatter->label("REQUIRED", "（必需）");
-  }
-  app.formatter(formatter);
-  app.option_defaults()->group(std::string(pick(language, "选项", "Options")));
-  app.set_help_flag("-h,--help", std::string(pick(language, "显示用法", "show this help")));
 }
 
 std::string_view kind_of(const CLI::ParseError& error, Language language) {
@@ -126,8 +116,7 @@ int run(int count, char** words) {
       add_check(app, settings),   add_extract(app, settings), add_rules(app, settings),
       add_explain(app, settings), add_compile(app, settings), add_new(app, settings),
       add_publish(app, settings), add_diff(app, settings),    add_version(app, settings)};
-  for (const Command& command : commands)
-    command.entry->group(std::string(pick(settings.language, "命令", "Commands")));
+  settle_help(app, settings.language);
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "compile/budget_json.h"
 #include "compile/explain.h"
+#include "intake/schema.h"
 
 namespace gouji::cli {
 namespace {
@@ -23,18 +24,29 @@ struct CompileChoices {
 constexpr std::string_view kExamplesZh = R"(示例：
   gouji compile 输入文件夹                          编制并显示汇总
   gouji compile 输入文件夹 -o budget.json           写出预算文件
-  gouji compile 输入文件夹 --explain 2101501        某科目的每个数从何而来，直到输入的单元格)";
+  gouji compile 输入文件夹 --explain 2101501        某科目的每个数从何而来，直到输入的单元格
+退出码：0 已编制；1 输入有错误（全部列出）；2 读不了、写不了，或命令行有误。)";
 constexpr std::string_view kExamplesEn = R"(Examples:
   gouji compile inputs                          compile and show the totals
   gouji compile inputs -o budget.json           write the budget
-  gouji compile inputs --explain 2101501        where the amounts of a code come from, down to the input cells)";
+  gouji compile inputs --explain 2101501        where the amounts of a code come from, down to the input cells
+Exit code: 0 compiled; 1 the inputs have mistakes (all are told); 2 cannot be read or written, or bad command line.)";
 
 std::string row(std::string_view label, base::Fen amount) {
   return fmt::format("{:>22}  {}\n", base::describe_yuan(amount), label);
 }
 
+/// 一般公共预算（上级转移支付）（上年结转）; in English the keys of the input words.
+std::string source_name(const budget::Source& source, const intake::Schema& words, Language language) {
+  const std::string_view key = budget::name_of(source.fund);
+  return std::string(pick(language, words.word_for("fund", key), key)) +
+         (source.upper ? pick(language, "（上级转移支付）", ", transfer from above") : "").data() +
+         (source.carry_over ? pick(language, "（上年结转）", ", carried over") : "").data();
+}
+
 /// Totals by source, kind and functional class.
-std::string summary(const budget::Budget& budget, const budget::Knowledge& knowledge, Language language) {
+std::string summary(const budget::Budget& budget, const budget::Knowledge& knowledge, const intake::Schema& words,
+                    Language language) {
   std::map<budget::Source, base::Fen> sources;
   std::map<budget::Kind, base::Fen> kinds;
   std::map<budget::Code, base::Fen> classes;
@@ -54,13 +66,12 @@ std::string summary(const budget::Budget& budget, const budget::Knowledge& knowl
                                 budget.head.organisation, budget.head.year, budget.units.size(), budget.projects.size(),
                                 budget.lines.size());
   out += row(pick(language, "收入总计", "total revenue"), revenue);
-  for (const auto& [source, amount] : sources) {
-    out += row(fmt::format("  {}{}{}", budget::name_of(source.fund), source.upper ? " upper" : "",
-                           source.carry_over ? " carry_over" : ""),
-               amount);
-  }
+  for (const auto& [source, amount] : sources) out += row("  " + source_name(source, words, language), amount);
   out += row(pick(language, "支出合计", "total expenditure"), expenditure);
-  for (const auto& [kind, amount] : kinds) out += row("  " + std::string(budget::name_of(kind)), amount);
+  for (const auto& [kind, amount] : kinds) {
+    const std::string_view key = budget::name_of(kind);
+    out += row("  " + std::string(pick(language, words.word_for("kind", key), key)), amount);
+  }
   for (const auto& [code, amount] : classes) {
     const budget::CodeRow* name =
         knowledge.dictionary(budget::Catalogue::kFunction).by_code(std::to_string(code), budget.head.year);
@@ -86,8 +97,10 @@ base::Result<int> run_compile(const CompileChoices& choices, const Settings& set
       return bad_usage(settings.language, "没有与“" + what + "”有关的行", "no line has to do with '" + what + "'");
     fmt::print("{}", text);
   }
-  if (choices.explain.empty() && choices.output != "-")
-    fmt::print("{}", summary(*budget, *knowledge, settings.language));
+  if (choices.explain.empty() && choices.output != "-") {
+    const intake::Schema words = GOUJI_TRY(intake::Schema::load(folder / "inputs"));
+    fmt::print("{}", summary(*budget, *knowledge, words, settings.language));
+  }
   return kNothingFound;
 }
 

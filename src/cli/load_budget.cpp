@@ -11,6 +11,8 @@
 #include "compile/budget_json.h"
 #include "compile/compile.h"
 #include "intake/inputs.h"
+#include "read/detect.h"
+#include "read/legacy/office.h"
 #include "read/reader.h"
 #include "read/worker/pool.h"
 #include "report/voice.h"
@@ -31,14 +33,26 @@ std::string problem_text(const intake::Problem& problem, Language language) {
   return out;
 }
 
-/// A ZIP package; what is no workbook inside is told by its reader.
-bool is_workbook(std::string_view bytes) { return bytes.starts_with("PK"); }
-
 base::Error not_an_input(const std::string& input) {
-  return {base::ErrorCode::kUnsupported,
-          "“" + input + "”不是输入文件夹或工作簿，也不是 gouji compile 写出的预算文件。",
-          "'" + input + "' is no folder or workbook of inputs and no budget file written by gouji compile.",
-          {}};
+  return {
+      base::ErrorCode::kUnsupported,
+      "“" + input +
+          "”不是输入文件夹或工作簿（xlsx），也不是 gouji compile 写出的预算文件；其他格式的表格请另存为 xlsx 后再试。",
+      "'" + input +
+          "' is no folder or workbook (xlsx) of inputs and no budget file written by gouji compile; save a spreadsheet "
+          "of "
+          "another format as xlsx.",
+      {}};
+}
+
+/// The bytes of an XLSX file: those of the file itself, or of an old one (xls, et) that LibreOffice turned into it.
+base::Result<std::string> workbook_bytes(const std::string& input, std::string bytes) {
+  const read::Kind kind = read::detect_kind(bytes);
+  constexpr std::size_t kMimeType = 128;  // An OpenDocument package begins with the name of its kind.
+  const bool open_document = bytes.substr(0, kMimeType).find("application/vnd.oasis") != std::string::npos;
+  if (kind == read::Kind::kSpreadsheet || (kind == read::Kind::kZip && !open_document)) return bytes;
+  if (read::legacy::target_of(kind, bytes) != read::legacy::Target::kSpreadsheet) return not_an_input(input);
+  return ReaderPrograms().office().convert(bytes, kind, read::legacy::Target::kSpreadsheet);
 }
 
 }  // namespace
@@ -62,14 +76,24 @@ base::Result<intake::RawInputs> load_raw(const std::string& input, const intake:
                                          intake::Problems& problems) {
   std::error_code error;
   if (std::filesystem::is_directory(input, error)) return intake::read_folder(input, schema, problems);
-  const std::string bytes = GOUJI_TRY(read::load_file(input));
-  if (!is_workbook(bytes)) return not_an_input(input);
+  std::string stored = GOUJI_TRY(read::load_file(input));
+  const std::uint64_t digest = base::digest64(stored);
+  const std::string bytes = GOUJI_TRY(workbook_bytes(input, std::move(stored)));
   const std::string name = std::filesystem::path(input).filename().string();
   read::worker::Pool reader({find_formats_worker(), now_milliseconds, {}, {}});
   document::Document workbook = GOUJI_TRY(reader.read_sheets(bytes));
   workbook.name = name;
-  workbook.digest = base::digest64(bytes);
+  workbook.digest = digest;
   return intake::read_workbook(workbook, schema, problems);
+}
+
+std::string missing_text(const publish::Missing& missing, const intake::Schema& schema, Language language) {
+  std::string out = missing.place + pick(language, "：", ": ").data() + pick(language, missing.zh, missing.en).data();
+  if (missing.slot.empty()) return out;
+  out += pick(language, "（类别：", " (slot ").data();
+  out += pick(language, schema.word_for("text", missing.slot), missing.slot);
+  if (!missing.at.empty()) out += pick(language, "，事项：", ", at ").data() + missing.at;
+  return out + pick(language, "）", ")").data();
 }
 
 void add_budget_input(CLI::App& command, std::string& input, Language language) {

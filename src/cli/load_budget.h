@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "intake/problem.h"
 #include "intake/raw.h"
+#include "publish/publish.h"
 
 namespace gouji::cli {
 
@@ -20,5 +21,8 @@ base::Result<std::optional<budget::Budget>> load_budget(const std::string& input
                                                         const Settings& settings);
 /// One line a problem, errors first, and a count; nothing without problems.
 void tell_problems(const intake::Problems& problems, Language language);
+
+/// 收入预算情况说明：“基本支出”比上年增加1.20万元，请在…（类别：变动原因，事项：kind=basic）.
+std::string missing_text(const publish::Missing& missing, const intake::Schema& schema, Language language);
 
 }  // namespace gouji::cli

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/sha256.h"
@@ -30,31 +31,47 @@ struct PublishChoices {
 constexpr std::string_view kExamplesZh = R"(示例：
   gouji publish 输入文件夹 --template xj-2024 -o 公开.txt
   gouji publish 输入文件夹 --format html,pdf -o 公开文件夹
-  gouji publish budget.json                      按预算文件写明的模板，写到标准输出)";
+  gouji publish budget.json                      按预算文件写明的模板，写到标准输出
+退出码：0 已写出；1 输入有错误、缺文字，或写出后读回核对没有通过（都不写文件）；2 读不了、写不了，或命令行有误。)";
 constexpr std::string_view kExamplesEn = R"(Examples:
   gouji publish inputs --template xj-2024 -o disclosure.txt
   gouji publish inputs --format html,pdf -o folder
-  gouji publish budget.json                      in the template that the budget names, to standard output)";
+  gouji publish budget.json                      in the template that the budget names, to standard output
+Exit code: 0 written; 1 mistakes in the inputs, missing texts, or the check of what was written failed (nothing is
+written then); 2 cannot be read or written, or bad command line.)";
 
-int tell_missing(const std::vector<publish::Missing>& missing, Language language) {
-  for (const publish::Missing& one : missing)
-    fmt::print(stderr, "{}{}{}\n", one.place, pick(language, "：", ": "), pick(language, one.zh, one.en));
+/// With the way to a workbook that lists what has to be written: a coordinate is nothing to type.
+int tell_missing(const std::vector<publish::Missing>& missing, const std::string& input, const intake::Schema& schema,
+                 Language language) {
+  for (const publish::Missing& one : missing) fmt::print(stderr, "{}\n", missing_text(one, schema, language));
   fmt::print(stderr,
              fmt::runtime(pick(language, "缺 {} 处，没有写出文件\n", "{} things are missing; nothing was written\n")),
              missing.size());
+  const bool texts =
+      std::any_of(missing.begin(), missing.end(), [](const publish::Missing& one) { return !one.slot.empty(); });
+  if (texts && !input.ends_with(".json")) {
+    fmt::print(stderr,
+               fmt::runtime(pick(
+                   language, "gouji new --from {} --todo -o 待填.xlsx 写出列好这些事项的工作簿，填“文字”一列即可\n",
+                   "gouji new --from {} --todo -o todo.xlsx makes a workbook with a row for each text\n")),
+               input);
+  }
   return kFound;
 }
 
 std::string shown_difference(const gate::Difference& difference, Language language) {
   return (difference.place.page > 0 || difference.place.line > 0 ? document::describe_place(difference.place) + " "
                                                                  : "") +
-         difference.what + pick(language, "：读回“", ": read back '").data() + difference.stated +
+         std::string(
+             pick(language, difference.what, difference.what_en.empty() ? difference.what : difference.what_en)) +
+         pick(language, "：读回“", ": read back '").data() + difference.stated +
          pick(language, "”，应为“", "', should be '").data() + difference.expected + pick(language, "”", "'").data();
 }
 
 /// What each format came to, and what keeps the package in the house.
 void tell_passage(const gate::Passage& passage, Language language) {
   std::set<std::pair<std::string, std::string>> told;
+  std::set<std::tuple<std::string, std::string, std::string>> told_differences;
   for (const gate::Reading& reading : passage.readings) {
     if (reading.format == gate::Format::kData) {
       fmt::print(
@@ -68,8 +85,15 @@ void tell_passage(const gate::Passage& passage, Language language) {
           gate::word_of(reading.format), reading.money_figures, reading.covered, reading.quantities.equal,
           reading.quantities.different, reading.findings.size());
     }
-    for (const gate::Difference& difference : reading.differences)
-      fmt::print(stderr, "  {}\n", shown_difference(difference, language));
+    std::size_t same = 0;
+    for (const gate::Difference& difference : reading.differences) {
+      const bool fresh = told_differences.emplace(difference.what, difference.stated, difference.expected).second;
+      same += !fresh;
+      if (fresh) fmt::print(stderr, "  {}\n", shown_difference(difference, language));
+    }
+    if (same > 0)
+      fmt::print(stderr, fmt::runtime(pick(language, "  {} 处不等与上面的相同\n", "  {} differences as above\n")),
+                 same);
     for (const budget::Finding& finding : reading.findings) {
       // What is said of one format is true of all.
       if (!told.emplace(finding.rule, finding.message_zh).second) continue;
@@ -141,7 +165,10 @@ base::Result<int> run_publish(const PublishChoices& choices, const Settings& set
   const std::optional<budget::Budget> budget = GOUJI_TRY(load_budget(choices.input, *knowledge, settings));
   if (!budget) return kFound;
   const publish::Published published = GOUJI_TRY(publish::publish(*budget, *knowledge, choices.form));
-  if (!published.missing.empty()) return tell_missing(published.missing, settings.language);
+  if (!published.missing.empty()) {
+    const intake::Schema schema = GOUJI_TRY(intake::Schema::load(knowledge->folder() / "inputs"));
+    return tell_missing(published.missing, choices.input, schema, settings.language);
+  }
   if (!choices.formats.empty()) return write_package(published, *budget, *knowledge, choices, settings);
   Sink sink = choices.output.empty() ? Sink::standard_output() : GOUJI_TRY(Sink::file(choices.output));
   GOUJI_TRY(sink.write(write::write_text(published.document)));

@@ -29,6 +29,7 @@ class ReaderPrograms {
   ReaderPrograms();
   /// Starts what the names of the inputs announce, while the caller does other things.
   void warm_up(const std::vector<Input>& inputs);
+  const read::legacy::Office& office() const { return office_; }
   read::Workers workers() { return {&pdf_, &formats_, &office_, &ocr_, ocr_threads_}; }
 
  private:

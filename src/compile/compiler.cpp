@@ -113,8 +113,14 @@ void Compiler::error(std::string place_zh, std::string place_en, std::string zh,
       {intake::Severity::kError, std::move(place_zh), std::move(place_en), std::move(zh), std::move(en), "", ""});
 }
 
-void Compiler::error_at(const intake::Row& row, std::string zh, std::string en) {
-  error(row.place_zh(), row.place_en(), std::move(zh), std::move(en));
+void Compiler::error_at(const intake::Row& row, std::string zh, std::string en, std::string_view key) {
+  intake::CellPlace place = row.place(key);
+  error(std::move(place.zh), std::move(place.en), std::move(zh), std::move(en));
+}
+
+void Compiler::warn_at(const intake::Row& row, std::string zh, std::string en, std::string_view key) {
+  intake::CellPlace place = row.place(key);
+  warn(std::move(place.zh), std::move(place.en), std::move(zh), std::move(en));
 }
 
 void Compiler::warn(std::string place_zh, std::string place_en, std::string zh, std::string en) {

@@ -55,7 +55,9 @@ class Compiler {
   const std::map<LineKey, budget::Line>& lines() const { return lines_; }
 
   void error(std::string place_zh, std::string place_en, std::string zh, std::string en);
-  void error_at(const intake::Row& row, std::string zh, std::string en);
+  /// At the cell of a column, or at the whole row.
+  void error_at(const intake::Row& row, std::string zh, std::string en, std::string_view key = {});
+  void warn_at(const intake::Row& row, std::string zh, std::string en, std::string_view key = {});
   void warn(std::string place_zh, std::string place_en, std::string zh, std::string en);
 
  private:

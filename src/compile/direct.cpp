@@ -56,7 +56,7 @@ void take_direct(Compiler& c) {
     for (const std::string_view column : {"document", "table", "cell"}) {
       if (row.has(column)) from += (from.empty() ? "" : " ") + std::string(row.text(column));
     }
-    if (from.empty()) from = row.place_zh();
+    if (from.empty()) from = row.place().zh;
     c.add_direct(key, row.yuan("amount"), std::move(from), row);
   }
 }
@@ -82,7 +82,7 @@ void compile_prior(Compiler& c) {
     prior.line.function = key.function;
     prior.line.economic = key.economic;
     prior.line.amount = row.yuan("amount");
-    prior.line.from = row.place_zh();
+    prior.line.from = row.place().zh;
     prior.executed = row.text("base") == "executed";
     prior.project_name = row.text("project");
     c.out.prior.push_back(std::move(prior));

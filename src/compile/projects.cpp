@@ -70,11 +70,15 @@ class ProjectLines {
     }
   }
 
+  /// Carried money is no estimate: it is on the account to the fen, and its lines must come to just that.
+  std::int64_t quantum_of(const LineKey& key) const { return key.source.carry_over ? 1 : c_.quantum; }
+
   /// A portion of one line whose amount the quantum does not change needs no step of its own.
   std::vector<std::uint32_t> round_portions(const std::vector<Portion>& portions) {
     std::vector<std::uint32_t> out;
     for (const Portion& portion : portions) {
-      const auto rounded = base::to_fen(portion.exact * Rational(100), c_.quantum);
+      const std::int64_t quantum = quantum_of(portion.key);
+      const auto rounded = base::to_fen(portion.exact * Rational(100), quantum);
       if (portion.from.size() == 1 && rounded && rounded.value() == c_.result_of(portion.from[0])) {
         out.push_back(portion.from[0]);
         continue;
@@ -82,9 +86,10 @@ class ProjectLines {
       std::string formula;
       for (const std::uint32_t step : portion.from)
         formula += (formula.empty() ? "" : " + ") + base::describe_yuan(c_.result_of(step));
-      if (c_.quantum > 1) formula += "，取整到 " + base::plain_yuan({c_.quantum}) + " 元";
+      if (quantum > 1) formula += "，取整到 " + base::plain_yuan({quantum}) + " 元";
       out.push_back(c_.add_step(c_.out.projects[project_].name, formula, portion.exact * Rational(100),
-                                Compiler::Rounding::kQuantum, portion.from, {}));
+                                quantum > 1 ? Compiler::Rounding::kQuantum : Compiler::Rounding::kFen, portion.from,
+                                {}));
     }
     return out;
   }
@@ -131,7 +136,8 @@ class ProjectLines {
                 "申报金额 " + base::describe_yuan(row.yuan("declared")) + " 元与测算合计 " +
                     base::describe_yuan(total) + " 元不等（STD-CALC）",
                 "the declared amount " + base::describe_yuan(row.yuan("declared")) +
-                    " yuan is not the sum of the calculation lines, " + base::describe_yuan(total) + " (STD-CALC)");
+                    " yuan is not the sum of the calculation lines, " + base::describe_yuan(total) + " (STD-CALC)",
+                "declared");
   }
 
   Compiler& c_;
@@ -151,7 +157,11 @@ std::vector<std::vector<Row>> rows_by_project(const Compiler& c, std::string_vie
 /// Procurement is a view: it may not exceed the lines that it looks at (step 7).
 void take_procurement(Compiler& c) {
   const intake::Sheet& sheet = c.inputs.sheet("procurement");
-  std::map<std::pair<std::uint32_t, std::pair<std::uint32_t, budget::Code>>, base::Fen> spent;
+  struct Bought {
+    base::Fen amount;
+    std::size_t row = 0;  ///< The first one.
+  };
+  std::map<std::pair<std::uint32_t, std::pair<std::uint32_t, budget::Code>>, Bought> spent;
   for (std::size_t i = 0; i < sheet.size(); ++i) {
     const Row row = sheet.row(i);
     budget::Procurement p;
@@ -170,9 +180,10 @@ void take_procurement(Compiler& c) {
     p.service_purchase = row.yes("service_purchase");
     p.service_catalogue = row.text("service_catalogue");
     if (p.sme > p.amount || p.micro > p.sme) {
-      c.error_at(row, "预留份额不合：小微企业 ≤ 中小企业 ≤ 采购金额", "reserved shares: micro ≤ sme ≤ amount");
+      c.error_at(row, "预留份额不合：小微企业 ≤ 中小企业 ≤ 采购金额", "reserved shares: micro ≤ sme ≤ amount",
+                 p.sme > p.amount ? "sme" : "micro");
     }
-    spent[{p.unit, {p.project, p.economic}}] += p.amount;
+    spent.try_emplace({p.unit, {p.project, p.economic}}, Bought{{}, i}).first->second.amount += p.amount;
     c.out.procurement.push_back(std::move(p));
   }
   std::map<std::pair<std::uint32_t, std::pair<std::uint32_t, budget::Code>>, base::Fen> planned, all;
@@ -182,19 +193,36 @@ void take_procurement(Compiler& c) {
     all[{key.unit, {key.project, 0}}] += line.amount;
     if (key.project != budget::kNoIndex) all[{key.unit, {budget::kNoIndex, 0}}] += line.amount;
   }
-  for (const auto& [key, amount] : spent) {
+  for (const auto& [key, bought] : spent) {
+    const base::Fen amount = bought.amount;
     // A purchase whose class is not known is held against all that its project (or its unit) spends.
     const base::Fen limit = key.second.second == 0 ? all[key] : planned[key];
     if (amount <= limit) continue;
     const std::string unit = key.first < c.out.units.size() ? c.out.units[key.first].code : "";
     const std::string project = key.second.first < c.out.projects.size() ? c.out.projects[key.second.first].code : "";
-    c.error("政府采购", "procurement",
-            "单位 " + unit + (project.empty() ? " 基本支出" : " 项目 " + project) + " 科目 " +
-                std::to_string(key.second.second) + " 的采购 " + base::describe_yuan(amount) + " 元超过该科目预算 " +
-                base::describe_yuan(limit) + " 元",
-            "unit " + unit + (project.empty() ? " basic" : " project " + project) + ": procurement of " +
-                std::to_string(key.second.second) + ", " + base::describe_yuan(amount) + " yuan, exceeds its budget " +
-                base::describe_yuan(limit));
+    const std::string subject = key.second.second == 0 ? "" : std::to_string(key.second.second);
+    c.error_at(sheet.row(bought.row),
+               "单位 " + unit + (project.empty() ? " 基本支出" : " 项目 " + project) +
+                   (subject.empty() ? "" : " 科目 " + subject) + " 的采购合计 " + base::describe_yuan(amount) +
+                   " 元超过预算安排的 " + base::describe_yuan(limit) + " 元",
+               "unit " + unit + (project.empty() ? " basic" : " project " + project) + ": procurement" +
+                   (subject.empty() ? "" : " of " + subject) + ", " + base::describe_yuan(amount) +
+                   " yuan, exceeds its budget " + base::describe_yuan(limit),
+               "amount");
+  }
+}
+
+/// A project that spends nothing was forgotten, or its lines name another one.
+void warn_of_empty_projects(Compiler& c) {
+  std::vector<bool> spends(c.out.projects.size());
+  for (const auto& [key, line] : c.lines()) {
+    if (key.project < spends.size() && line.amount.value != 0) spends[key.project] = true;
+  }
+  const intake::Sheet& sheet = c.inputs.sheet("projects");
+  for (std::size_t p = 0; p < spends.size() && p < sheet.size(); ++p) {
+    if (spends[p]) continue;
+    c.warn_at(sheet.row(p), "项目 " + c.out.projects[p].code + " 没有测算明细，金额为 0",
+              "project " + c.out.projects[p].code + " has no calculation lines and comes to nothing", "project");
   }
 }
 
@@ -209,6 +237,7 @@ void compile_projects(Compiler& compiler) {
   // Direct lines may carry purchases too: they are taken before the view is checked.
   compile_fixed(compiler);
   take_procurement(compiler);
+  warn_of_empty_projects(compiler);
 }
 
 }  // namespace gouji::compile

@@ -1,7 +1,9 @@
 // Money in equals money out, per unit and source (compile.md 3, step 8): revenue rows, carry-over, the year-end remainder.
 // A revenue row without an amount, and a unit without any revenue row, take what the lines need.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
+#include <optional>
 
 #include "compile/compiler.h"
 
@@ -12,9 +14,10 @@ using intake::Row;
 
 struct Ledger {
   base::Fen spent;
-  base::Fen stated;     ///< Revenue rows, direct revenue, carry-over brought in.
-  base::Fen remaining;  ///< Declared remainder at year end.
-  bool open = false;    ///< A revenue row without amount: what is needed.
+  base::Fen stated;        ///< Revenue rows, direct revenue, carry-over brought in.
+  base::Fen remaining;     ///< Declared remainder at year end.
+  bool open = false;       ///< A revenue row without amount: what is needed.
+  std::optional<Row> row;  ///< The first row that says something of the source.
 };
 
 std::string name_of(const Compiler& c, const budget::Source& source) {
@@ -55,6 +58,7 @@ class UnitSources {
     budget::Source source = row.source();
     source.carry_over = false;
     Ledger& book = books_[source];
+    if (!book.row) book.row = row;
     if (!row.has("amount")) {
       book.open = true;
       return;
@@ -75,6 +79,7 @@ class UnitSources {
                    c_.add_step(label, base::describe_yuan(row.yuan("amount")), base::Rational(row.yuan("amount").value),
                                Compiler::Rounding::kFen, {}, {row.cell("amount")}));
     Ledger& book = books_[source];
+    if (!book.row) book.row = row;
     (source.carry_over ? book.stated : book.remaining) += row.yuan("amount");
   }
 
@@ -92,16 +97,25 @@ class UnitSources {
     if (gap.value == 0) return;
     const std::string unit = c_.out.units[unit_].code;
     const std::string fund = name_of(c_, source);
-    const std::string zh = fund + "：收入 " + base::describe_yuan(book.stated) + " 元，支出 " +
+    constexpr std::int64_t kManyLines = 100;  // What so many roundings may come to.
+    const bool rounded = c_.quantum > 1 && gap.value % c_.quantum != 0 && !source.carry_over &&
+                         std::abs(gap.value) < kManyLines * c_.quantum;
+    const std::string step = base::describe_yuan({c_.quantum});
+    const std::string zh = "单位 " + unit + " " + fund + "：收入 " + base::describe_yuan(book.stated) + " 元，支出 " +
                            base::describe_yuan(book.spent) + " 元，年终结转 " + base::describe_yuan(book.remaining) +
-                           " 元，相差 " + base::describe_yuan(gap) + " 元（BAL-SOURCE）";
-    const std::string en = std::string(budget::name_of(source.fund)) + (source.upper ? " upper" : "") +
-                           (source.carry_over ? " carry-over" : "") + ": revenue " + base::describe_yuan(book.stated) +
-                           ", expenditure " + base::describe_yuan(book.spent) + ", remainder " +
-                           base::describe_yuan(book.remaining) + ", gap " + base::describe_yuan(gap) +
-                           " yuan (BAL-SOURCE)";
+                           " 元，相差 " + base::describe_yuan(gap) + " 元" +
+                           (rounded ? "（支出各行按 " + step + " 元取整，见“参数·取值”的 quantum）" : "") +
+                           "（BAL-SOURCE）";
+    const std::string en =
+        "unit " + unit + " " + std::string(budget::name_of(source.fund)) + (source.upper ? " upper" : "") +
+        (source.carry_over ? " carry-over" : "") + ": revenue " + base::describe_yuan(book.stated) + ", expenditure " +
+        base::describe_yuan(book.spent) + ", remainder " + base::describe_yuan(book.remaining) + ", gap " +
+        base::describe_yuan(gap) + " yuan" +
+        (rounded ? " (expenditure is rounded to " + step + " yuan: quantum in sheet policy)" : "") + " (BAL-SOURCE)";
+    const intake::CellPlace place =
+        book.row ? book.row->place("amount") : intake::CellPlace{"单位 " + unit, "unit " + unit};
     c_.problems.push_back(
-        {intake::Severity::kError, "单位 " + unit, "unit " + unit, zh, en,
+        {intake::Severity::kError, place.zh, place.en, zh, en,
          gap.value > 0 ? "补足支出，或在“结转结余”表写明年终结转结余" : "补足收入，或减少支出",
          gap.value > 0 ? "add expenditure, or declare a remainder in sheet carry" : "add revenue, or cut expenditure"});
   }
@@ -115,13 +129,16 @@ class UnitSources {
 void match_carry_over(Compiler& c) {
   using Key = std::pair<std::uint32_t, std::pair<std::uint32_t, budget::Source>>;
   std::map<Key, base::Fen> brought, used;
+  std::map<Key, std::size_t> rows;  ///< The first one of each.
   const intake::Sheet& sheet = c.inputs.sheet("carry");
   for (std::size_t i = 0; i < sheet.size(); ++i) {
     const Row row = sheet.row(i);
     if (row.text("direction") != "in" || !row.has("project")) continue;
     budget::Source source = row.source();
     source.carry_over = true;
-    brought[{c.unit_of(row), {c.project_of(row), source}}] += row.yuan("amount");
+    const Key key{c.unit_of(row), {c.project_of(row), source}};
+    rows.emplace(key, i);
+    brought[key] += row.yuan("amount");
   }
   for (const auto& [key, line] : c.lines()) {
     if (key.source.carry_over && key.flow == budget::Flow::kExpenditure)
@@ -131,11 +148,12 @@ void match_carry_over(Compiler& c) {
     const base::Fen spent = used.count(key) != 0 ? used[key] : base::Fen{};
     if (spent == amount) continue;
     const std::string project = c.out.projects[key.second.first].code;
-    c.error("项目 " + project, "project " + project,
-            "上年结转 " + base::describe_yuan(amount) + " 元，测算明细中用上年结转的为 " + base::describe_yuan(spent) +
-                " 元，两者必须相等",
-            "carried over " + base::describe_yuan(amount) + " yuan, but its calculation lines use " +
-                base::describe_yuan(spent) + " of carried money");
+    c.error_at(sheet.row(rows[key]),
+               "项目 " + project + " 上年结转 " + base::describe_yuan(amount) + " 元，测算明细中用上年结转的为 " +
+                   base::describe_yuan(spent) + " 元，两者必须相等",
+               "project " + project + ": carried over " + base::describe_yuan(amount) +
+                   " yuan, but its calculation lines use " + base::describe_yuan(spent) + " of carried money",
+               "amount");
   }
 }
 

@@ -10,6 +10,8 @@ struct FormColumn {
   std::string note;                  ///< Shown when a cell of the column is chosen.
   std::vector<std::string> choices;  ///< Empty = free.
   bool required = false;
+  bool number = false;          ///< Cells are numbers: formulas may be written in them.
+  std::string choices_of = {};  ///< Name of a sheet whose first column is offered.
 };
 
 struct FormSheet {
@@ -17,6 +19,8 @@ struct FormSheet {
   std::string note;
   std::vector<FormColumn> columns;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::vector<std::string>> row_choices =
+      {};  ///< Of the second cell of each row, where rows are keys with values.
 };
 
 struct FormBook {

@@ -62,19 +62,23 @@ bool same_words(std::string_view a, std::string_view b) { return a == b || solid
 
 void compare_table(const document::Table& meant, const document::Table& read, std::size_t number, Spans spans,
                    std::vector<Difference>& out) {
-  const std::string name = "table " + std::to_string(number + 1);
+  const std::string name = "第 " + std::to_string(number + 1) + " 张表",
+                    name_en = "table " + std::to_string(number + 1);
   const std::vector<Row> wanted = rows_of(meant, spans), got = rows_of(read, spans);
   if (wanted.size() != got.size() || meant.columns != read.columns) {
     out.push_back({name, std::to_string(got.size()) + "x" + std::to_string(read.columns),
-                   std::to_string(wanted.size()) + "x" + std::to_string(meant.columns), read.place});
+                   std::to_string(wanted.size()) + "x" + std::to_string(meant.columns), read.place,
+                   name_en + " rows x columns"});
+    out.back().what += "的行数×列数";
     return;
   }
   for (std::size_t row = 0; row < wanted.size(); ++row) {
     for (std::uint32_t column = 0; column < meant.columns && out.size() < kMostTold; ++column) {
       const std::string_view expected = text_of(wanted[row][column]), stated = text_of(got[row][column]);
       if (!same_words(expected, stated))
-        out.push_back({name + " " + std::to_string(row + 1) + ":" + std::to_string(column + 1), solid(stated),
-                       solid(expected), read.place});
+        out.push_back({name + "第 " + std::to_string(row + 1) + " 行第 " + std::to_string(column + 1) + " 列",
+                       solid(stated), solid(expected), read.place,
+                       name_en + " " + std::to_string(row + 1) + ":" + std::to_string(column + 1)});
     }
   }
 }
@@ -95,7 +99,7 @@ void compare_paragraphs(const document::Publication& meant, const document::Docu
     std::size_t at = all.find(wanted, from);
     if (at == std::string::npos) at = all.find(wanted);
     if (at == std::string::npos) {
-      out.push_back({"text", "", paragraph->text.utf8, {}});
+      out.push_back({"文字", "", paragraph->text.utf8, {}, "text"});
     } else {
       from = at + wanted.size();
     }
@@ -108,7 +112,7 @@ std::vector<Difference> compare_texts(const document::Publication& meant, const 
   const std::vector<const document::Table*> wanted = tables_of(meant.document), got = tables_of(read);
   std::vector<Difference> out;
   if (wanted.size() != got.size())
-    out.push_back({"tables", std::to_string(got.size()), std::to_string(wanted.size()), {}});
+    out.push_back({"表的张数", std::to_string(got.size()), std::to_string(wanted.size()), {}, "number of tables"});
   for (std::size_t i = 0; i < std::min(wanted.size(), got.size()) && out.size() < kMostTold; ++i)
     compare_table(*wanted[i], *got[i], i, spans, out);
   compare_paragraphs(meant, read, out);

@@ -18,6 +18,7 @@ struct Difference {
   std::string what;              ///< "表3 5:2" of the publication, or the words at the figure.
   std::string stated, expected;  ///< What was read back; what was meant.
   base::Place place;
+  std::string what_en = {};  ///< Empty = the same words.
 };
 
 struct QuantityCount {

@@ -5,6 +5,7 @@
 #include "base/numeral.h"
 #include "base/text.h"
 #include "budget/line.h"
+#include "budget/template.h"
 #include "intake/raw.h"
 
 namespace gouji::intake {
@@ -30,8 +31,11 @@ std::optional<CellFault> check_number(const Column& column, std::string& text) {
   if (column.type == CellType::kPercent && digits.ends_with('%')) digits.remove_suffix(1);
   const auto number = base::parse_cell_number(digits);
   if (!number || digits.ends_with('%')) {
-    return fault("“" + shown(text) + "”不是数", "'" + shown(text) + "' is no number", "只写数字，例如 1200 或 1200.50",
-                 "digits only, for example 1200 or 1200.50");
+    const bool money = column.type == CellType::kYuan || column.type == CellType::kPay || column.unit == "元";
+    return fault(
+        "“" + shown(text) + "”不是数", "'" + shown(text) + "' is no number",
+        money ? "只写数字，单位为元，例如 1200 或 1200.50" : "只写数字，例如 1200 或 1200.50",
+        money ? "digits only, in yuan, for example 1200 or 1200.50" : "digits only, for example 1200 or 1200.50");
   }
   const base::Decimal& decimal = number.value();
   const base::Rational value = decimal.value();
@@ -46,6 +50,10 @@ std::optional<CellFault> check_number(const Column& column, std::string& text) {
                  "单位为元，最多两位小数", "yuan with at most two decimals");
   }
   text = value.to_string();
+  if (value.sign() > 0 && value < base::Rational(column.least)) {
+    return CellFault{Severity::kWarning, "只有 " + text + " 元，是否按万元填写", "is only " + text + " yuan: in 万元?",
+                     "单位为元", "in yuan"};
+  }
   return std::nullopt;
 }
 
@@ -53,14 +61,49 @@ bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// Year, month and day as digits, whatever stands between them: 2024-1-31, 2024年1月31日; a time of day is dropped. Empty when the
+/// text is no such row of numbers.
+std::vector<std::string> parts_of_date(std::string_view text) {
+  std::vector<std::string> out;
+  const std::string folded = base::fold(text);
+  std::string_view rest = std::string_view(folded).substr(0, folded.find(' '));
+  for (const std::string_view mark : {"年-/.", "月-/.", "日"}) {
+    const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+    out.emplace_back(rest.substr(0, digits));
+    rest.remove_prefix(digits);
+    const bool written = rest.starts_with(mark.substr(0, 3));
+    const bool sign = !rest.empty() && mark.substr(3).find(rest.front()) != std::string_view::npos;
+    if (written || sign) rest.remove_prefix(written ? 3 : 1);
+  }
+  const bool shape = rest.empty() && out[0].size() == 4 && !out[1].empty() && out[1].size() <= 2 && !out[2].empty() &&
+                     out[2].size() <= 2;
+  return shape ? out : std::vector<std::string>();
+}
+
+std::optional<CellFault> check_year(std::string& text) {
+  const std::string folded = base::fold(text);
+  std::string_view digits = folded;
+  if (digits.ends_with("年")) digits.remove_suffix(std::string_view("年").size());
+  if (digits.size() == 4 && all_digits(digits)) {
+    text = digits;
+    return std::nullopt;
+  }
+  return fault("“" + shown(text) + "”不是年度", "'" + shown(text) + "' is no year", "四位数字，例如 2024",
+               "four digits, for example 2024");
+}
+
 std::optional<CellFault> check_date(std::string& text) {
-  const bool shape = text.size() == 10 && text[4] == '-' && text[7] == '-' && all_digits(text.substr(0, 4)) &&
-                     all_digits(text.substr(5, 2)) && all_digits(text.substr(8, 2));
-  const int month = shape ? std::stoi(text.substr(5, 2)) : 0, day = shape ? std::stoi(text.substr(8, 2)) : 0;
-  const int year = shape ? std::stoi(text.substr(0, 4)) : 0;
+  const std::vector<std::string> parts = parts_of_date(text);
+  const bool shape = !parts.empty();
+  const int month = shape ? std::stoi(parts[1]) : 0, day = shape ? std::stoi(parts[2]) : 0;
+  const int year = shape ? std::stoi(parts[0]) : 0;
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   const int days = month == 2 ? (leap ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
-  if (month >= 1 && month <= 12 && day >= 1 && day <= days) return std::nullopt;
+  if (month >= 1 && month <= 12 && day >= 1 && day <= days) {
+    const auto two = [](const std::string& part) { return part.size() == 1 ? "0" + part : part; };
+    text = parts[0] + "-" + two(parts[1]) + "-" + two(parts[2]);
+    return std::nullopt;
+  }
   return fault("“" + shown(text) + "”不是日期", "'" + shown(text) + "' is no date", "例如 2024-01-31",
                "for example 2024-01-31");
 }
@@ -79,6 +122,15 @@ std::optional<CellFault> check_word(const Column& column, std::string& text, con
   }
   const std::string allowed = list_of(schema.choices(column.list));
   return fault("没有“" + shown(text) + "”这一项", "there is no choice '" + shown(text) + "'", allowed, allowed);
+}
+
+std::optional<CellFault> check_form(std::string& text, const budget::Knowledge& knowledge) {
+  std::string known;
+  for (const auto& form : knowledge.templates()) {
+    if (form->id == text) return std::nullopt;
+    known += (known.empty() ? "" : "、") + form->id;
+  }
+  return fault("没有公开模板“" + shown(text) + "”", "there is no template '" + shown(text) + "'", known, known);
 }
 
 std::optional<CellFault> check_words(const Column& column, std::string& text, const Schema& schema) {
@@ -117,8 +169,8 @@ std::optional<CellFault> check_code(const Column& column, std::string& text, con
        "a government economic code: 5…, 3 or 5 digits"},
   };
   // A drop-down of the workbook gives "2101501 行政运行".
-  const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
-  const std::string code = text.substr(0, end);
+  const std::string folded = base::fold(text);
+  const std::string code = folded.substr(0, std::min(folded.find_first_not_of("0123456789"), folded.size()));
   for (const Kind& kind : kKinds) {
     if (column.list != kind.list) continue;
     if (budget::code_from(code) == 0 || code[0] != kind.first) {
@@ -147,9 +199,9 @@ std::optional<CellFault> check_cell(const Column& column, std::string& text, con
     case CellType::kPay:
       return check_number(column, text);
     case CellType::kYear:
-      if (text.size() == 4 && all_digits(text)) return std::nullopt;
-      return fault("“" + shown(text) + "”不是年度", "'" + shown(text) + "' is no year", "四位数字，例如 2024",
-                   "four digits, for example 2024");
+      return check_year(text);
+    case CellType::kForm:
+      return check_form(text, knowledge);
     case CellType::kDate:
       return check_date(text);
     case CellType::kWord:

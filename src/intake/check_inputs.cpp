@@ -10,14 +10,6 @@
 namespace gouji::intake {
 namespace {
 
-/// A, B, ... Z, AA ...
-std::string letters(std::uint32_t column) {
-  std::string out;
-  for (std::uint32_t n = column + 1; n > 0; n = (n - 1) / 26)
-    out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
-  return out;
-}
-
 class Checker {
  public:
   Checker(const Schema& schema, const budget::Knowledge& knowledge, Problems& problems)
@@ -31,6 +23,7 @@ class Checker {
     out.digest = base::digest64(base::to_hex(parameters.digest), input.digest);
     names_ = out.names.get();
     find_year(input);
+    for (const RawSheet& sheet : input.sheets) workbook_ = workbook_ || sheet.workbook;
     pay_ = pay_names({&parameters, &input}, schema_);
     for (RawSheet& sheet : parameters.sheets) take_sheet(std::move(sheet), out, 0);
     for (RawSheet& sheet : input.sheets) take_sheet(std::move(sheet), out, 1);
@@ -42,28 +35,12 @@ class Checker {
   }
 
  private:
-  struct Place {
-    std::string zh, en;
-  };
-
-  static Place place_of(const std::string& name, bool workbook, std::uint32_t line, std::uint32_t position,
-                        const std::string& title) {
-    if (workbook) {
-      const std::string cell = letters(position) + std::to_string(line);
-      return {"工作表“" + name + "” " + cell + (title.empty() ? "" : "（" + title + "）"),
-              "sheet '" + name + "' " + cell};
-    }
-    const std::string row = std::to_string(line);
-    if (title.empty()) return {name + " 第 " + row + " 行", name + " line " + row};
-    return {name + " 第 " + row + " 行“" + title + "”", name + " line " + row + " column " + title};
-  }
-
-  static Place sheet_place(const RawSheet& sheet) {
+  static CellPlace sheet_place(const RawSheet& sheet) {
     if (!sheet.workbook) return {sheet.name, sheet.name};
     return {"工作表“" + sheet.name + "”", "sheet '" + sheet.name + "'"};
   }
 
-  void complain(const Place& place, CellFault fault) {
+  void complain(const CellPlace& place, CellFault fault) {
     // A code that nobody saw may stand in thousands of rows: the first one is told.
     if (fault.severity == Severity::kWarning && !warned_.insert(fault.en).second) return;
     problems_.push_back({fault.severity, place.zh, place.en, std::move(fault.zh), std::move(fault.en),
@@ -74,9 +51,9 @@ class Checker {
     const RawSheet* sheet = input.find(schema_.find("budget"));
     for (std::size_t i = 0; sheet && i < sheet->rows.size(); ++i) {
       const std::vector<std::string>& cells = sheet->rows[i].cells;
-      const std::string_view value = base::trim(cells[1]);
+      const std::string value = base::fold(base::trim(cells[1])).substr(0, 4);
       if (column_key(schema_.sheets()[sheet->schema], cells[0], {}) != "year" || value.size() != 4) continue;
-      if (value.find_first_not_of("0123456789") == std::string_view::npos) year_ = std::stoi(std::string(value));
+      if (value.find_first_not_of("0123456789") == std::string_view::npos) year_ = std::stoi(value);
     }
   }
 
@@ -99,12 +76,12 @@ class Checker {
     for (RawRow& row : sheet.rows) {
       const std::string key = column_key(form, row.cells[0], {});
       if (key.empty()) {
-        complain(place_of(sheet.name, sheet.workbook, row.line, position_of(0), ""),
+        complain(cell_place(sheet.name, sheet.workbook, row.line, position_of(0), ""),
                  {Severity::kError, "没有“" + row.cells[0] + "”这一项", "there is no entry '" + row.cells[0] + "'",
                   titles(form), titles(form)});
         continue;
       }
-      if (row.cells[1].empty()) continue;
+      if (row.cells[1].empty() && !column_of(form, key)->required) continue;
       if (out.rows[0].line == 0) out.rows[0].line = row.line;
       out.header.push_back(key);
       out.positions.push_back(position_of(1));
@@ -134,6 +111,7 @@ class Checker {
     }
     Sheet& sheet = out.sheets[raw.schema];
     const std::vector<int> where = map_header(form, raw, sheet);
+    sheet.layouts[name] = layout_of(form, raw, where, sheet.keys);
     std::vector<const Column*> columns;
     for (const std::string& key : sheet.keys) columns.push_back(column_of(form, key));
     for (RawRow& row : raw.rows) {
@@ -143,10 +121,24 @@ class Checker {
       }
       const bool blank =
           std::all_of(entry.cells.begin(), entry.cells.end(), [](const std::string& s) { return s.empty(); });
-      if (blank) continue;
+      if (blank && form.form == SheetForm::kTable) continue;
       check_row(raw, columns, entry, where, lines);
       sheet.rows.push_back(std::move(entry));
     }
+  }
+
+  /// `where`: for each header column its key.
+  static Sheet::Layout layout_of(const SheetSchema& form, const RawSheet& raw, const std::vector<int>& where,
+                                 const std::vector<std::string>& keys) {
+    Sheet::Layout out{std::vector<std::int32_t>(keys.size(), -1), std::vector<std::string>(keys.size())};
+    for (std::size_t c = 0; c < where.size(); ++c) {
+      if (where[c] < 0) continue;
+      const auto key = static_cast<std::size_t>(where[c]);
+      out.positions[key] = static_cast<std::int32_t>(c < raw.positions.size() ? raw.positions[c] : c);
+      const Column* column = column_of(form, keys[key]);
+      out.titles[key] = column == nullptr || column->type == CellType::kPay ? raw.header[c] : column->title;
+    }
+    return out;
   }
 
   /// For each header column its index in sheet.keys, -1 for none. Adds keys; rows of an earlier layer grow.
@@ -160,7 +152,7 @@ class Checker {
     for (std::size_t c = 0; c < raw.header.size(); ++c) {
       const std::string key = column_key(form, raw.header[c], pay_);
       const std::uint32_t position = c < raw.positions.size() ? raw.positions[c] : 0;
-      const Place place = place_of(raw.name, raw.workbook, raw.header_line, position, raw.header[c]);
+      const CellPlace place = cell_place(raw.name, raw.workbook, raw.header_line, position, raw.header[c]);
       if (key.empty() || !seen.insert(key).second) {
         where.push_back(-1);
         if (raw.header[c].empty()) continue;
@@ -197,16 +189,24 @@ class Checker {
       }
       if (!fault) continue;
       const std::uint32_t position = c < raw.positions.size() ? raw.positions[c] : static_cast<std::uint32_t>(c);
-      complain(place_of(raw.name, raw.workbook, c < lines.size() ? lines[c] : entry.line, position,
-                        column.type == CellType::kPay ? raw.header[c] : column.title),
+      complain(cell_place(raw.name, raw.workbook, c < lines.size() ? lines[c] : entry.line, position,
+                          column.type == CellType::kPay ? raw.header[c] : column.title),
                std::move(*fault));
     }
   }
 
+  /// Nothing can be compiled without them: the head, and the units that all other rows name.
   void need_values(Inputs& out) {
     for (std::size_t i = 0; i < out.sheets.size(); ++i) {
       const SheetSchema& form = schema_.sheets()[i];
-      if (form.form != SheetForm::kValues || !out.sheets[i].rows.empty()) continue;
+      if ((form.form != SheetForm::kValues && form.id != "units") || !out.sheets[i].rows.empty()) continue;
+      told_missing_.insert(form.id);
+      if (workbook_) {
+        complain({"工作簿", "workbook"},
+                 {Severity::kError, "缺少工作表“" + form.title + "”，或者是空的",
+                  "sheet '" + form.title + "' is missing or empty", titles(form), titles(form)});
+        continue;
+      }
       complain({form.file(), form.file()},
                {Severity::kError, "缺少“" + form.title + "”（" + form.file() + "）",
                 "'" + form.title + "' (" + form.file() + ") is missing", titles(form), titles(form)});
@@ -217,11 +217,14 @@ class Checker {
     const std::string& id = schema_.sheets()[index].id;
     if (id != "units" && id != "projects") return;
     for (std::size_t r = 0; r < sheet.size(); ++r) {
-      const std::string& key = sheet.rows[r].cells.empty() ? std::string() : sheet.rows[r].cells[0];
-      if (key.empty() || keys_[id].insert(key).second) continue;
-      complain({sheet.row(r).place_zh(), sheet.row(r).place_en()},
-               {Severity::kError, "编码 " + key + " 出现两次", "code " + key + " stands twice", "每个编码一行",
-                "one row a code"});
+      const std::string key = sheet.rows[r].cells.empty() ? std::string() : sheet.rows[r].cells[0];
+      if (key.empty()) continue;
+      const auto [known, fresh] = keys_[id].emplace(key, r);
+      if (fresh) continue;
+      const CellPlace first = sheet.row(known->second).place(sheet.keys[0]);
+      complain(sheet.row(r).place(sheet.keys[0]),
+               {Severity::kError, "编码 " + key + " 出现两次，前一处在" + first.zh,
+                "code " + key + " stands twice, first at " + first.en, "每个编码一行", "one row a code"});
     }
   }
 
@@ -230,17 +233,30 @@ class Checker {
     for (std::size_t c = 0; c < sheet.keys.size(); ++c) {
       const Column* column = column_of(form, sheet.keys[c]);
       if (!column || column->type != CellType::kKey) continue;
-      const std::unordered_set<std::string>& known = keys_[column->list];
+      const auto& known = keys_[column->list];
       for (std::size_t r = 0; r < sheet.size(); ++r) {
         const std::string& key = sheet.rows[r].cells[c];
         if (key.empty() || known.count(key) != 0) continue;
-        const std::string& target = schema_.sheets()[schema_.find(column->list)].title;
-        complain(
-            {sheet.row(r).place_zh() + "“" + column->title + "”", sheet.row(r).place_en() + " column " + column->title},
-            {Severity::kError, "“" + target + "”中没有 " + key, "there is no " + key + " in '" + target + "'",
-             "“" + target + "”第一列的编码", "a code of the first column of '" + target + "'"});
+        const SheetSchema& target = schema_.sheets()[schema_.find(column->list)];
+        if (known.empty()) {
+          need_sheet(target, sheet.row(r).place(sheet.keys[c]));
+          break;
+        }
+        complain(sheet.row(r).place(sheet.keys[c]),
+                 {Severity::kError, "“" + target.title + "”中没有 " + key,
+                  "there is no " + key + " in '" + target.title + "'", "“" + target.title + "”第一列的编码",
+                  "a code of the first column of '" + target.title + "'"});
       }
     }
+  }
+
+  /// Where a whole sheet is missing, its absence is told once and not in every row that names it.
+  void need_sheet(const SheetSchema& target, const CellPlace& user) {
+    if (!told_missing_.insert(target.id).second) return;
+    complain(user, {Severity::kError, "引用的“" + target.title + "”表没有或是空的",
+                    "names a row of sheet '" + target.title + "', which is missing or empty",
+                    "补上“" + target.title + "”（" + target.file() + "）",
+                    "add '" + target.title + "' (" + target.file() + ")"});
   }
 
   const Schema& schema_;
@@ -248,12 +264,31 @@ class Checker {
   Problems& problems_;
   std::vector<std::string>* names_ = nullptr;
   std::vector<PayName> pay_;
-  std::unordered_map<std::string, std::unordered_set<std::string>> keys_;
+  std::unordered_map<std::string, std::unordered_map<std::string, std::size_t>> keys_;  ///< Of a sheet: code, row.
+  std::unordered_set<std::string> told_missing_;                                        ///< Ids of sheets.
   std::unordered_set<std::string> warned_;
   int year_ = 0;
+  bool workbook_ = false;  ///< The input is a workbook, not a folder.
 };
 
+std::string parameter_sets(const budget::Knowledge& knowledge) {
+  std::string out;
+  for (const std::string& name : parameter_sets_of(knowledge.folder())) out += (out.empty() ? "" : "、") + name;
+  return out;
+}
+
 }  // namespace
+
+std::vector<std::string> parameter_sets_of(const std::filesystem::path& data) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (std::filesystem::directory_iterator it(data / "parameters", error), end; !error && it != end;
+       it.increment(error)) {
+    if (it->is_directory(error)) out.push_back(it->path().filename().string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
 
 Inputs check_inputs(RawInputs input, RawInputs parameters, const Schema& schema, const budget::Knowledge& knowledge,
                     Problems& problems) {
@@ -271,9 +306,12 @@ Inputs load_inputs(RawInputs input, const Schema& schema, const budget::Knowledg
     std::error_code error;
     const bool plain = name.find_first_of("/\\") == std::string::npos && name[0] != '.';
     if (!plain || !std::filesystem::is_directory(folder, error)) {
-      problems.push_back({Severity::kError, head->name, head->name, "没有参数集“" + name + "”",
-                          "there is no parameter set '" + name + "'", "数据文件夹 parameters 下的文件夹名",
-                          "the name of a folder below parameters in the data folder"});
+      const CellPlace place = cell_place(head->name, head->workbook, row.line,
+                                         head->positions.size() > 1 ? head->positions[1] : 1, "参数集");
+      const std::string sets = parameter_sets(knowledge);
+      problems.push_back({Severity::kError, place.zh, place.en, "没有参数集“" + name + "”",
+                          "there is no parameter set '" + name + "'", sets + "，即数据文件夹 parameters 下的文件夹名",
+                          sets + ": the folders below parameters in the data folder"});
       continue;
     }
     parameters = read_folder(folder, schema, problems);

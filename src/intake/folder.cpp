@@ -167,6 +167,27 @@ RawInputs read_folder(const std::filesystem::path& folder, const Schema& schema,
   return out;
 }
 
+std::vector<FileBytes> blank_files(const Schema& schema, const std::map<std::string, std::string>& stated) {
+  std::vector<FileBytes> out;
+  for (const SheetSchema& form : schema.sheets()) {
+    std::string bytes;
+    for (const Column& column : form.columns) {
+      if (column.type == CellType::kPay) continue;  // Pay items are added by their names.
+      const auto given = stated.find(column.key);
+      if (form.form == SheetForm::kTable) {
+        bytes += (bytes.empty() ? "" : ",") + column.key;
+      } else if (given == stated.end()) {
+        bytes += "# " + column.key + " = \"\"  # " + column.title + (column.required ? "（必填）" : "") + "\n";
+      } else {
+        bytes += column.key + " = " + toml_string(given->second) + "  # " + column.title + "\n";
+      }
+    }
+    if (form.form == SheetForm::kTable) bytes += '\n';
+    out.push_back({form.file(), std::move(bytes)});
+  }
+  return out;
+}
+
 std::vector<FileBytes> folder_files(const RawInputs& inputs, const Schema& schema) {
   std::vector<FileBytes> out;
   for (const RawSheet& sheet : inputs.sheets) {

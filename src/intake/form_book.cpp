@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "budget/template.h"
+#include "intake/inputs.h"
+
 namespace gouji::intake {
 namespace {
 
@@ -12,25 +15,29 @@ class BookMaker {
             const RawInputs& parameters)
       : schema_(schema), knowledge_(knowledge), filled_(filled), parameters_(parameters) {}
 
-  document::FormSheet sheet(std::size_t index, std::string_view form) const {
+  document::FormSheet sheet(std::size_t index, const StatedValues& stated) const {
     const SheetSchema& schema = schema_.sheets()[index];
-    document::FormSheet out{schema.title, schema.note, {}, {}};
+    document::FormSheet out{schema.title, schema.note, {}, {}, {}};
     const RawSheet* rows = filled_.find(index);
-    return schema.form == SheetForm::kValues ? values(schema, std::move(out), rows, form)
+    return schema.form == SheetForm::kValues ? values(schema, std::move(out), rows, stated)
                                              : table(schema, std::move(out), rows);
   }
 
  private:
   document::FormSheet values(const SheetSchema& schema, document::FormSheet out, const RawSheet* rows,
-                             std::string_view form) const {
-    out.columns = {{"项目", "", {}, true}, {"内容", "", {}, true}, {"说明", "", {}, false}};
+                             const StatedValues& stated) const {
+    for (const char* title : {"项目", "内容", "说明"}) out.columns.emplace_back().heading = title;
+    out.columns[0].required = out.columns[1].required = true;
     for (const Column& column : schema.columns) {
-      std::string value = column.key == "template" ? std::string(form) : std::string();
+      const auto given = stated.find(column.key);
+      std::string value = given == stated.end() ? std::string() : given->second;
       for (std::size_t r = 0; rows && r < rows->rows.size(); ++r) {
         if (column_key(schema, rows->rows[r].cells[0], {}) == column.key && value.empty())
           value = rows->rows[r].cells[1];
       }
-      out.rows.push_back({column.heading(), value, column.note});
+      const std::string must = column.required ? (column.note.empty() ? "必填" : "必填；") : "";
+      out.rows.push_back({column.heading(), value, must + column.note});
+      out.row_choices.push_back(choices_of(column));
     }
     return out;
   }
@@ -39,7 +46,8 @@ class BookMaker {
     std::vector<std::string> keys;
     for (const Column& column : schema.columns) {
       if (column.type != CellType::kPay) {
-        out.columns.push_back({column.heading(), note_of(column), choices_of(column), column.required});
+        out.columns.push_back({column.heading(), note_of(column), choices_of(column), column.required,
+                               is_number(column.type), key_sheet(column)});
         keys.push_back(column.key);
         continue;
       }
@@ -47,7 +55,7 @@ class BookMaker {
         const std::string key = column.key + item.code;
         // Bases are columns only where somebody states one: most people's base is calculated.
         if (!column.title.empty() && !holds(schema, rows, key)) continue;
-        out.columns.push_back({column.title + item.name, column.note, {}, false});
+        out.columns.push_back({column.title + item.name, column.note, {}, false, true, {}});
         keys.push_back(key);
       }
     }
@@ -67,6 +75,15 @@ class BookMaker {
                                [&](const std::string& text) { return column_key(schema, text, all_pay()) == key; });
   }
 
+  static bool is_number(CellType type) {
+    return type == CellType::kYuan || type == CellType::kNumber || type == CellType::kCount ||
+           type == CellType::kPercent;
+  }
+
+  std::string key_sheet(const Column& column) const {
+    return column.type == CellType::kKey ? schema_.sheets()[schema_.find(column.list)].title : std::string();
+  }
+
   static std::string note_of(const Column& column) {
     if (!column.note.empty()) return column.note;
     if (column.type == CellType::kYuan) return "元，最多两位小数";
@@ -75,6 +92,12 @@ class BookMaker {
 
   std::vector<std::string> choices_of(const Column& column) const {
     if (column.type == CellType::kWord) return schema_.choices(column.list);
+    if (column.type == CellType::kForm) {
+      std::vector<std::string> forms;
+      for (const auto& form : knowledge_.templates()) forms.push_back(form->id);
+      return forms;
+    }
+    if (column.key == "parameters") return parameter_sets_of(knowledge_.folder());
     if (column.type != CellType::kCode) return {};
     const auto catalogue = column.list == "function"   ? budget::Catalogue::kFunction
                            : column.list == "economic" ? budget::Catalogue::kEconomic
@@ -112,10 +135,10 @@ class BookMaker {
 }  // namespace
 
 document::FormBook form_book(const Schema& schema, const budget::Knowledge& knowledge, const RawInputs& filled,
-                             const RawInputs& parameters, std::string_view form) {
+                             const RawInputs& parameters, const StatedValues& stated) {
   document::FormBook out{"部门预算编制输入（每张表的第二行为表头，橙色为必填）", {}};
   const BookMaker maker(schema, knowledge, filled, parameters);
-  for (std::size_t i = 0; i < schema.sheets().size(); ++i) out.sheets.push_back(maker.sheet(i, form));
+  for (std::size_t i = 0; i < schema.sheets().size(); ++i) out.sheets.push_back(maker.sheet(i, stated));
   return out;
 }
 

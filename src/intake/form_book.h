@@ -1,6 +1,7 @@
 #pragma once
 // The inputs as a workbook to fill in: a sheet an input, headings and notes of the schema, drop-downs of words and codes.
-#include <string_view>
+#include <map>
+#include <string>
 
 #include "budget/knowledge.h"
 #include "document/form_book.h"
@@ -8,9 +9,11 @@
 
 namespace gouji::intake {
 
+using StatedValues = std::map<std::string, std::string>;
+
 /// `filled`: rows that stand in the sheets already (empty for a blank workbook). `parameters`: the set that gives the pay items.
-/// `form`: the template that it is for; empty = the one that the rows name.
+/// `stated`: values of the sheet of the head by their keys, ahead of those that the rows hold.
 document::FormBook form_book(const Schema& schema, const budget::Knowledge& knowledge, const RawInputs& filled,
-                             const RawInputs& parameters, std::string_view form);
+                             const RawInputs& parameters, const StatedValues& stated);
 
 }  // namespace gouji::intake

@@ -47,16 +47,16 @@ budget::InputCell Row::cell(std::string_view key) const {
 
 int Row::layer() const { return sheet_->rows[index_].layer; }
 
-std::string Row::place_zh() const {
+CellPlace Row::place(std::string_view key) const {
   const Sheet::Entry& entry = sheet_->rows[index_];
   const std::string& name = (*sheet_->names)[entry.name];
-  return (entry.workbook ? "工作表“" + name + "”" : name + " ") + "第 " + std::to_string(entry.line) + " 行";
-}
-
-std::string Row::place_en() const {
-  const Sheet::Entry& entry = sheet_->rows[index_];
-  const std::string& name = (*sheet_->names)[entry.name];
-  return (entry.workbook ? "sheet '" + name + "' row " : name + " line ") + std::to_string(entry.line);
+  const auto layout = sheet_->layouts.find(entry.name);
+  for (std::size_t i = 0; layout != sheet_->layouts.end() && i < layout->second.positions.size(); ++i) {
+    const std::int32_t position = layout->second.positions[i];
+    if (key.empty() || sheet_->keys[i] != key || position < 0) continue;
+    return cell_place(name, entry.workbook, entry.line, static_cast<std::uint32_t>(position), layout->second.titles[i]);
+  }
+  return row_place(name, entry.workbook, entry.line);
 }
 
 const std::vector<std::string>& Row::keys() const { return sheet_->keys; }

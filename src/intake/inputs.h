@@ -1,6 +1,8 @@
 #pragma once
 // Checked inputs: every cell holds what its column allows, words are in normal form, references lead somewhere.
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +11,7 @@
 #include "base/rational.h"
 #include "budget/budget.h"
 #include "budget/knowledge.h"
+#include "intake/cell_place.h"
 #include "intake/problem.h"
 #include "intake/raw.h"
 #include "intake/schema.h"
@@ -33,9 +36,8 @@ class Row {
   /// The cell as an input of a calculation.
   budget::InputCell cell(std::string_view key) const;
   int layer() const;
-  /// "projects.csv 第 7 行", or 工作表“项目”第 7 行.
-  std::string place_zh() const;
-  std::string place_en() const;
+  /// projects.csv 第 7 行, or 工作表“项目”第 7 行; with a key the cell of that column: 工作表“项目” C7（项目名称）.
+  CellPlace place(std::string_view key = {}) const;
   std::size_t index() const { return index_; }
   const std::vector<std::string>& keys() const;
 
@@ -52,8 +54,14 @@ struct Sheet {
     bool workbook = false;
     std::vector<std::string> cells;
   };
+  /// Where the columns of a file or sheet stand, and how its header calls them: by key; -1 = it has no such column.
+  struct Layout {
+    std::vector<std::int32_t> positions;
+    std::vector<std::string> titles;
+  };
   std::vector<std::string> keys;
   std::vector<Entry> rows;
+  std::map<std::uint32_t, Layout> layouts;  ///< By Entry::name.
   const std::vector<std::string>* names = nullptr;
   std::size_t size() const { return rows.size(); }
   Row row(std::size_t index) const { return {*this, index}; }
@@ -66,6 +74,9 @@ struct Inputs {
   const Schema* schema = nullptr;
   const Sheet& sheet(std::string_view id) const;
 };
+
+/// Names of the parameter sets of a data folder, sorted.
+std::vector<std::string> parameter_sets_of(const std::filesystem::path& data);
 
 /// Checks all cells. `parameters` are the sheets of the parameter set, below those of the input (may be null). Look at
 /// any_error(problems) before the result is used. `schema` must outlive the inputs.

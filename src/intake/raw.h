@@ -3,6 +3,7 @@
 // workbook are two forms of this one thing.
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,8 @@ struct FileBytes {
   std::string name, bytes;
 };
 /// The folder form: one file a sheet that has rows. The same inputs give the same bytes.
+/// The files to begin with: headers of all tables, and the keys of the head with what is `stated` of them.
+std::vector<FileBytes> blank_files(const Schema& schema, const std::map<std::string, std::string>& stated);
 std::vector<FileBytes> folder_files(const RawInputs& inputs, const Schema& schema);
 
 /// The key of the column that a header text names (key, title, or title with unit); empty when none. `pay` gives codes and

@@ -20,6 +20,7 @@ constexpr TypeName kTypes[] = {
     {"count", CellType::kCount}, {"percent", CellType::kPercent}, {"year", CellType::kYear},
     {"date", CellType::kDate},   {"word", CellType::kWord},       {"words", CellType::kWords},
     {"code", CellType::kCode},   {"key", CellType::kKey},         {"pay", CellType::kPay},
+    {"form", CellType::kForm},
 };
 
 using base::Record;
@@ -63,6 +64,7 @@ class SchemaReader {
     out.unit = node.text_of("unit");
     out.note = node.text_of("note");
     out.required = node.truth_of("required", false);
+    out.least = node.integer_of("least", 0);
     const std::string type = node.text_of("type");
     const std::size_t colon = std::min(type.find(':'), type.size());
     out.list = type.substr(std::min(colon + 1, type.size()));

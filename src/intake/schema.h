@@ -17,7 +17,8 @@ enum class CellType : std::uint8_t {
   kCount,    ///< Whole, not negative.
   kPercent,  ///< "16" or "16%".
   kYear,
-  kDate,   ///< 2024-01-31
+  kDate,   ///< 2024-01-31, also written 2024年1月31日, 2024/1/31, 2024.1.31
+  kForm,   ///< The id of a template.
   kWord,   ///< One of a word list.
   kWords,  ///< Several of a word list, separated by blanks or 、.
   kCode,   ///< Of a classification; the list says which: function, economic, gov.
@@ -30,6 +31,7 @@ struct Column {
   CellType type = CellType::kText;
   std::string list;  ///< Word list, classification or sheet.
   bool required = false;
+  std::int64_t least = 0;  ///< Yuan; a smaller amount was perhaps meant in 万元 and is warned of.
   /// 单价（元）: as the workbook's header prints it.
   std::string heading() const { return unit.empty() ? title : title + "（" + unit + "）"; }
 };

@@ -53,7 +53,7 @@ class BookReader {
     const std::size_t index = schema_.find_named(name);
     if (index == Schema::kNoSheet) {
       if (std::find(std::begin(kOwnSheets), std::end(kOwnSheets), name) == std::end(kOwnSheets))
-        complain(Severity::kWarning, name, "不是输入表，没有读取", "is no input sheet and was not read");
+        tell_stranger(name, grid);
       return;
     }
     if (out.find(index) != nullptr) {
@@ -71,6 +71,42 @@ class BookReader {
     } else if (!sheet.rows.empty()) {
       out.sheets.push_back(std::move(sheet));
     }
+  }
+
+  /// A sheet of one's own does no harm; one whose header is that of an input was renamed, and its rows may not be lost.
+  void tell_stranger(const std::string& name, const document::Table& grid) {
+    const SheetSchema* like = nullptr;
+    std::size_t most = 0;
+    for (const SheetSchema& form : schema_.sheets()) {
+      const std::size_t known = form.form == SheetForm::kTable ? titles_in_header(form, grid) : 0;
+      if (known <= most) continue;
+      most = known;
+      like = &form;
+    }
+    constexpr std::size_t kTelling = 4;
+    if (like == nullptr || most < std::min(kTelling, like->columns.size())) {
+      complain(Severity::kWarning, name, "不是输入表，没有读取", "is no input sheet and was not read");
+      return;
+    }
+    problems_.push_back({Severity::kError, "工作表“" + name + "”", "sheet '" + name + "'",
+                         "表头与输入表“" + like->title + "”相同，但名称不是，没有读取",
+                         "has the header of input '" + like->title + "' under another name and was not read",
+                         "把工作表名称改回“" + like->title + "”，不需要的删除",
+                         "name the sheet '" + like->title + "', or delete it"});
+  }
+
+  /// The most titles of the form that one of the first rows holds.
+  static std::size_t titles_in_header(const SheetSchema& form, const document::Table& grid) {
+    std::size_t most = 0;
+    for (std::uint32_t row = 0; row < std::min(grid.rows, kMostRowsAboveHeader); ++row) {
+      std::size_t known = 0;
+      for (std::uint32_t c = 0; c < grid.columns; ++c) {
+        const std::string_view text = text_at(grid, row, c);
+        known += !text.empty() && !column_key(form, text, {}).empty();
+      }
+      most = std::max(most, known);
+    }
+    return most;
   }
 
   static std::string titles(const SheetSchema& form) {
@@ -92,7 +128,9 @@ class BookReader {
     sheet.positions = {first->column, first->column + 1};
     for (std::uint32_t row = first->row; row < grid.rows; ++row) {
       const std::string_view key = text_at(grid, row, first->column), value = text_at(grid, row, first->column + 1);
-      if (!key.empty() && !value.empty()) sheet.rows.push_back({row + 1, {std::string(key), std::string(value)}});
+      // A key that is listed and has no value is kept: it may be one that has to have one.
+      if (!key.empty() && (!value.empty() || !column_key(form, key, {}).empty()))
+        sheet.rows.push_back({row + 1, {std::string(key), std::string(value)}});
     }
     return true;
   }

@@ -32,8 +32,7 @@ class Blocks {
   void texts(std::string_view slot) {
     const std::vector<std::string> all = page_.all_words(slot);
     if (all.empty()) {
-      page_.miss(title_, "请在“文字说明”填写，类别：" + std::string(slot),
-                 "write it in sheet texts, slot " + std::string(slot));
+      page_.miss_text(title_, slot, {}, "请在“文字说明”填写", "write it in sheet texts");
     }
     for (const std::string& text : all) page_.paragraph(text);
   }

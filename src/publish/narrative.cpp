@@ -113,8 +113,12 @@ class SectionPrinter {
 
   std::string change(const Coordinate& at, const std::string& label) {
     if (!page_.values.has_prior(base_)) {
-      page_.miss(title_, "“" + label + "”要与上年比较，但没有上年数，请填写“上年预算”表",
-                 "'" + label + "' is compared with last year: fill in sheet last_year");
+      const bool executed = base_ == Values::Base::kExecuted;
+      page_.miss(title_,
+                 in_quotes(label) + "要与" + (executed ? "上年执行数" : "上年预算数") +
+                     "比较，请在“上年预算”表填写，口径：" + (executed ? "上年执行数" : "上年预算数（或空）"),
+                 "'" + label + "' is compared with what was " + (executed ? "executed" : "budgeted") +
+                     " last year: fill in sheet last_year, base " + (executed ? "executed" : "budget (or empty)"));
       return "";
     }
     const Style& style = page_.form.style;
@@ -137,11 +141,11 @@ class SectionPrinter {
     if (!page_.values.has_prior(base_) || delta.value == 0) return "";
     const std::string_view words = page_.words("reason", at);
     if (!words.empty()) return "，主要原因是" + std::string(words);
-    page_.miss(title_,
-               "“" + label + "”比上年" + (delta.value > 0 ? "增加" : "减少") +
-                   page_.money(delta.value < 0 ? -delta : delta) + "，请在“文字说明”写变动原因，事项：" +
-                   at.describe(page_.symbols),
-               "'" + label + "' changed: write the reason in sheet texts, at " + at.describe(page_.symbols));
+    const std::string size = page_.money(delta.value < 0 ? -delta : delta);
+    page_.miss_text(
+        title_, "reason", at,
+        in_quotes(label) + "比上年" + (delta.value > 0 ? "增加" : "减少") + size + "，请在“文字说明”写变动原因",
+        "'" + label + "' " + (delta.value > 0 ? "rose" : "fell") + " by " + size + ": write the reason in sheet texts");
     return "";
   }
 
@@ -149,8 +153,8 @@ class SectionPrinter {
     if (now(at).value == 0) return "";
     const std::string_view words = page_.words("use", at);
     if (!words.empty()) return "，主要用于" + std::string(words);
-    page_.miss(title_, "请在“文字说明”写“" + label + "”的资金用途，事项：" + at.describe(page_.symbols),
-               "write what '" + label + "' is used for in sheet texts, at " + at.describe(page_.symbols));
+    page_.miss_text(title_, "use", at, "请在“文字说明”写" + in_quotes(label) + "的资金用途",
+                    "write in sheet texts what '" + label + "' is used for");
     return "";
   }
 

@@ -107,7 +107,21 @@ void Page::table(document::Table table, std::vector<std::uint32_t> codes) {
 }
 
 void Page::miss(std::string place, std::string zh, std::string en) {
-  out.missing.push_back({std::move(place), std::move(zh), std::move(en)});
+  out.missing.push_back({std::move(place), std::move(zh), std::move(en), {}, {}});
+}
+
+void Page::miss_text(const std::string& place, std::string_view slot, const budget::Coordinate& at,
+                     const std::string& zh, const std::string& en) {
+  out.missing.push_back({place, zh, en, std::string(slot), at.describe(symbols)});
+}
+
+std::string in_quotes(std::string_view text) {
+  std::string out(text);
+  for (const auto& [outer, inner] : {std::pair{"“", "‘"}, std::pair{"”", "’"}}) {
+    for (std::size_t at = out.find(outer); at != std::string::npos; at = out.find(outer, at + 1))
+      out.replace(at, std::string_view(outer).size(), inner);
+  }
+  return "“" + out + "”";
 }
 
 std::string Page::filled(std::string_view pattern) const {

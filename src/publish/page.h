@@ -34,6 +34,9 @@ class Page {
   /// `codes`: the columns whose numerals name something.
   void table(document::Table table, std::vector<std::uint32_t> codes = {});
   void miss(std::string place, std::string zh, std::string en);
+  /// A text of the unit is missing at a coordinate.
+  void miss_text(const std::string& place, std::string_view slot, const budget::Coordinate& at, const std::string& zh,
+                 const std::string& en);
 
   /// {o} body, {s} its short name, {y} year, {p} year before, {d} dates ...
   std::string filled(std::string_view pattern) const;
@@ -61,6 +64,9 @@ class Page {
   };
   std::vector<Entry> entries_;
 };
+
+/// The text in quotes, with its own quotes as inner ones: “‘三公’经费”.
+std::string in_quotes(std::string_view text);
 
 /// 2025年2月8日 for 2025-02-08; anything else as it is.
 std::string printed_date(std::string_view date);

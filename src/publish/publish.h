@@ -16,6 +16,7 @@ namespace gouji::publish {
 struct Missing {
   std::string place;  ///< Title of the section or table.
   std::string zh, en;
+  std::string slot, at;  ///< Of a text that has to be written: the row of sheet texts that it belongs to; empty else.
 };
 
 /// Must not be published while anything is missing.

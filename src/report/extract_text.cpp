@@ -36,7 +36,8 @@ void write_evidence(Listing& list, std::string_view zh, std::string_view en, con
   std::string line =
       fmt::format("  {}: {}", list.say(zh, en), evidence.value.empty() ? "-" : list.voice.shown(evidence.value));
   if (evidence.place.known()) line += " " + at(evidence.place);
-  if (!evidence.reason.empty()) line += fmt::format("  ({})", list.voice.shown(evidence.reason));
+  if (!evidence.reason.empty())
+    line += fmt::format("  ({})", list.voice.shown(reason_word(evidence.reason, list.voice.language())));
   for (const std::string& other : evidence.rejected) line += fmt::format("  ≠ {}", list.voice.shown(other));
   list.line("{}", line);
 }
@@ -128,9 +129,11 @@ void write_figures(Listing& list) {
     if (figure.direction < 0) line += "  (-)";
     for (const budget::Binding* binding : bindings[index]) {
       line += fmt::format("  -> {} [{}: {}]", model.quantities[binding->quantity].at.describe(model.symbols),
-                          budget::name_of(binding->warrant), list.voice.shown(binding->reason));
+                          budget::name_of(binding->warrant),
+                          list.voice.shown(reason_word(binding->reason, list.voice.language())));
     }
-    if (bindings[index].empty()) line += fmt::format("  -> - [{}]", figure.unchecked_reason);
+    if (bindings[index].empty())
+      line += fmt::format("  -> - [{}]", reason_word(figure.unchecked_reason, list.voice.language()));
     list.line("{}", line);
   }
 }

@@ -48,6 +48,9 @@ class BookWriter {
     format_set_num_format(text_, "@");
     format_set_text_wrap(text_);
     format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
+    // Of a text cell a formula would be the text of a formula.
+    number_ = workbook_add_format(book);
+    format_set_align(number_, LXW_ALIGN_VERTICAL_TOP);
   }
 
   bool write() {
@@ -114,10 +117,10 @@ class BookWriter {
     for (std::size_t c = 0; c < form.columns.size(); ++c) {
       const document::FormColumn& column = form.columns[c];
       const auto position = static_cast<lxw_col_t>(c);
-      worksheet_set_column(sheet, position, position, widths[c], text_);
+      worksheet_set_column(sheet, position, position, widths[c], column.number ? number_ : text_);
       worksheet_write_string(sheet, kHeaderRow, position, column.heading.c_str(),
                              column.required ? required_ : header_);
-      validate(sheet, position, column);
+      validate(sheet, position, column, kFirstRow, kLastFormRow);
     }
     lxw_row_t row = kFirstRow;
     for (const std::vector<std::string>& cells : form.rows) {
@@ -126,13 +129,17 @@ class BookWriter {
         worksheet_write_string(sheet, row, static_cast<lxw_col_t>(c), cells[c].c_str(), text_);
         if (c < widths.size()) lines = std::max(lines, xlsx::lines_of(cells[c], widths[c] - 1));
       }
+      const auto index = static_cast<std::size_t>(row - kFirstRow);
+      if (index < form.row_choices.size() && !form.row_choices[index].empty())
+        validate(sheet, 1, {"", "", form.row_choices[index], false, false, {}}, row, row);
       if (lines > 1) worksheet_set_row(sheet, row, std::min(xlsx::kMostHeight, lines * xlsx::kLineHeight), nullptr);
       ++row;
     }
   }
 
-  void validate(lxw_worksheet* sheet, lxw_col_t position, const document::FormColumn& column) {
-    if (column.choices.empty() && column.note.empty()) return;
+  void validate(lxw_worksheet* sheet, lxw_col_t position, const document::FormColumn& column, lxw_row_t first,
+                lxw_row_t last) {
+    if (column.choices.empty() && column.note.empty() && column.choices_of.empty()) return;
     lxw_data_validation rule{};
     std::string title = column.heading, note = column.note, range;
     std::vector<char*> words;
@@ -151,6 +158,11 @@ class BookWriter {
       rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       rule.value_formula = range.data();
     }
+    if (!column.choices_of.empty()) {
+      range = first_column_of(column.choices_of);
+      rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+      rule.value_formula = range.data();
+    }
     // A word that is not listed is told, not refused: gouji says what it thinks of it.
     rule.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
     constexpr std::size_t kMostTitle = 32, kMostNote = 255;
@@ -158,7 +170,14 @@ class BookWriter {
       rule.input_title = title.data();
       rule.input_message = note.data();
     }
-    worksheet_data_validation_range(sheet, kFirstRow, position, kLastFormRow, position, &rule);
+    worksheet_data_validation_range(sheet, first, position, last, position, &rule);
+  }
+
+  static std::string first_column_of(const std::string& sheet) {
+    char first[kMostCellName] = {}, last[kMostCellName] = {};
+    lxw_rowcol_to_cell_abs(first, kFirstRow, 0, 1, 1);
+    lxw_rowcol_to_cell_abs(last, kLastFormRow, 0, 1, 1);
+    return "='" + sheet + "'!" + first + ":" + last;
   }
 
   /// Puts a list into the next column of the list sheet, once.
@@ -179,7 +198,7 @@ class BookWriter {
   lxw_workbook* book_;
   const document::FormBook& form_;
   lxw_worksheet* lists_ = nullptr;
-  lxw_format *title_, *header_, *required_, *text_;
+  lxw_format *title_, *header_, *required_, *text_, *number_;
   std::vector<std::vector<std::string>> listed_;
 };
 

@@ -75,7 +75,7 @@ TEST(Compile, AProjectsOwnSplitOverSourcesIsFilledInOrder) {
   example.replace("procurement", {}, {});
   example.replace("revenue", {}, {});
   const budget::Budget budget = example.compile();
-  EXPECT_EQ(example.told(), "");
+  EXPECT_FALSE(intake::any_error(example.problems)) << example.told();
   const auto at = [&](budget::Code economic, bool upper) {
     return spent(budget,
                  [=](const Line& l) { return l.economic == economic && l.source.upper == upper && l.project == 0; });
@@ -105,6 +105,29 @@ TEST(Compile, CarriedMoneyIsMatchedWithItsProject) {
   example.compile();
   EXPECT_NE(example.told().find("carried over 900.00 yuan, but its calculation lines use 1,000.00"), std::string::npos)
       << example.told();
+}
+
+TEST(Compile, CarriedMoneyIsThereToTheFenAndIsNotRounded) {
+  Example example;
+  example.replace("project_lines", {"project", "function", "economic", "quantity", "price", "carry_over"},
+                  {{"P001", "2101202", "31302", "1", "318642.37", "yes"}});
+  example.replace("procurement", {}, {});
+  example.replace("revenue", {}, {});
+  example.replace("carry", {"unit", "direction", "fund", "project", "amount"},
+                  {{"361001", "in", "gpb", "P001", "318642.37"}});
+  const budget::Budget budget = example.compile();
+  EXPECT_FALSE(intake::any_error(example.problems)) << example.told();
+  EXPECT_EQ(spent(budget, [](const Line& l) { return l.source.carry_over; }), "318642.37");
+}
+
+TEST(Compile, AProjectWithoutLinesIsWarnedOf) {
+  Example example;
+  example.sheet("project_lines").rows.resize(2);
+  example.replace("procurement", {}, {});
+  example.replace("revenue", {}, {});
+  example.compile();
+  EXPECT_NE(example.told().find("has no calculation lines"), std::string::npos) << example.told();
+  EXPECT_FALSE(intake::any_error(example.problems));
 }
 
 TEST(Compile, MoneyThatIsLeftNeedsADeclaredRemainder) {

@@ -12,7 +12,7 @@ namespace {
 document::FormBook example_book(compile::Example& example) {
   const RawInputs parameters =
       read_folder(example.knowledge->folder() / "parameters/sample-2024", example.schema, example.problems);
-  return form_book(example.schema, *example.knowledge, example.raw, parameters, "nx-2024");
+  return form_book(example.schema, *example.knowledge, example.raw, parameters, {{"template", "nx-2024"}});
 }
 
 const document::FormSheet& sheet_of(const document::FormBook& book, std::string_view name) {

@@ -27,7 +27,7 @@ TEST(Inputs, EveryMistakeIsToldAtOnceWithItsCell) {
   check_inputs(example.raw, {}, example.schema, *example.knowledge, example.problems);
   const auto told = places(example.problems);
   for (const std::string expected : {"units.csv line 2 column 单位性质", "units.csv line 3 column 单位全称",
-                                     "units.csv line 3", "staff.csv line 2 column 单位编码"}) {
+                                     "units.csv line 3 column 单位编码", "staff.csv line 2 column 单位编码"}) {
     EXPECT_NE(std::find(told.begin(), told.end(), expected), told.end()) << expected << "\n" << example.told();
   }
 }
@@ -64,7 +64,7 @@ TEST(Inputs, ACodeThatNobodySawIsAWarningAndABrokenOneAnError) {
 
 TEST(Inputs, AColumnThatDoesNotExistAndOneThatIsMissingAreTold) {
   Example example;
-  example.replace("revenue", {"unit", "amount", "颜色"}, {{"361001", "1", "红"}});
+  example.replace("revenue", {"unit", "amount", "颜色"}, {{"361001", "1000", "红"}});
   load_inputs(example.raw, example.schema, *example.knowledge, example.problems);
   EXPECT_EQ(places(example.problems), (std::vector<std::string>{"revenue.csv line 1 column 颜色", "revenue.csv"}));
 }
@@ -104,6 +104,55 @@ TEST(Inputs, AParameterSetThatDoesNotExistIsTold) {
   }
   load_inputs(example.raw, example.schema, *example.knowledge, example.problems);
   EXPECT_NE(example.told().find("there is no parameter set"), std::string::npos);
+}
+
+TEST(Inputs, DatesAndYearsAreReadAsPeopleWriteThem) {
+  for (const std::string written :
+       {"2025年2月8日", "2025/2/8", "2025.02.08", "２０２５-２-８", "2025-02-08 00:00:00"}) {
+    Example example;
+    for (RawRow& row : example.sheet("budget").rows) {
+      if (row.cells[0] == "approval_date") row.cells[1] = written;
+      if (row.cells[0] == "year") row.cells[1] = "２０２４年";
+    }
+    const Inputs inputs = load_inputs(example.raw, example.schema, *example.knowledge, example.problems);
+    EXPECT_EQ(example.told(), "");
+    EXPECT_EQ(inputs.sheet("budget").row(0).text("approval_date"), "2025-02-08");
+    EXPECT_EQ(inputs.sheet("budget").row(0).text("year"), "2024");
+  }
+  for (const std::string wrong : {"2025-13-01", "二月八日", "2025年2月", "8/2/2025"}) {
+    Example example;
+    for (RawRow& row : example.sheet("budget").rows) {
+      if (row.cells[0] == "approval_date") row.cells[1] = wrong;
+    }
+    load_inputs(example.raw, example.schema, *example.knowledge, example.problems);
+    EXPECT_EQ(example.problems.size(), 1u) << wrong;
+  }
+}
+
+TEST(Inputs, AMissingSheetIsToldOnceAndNotInEveryRowThatNamesIt) {
+  Example example;
+  std::erase_if(example.raw.sheets, [&](const RawSheet& s) { return s.schema == example.schema.find("units"); });
+  load_inputs(example.raw, example.schema, *example.knowledge, example.problems);
+  ASSERT_EQ(example.problems.size(), 1u) << example.told();
+  EXPECT_EQ(example.problems[0].place_en, "units.csv");
+}
+
+TEST(Inputs, AnAmountThatLooksLikeWanIsWarnedOf) {
+  Example example;
+  example.sheet("revenue").rows[0].cells[3] = "60.5";
+  load_inputs(example.raw, example.schema, *example.knowledge, example.problems);
+  ASSERT_EQ(example.problems.size(), 1u) << example.told();
+  EXPECT_EQ(example.problems[0].severity, Severity::kWarning);
+}
+
+TEST(Inputs, ATemplateThatDoesNotExistIsToldWithThoseThatDo) {
+  Example example;
+  for (RawRow& row : example.sheet("budget").rows) {
+    if (row.cells[0] == "template") row.cells[1] = "xinjiang";
+  }
+  load_inputs(example.raw, example.schema, *example.knowledge, example.problems);
+  ASSERT_EQ(example.problems.size(), 1u) << example.told();
+  EXPECT_NE(example.problems[0].allowed_zh.find("xj-2024"), std::string::npos);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ RawInputs parameters_of(Example& example) {
 }
 
 document::FormBook book_of(Example& example) {
-  return form_book(example.schema, *example.knowledge, example.raw, parameters_of(example), "");
+  return form_book(example.schema, *example.knowledge, example.raw, parameters_of(example), {});
 }
 
 document::FormSheet& sheet_of(document::FormBook& book, std::string_view name) {
@@ -93,6 +93,52 @@ TEST(Workbook, ASheetThatIsNoInputIsWarnedOf) {
   ASSERT_EQ(example.problems.size(), 1u) << example.told();
   EXPECT_EQ(example.problems[0].severity, Severity::kWarning);
   EXPECT_EQ(example.problems[0].place_en, "sheet '草稿'");
+}
+
+TEST(Workbook, ARenamedInputIsAnErrorAndNotDropped) {
+  Example example;
+  document::FormBook book = book_of(example);
+  sheet_of(book, "测算明细").name = "项目测算表";
+  load_inputs(through_workbook(example, book), example.schema, *example.knowledge, example.problems);
+  const std::string told = example.told();
+  EXPECT_NE(told.find("sheet '项目测算表': has the header of input '测算明细' under another name"), std::string::npos)
+      << told;
+  EXPECT_TRUE(any_error(example.problems));
+}
+
+TEST(Workbook, AValueThatIsRequiredIsMissedAtItsCell) {
+  Example example;
+  document::FormBook book = book_of(example);
+  sheet_of(book, "预算信息").rows[1][1].clear();
+  load_inputs(through_workbook(example, book), example.schema, *example.knowledge, example.problems);
+  ASSERT_EQ(example.problems.size(), 1u) << example.told();
+  EXPECT_EQ(example.problems[0].place, "工作表“预算信息” B4（部门（单位）全称）");
+}
+
+TEST(Workbook, AReferenceThatGoesNowhereIsToldAtItsCell) {
+  Example example;
+  document::FormBook book = book_of(example);
+  sheet_of(book, "测算明细").rows[0][0] = "P999";
+  load_inputs(through_workbook(example, book), example.schema, *example.knowledge, example.problems);
+  ASSERT_EQ(example.problems.size(), 1u) << example.told();
+  EXPECT_EQ(example.problems[0].place_en, "sheet '测算明细' A3");
+}
+
+TEST(Workbook, ColumnsOfNumbersTakeFormulasAndKeysAreOffered) {
+  Example example;
+  document::FormBook book = book_of(example);
+  for (const document::FormColumn& column : sheet_of(book, "测算明细").columns) {
+    const bool number = column.heading == "数量" || column.heading == "单价（元）" || column.heading == "次数" ||
+                        column.heading == "比例（%）";
+    EXPECT_EQ(column.number, number) << column.heading;
+    if (column.heading == "项目编码") {
+      EXPECT_EQ(column.choices_of, "项目");
+    }
+  }
+  const document::FormSheet& head = sheet_of(book, "预算信息");
+  ASSERT_EQ(head.row_choices.size(), head.rows.size());
+  const auto& templates = head.row_choices[7];
+  EXPECT_NE(std::find(templates.begin(), templates.end(), "nx-2024"), templates.end());
 }
 
 }  // namespace
