@@ -13,6 +13,19 @@ for file in txt html docx xlsx pdf; do
 done
 run 0 diff "$county/published/disclosure.txt" "$county/published/disclosure.pdf"
 
+# Without its reasons it is not published; the workbook that lists them has a row for each, and those count once they are written.
+cp -r "$county/inputs" inputs
+grep -v '变动原因' inputs/texts.csv >texts.csv
+mv texts.csv inputs/texts.csv
+run 1 publish inputs
+missing=$(grep -c '变动原因' err)
+[ "$missing" -gt 5 ] || fail "missing reasons are told"
+run 0 new --from inputs --todo -o todo
+grep -q '^变动原因,.*,,' todo/texts.csv || fail "rows without a text"
+run 1 publish todo
+sed -i 's/^\(变动原因,[^,]*\),,/\1,按实际需要调整,/' todo/texts.csv
+run 0 publish todo
+
 # One wrong figure is found by check and by diff, with its line.
 line=$(grep -nm1 '1,234.88' "$county/published/disclosure.txt" | cut -d: -f1)
 sed "${line}s/1,234\.88/1,243.88/" "$county/published/disclosure.txt" >wrong.txt

@@ -26,7 +26,21 @@ holds err NO-SUCH-RULE
 GOUJI_DATA=/nowhere run 2 check sample.txt
 holds err /nowhere
 
-for command in check extract rules explain version; do
+run 2 new --template no-such -o unit.xlsx
+holds err xj-2024
+run 2 new --parameters no-such -o unit.xlsx
+holds err sample-2024
+run 0 new --template nx-2024 -o unit.xlsx
+run 2 new -o unit.xlsx
+holds err unit.xlsx
+run 1 compile unit.xlsx
+holds err B3
+run 0 new -o blank
+grep -q '^unit,name' blank/units.csv || fail "a blank folder has headers"
+run 2 new -o blank
+run 2 new --todo -o other.xlsx
+
+for command in check extract rules explain compile new publish diff version; do
   run 0 $command --help
   holds out 用法
   run 0 $command --help --lang en
@@ -38,6 +52,8 @@ run 0 check --help
 holds out 'gouji check --format html -o'
 run 0 check --help --lang en
 holds out 'Examples:'
+run 0 compile --help
+holds out 退出码
 run 0 version
 grep -qE '^gouji [0-9]+\.[0-9]+\.[0-9]+$' out || fail "version: $(cat out)"
 run 0 rules --format json
