@@ -37,7 +37,9 @@ class BookMaker {
       }
       const std::string must = column.required ? (column.note.empty() ? "必填" : "必填；") : "";
       out.rows.push_back({column.heading(), value, must + column.note});
-      out.row_choices.push_back(choices_of(column));
+      // A filled workbook has its template and parameters; what there is besides is no part of its content.
+      const bool settled = stated.empty() && (column.type == CellType::kForm || column.key == "parameters");
+      out.row_choices.push_back(settled ? std::vector<std::string>() : choices_of(column));
     }
     return out;
   }
