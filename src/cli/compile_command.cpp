@@ -91,16 +91,15 @@ base::Result<int> run_compile(const CompileChoices& choices, const Settings& set
     GOUJI_TRY(sink.close());
   }
   const auto tongue = settings.language == Language::kChinese ? compile::Tongue::kChinese : compile::Tongue::kEnglish;
+  const intake::Schema words = GOUJI_TRY(intake::Schema::load(folder / "inputs"));
   for (const std::string& what : choices.explain) {
-    const std::string text = compile::explain(*budget, *knowledge, what, tongue);
+    const std::string text = compile::explain(*budget, *knowledge, words, what, tongue);
     if (text.empty())
       return bad_usage(settings.language, "没有与“" + what + "”有关的行", "no line has to do with '" + what + "'");
     fmt::print("{}", text);
   }
-  if (choices.explain.empty() && choices.output != "-") {
-    const intake::Schema words = GOUJI_TRY(intake::Schema::load(folder / "inputs"));
+  if (choices.explain.empty() && choices.output != "-")
     fmt::print("{}", summary(*budget, *knowledge, words, settings.language));
-  }
   return kNothingFound;
 }
 
@@ -119,9 +118,9 @@ Command add_compile(CLI::App& app, Settings& settings) {
                    say("写入的预算文件；- 为标准输出", "budget file to write; - is standard output"))
       ->type_name(say("文件", "FILE"));
   entry
-      ->add_option(
-          "--explain", choices->explain,
-          say("说明某个科目、项目或单位的数从何而来", "where the amounts of a code, project or unit come from"))
+      ->add_option("--explain", choices->explain,
+                   say("说明某个科目、项目、单位、资金来源或收入的数从何而来",
+                       "where the amounts of a code, project, unit, fund or flow come from"))
       ->type_name(say("科目", "CODE"))
       ->allow_extra_args(false);
   add_data_options(*entry, settings, NeedsRules::kNo);

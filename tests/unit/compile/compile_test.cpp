@@ -206,10 +206,14 @@ TEST(Compile, ADamagedBudgetFileIsRefusedWithTheMember) {
 
 TEST(Compile, AnAmountIsExplainedDownToItsCells) {
   Example example;
-  const std::string text = explain(example.compile(), *example.knowledge, "2210201", Tongue::kEnglish);
+  const std::string text = explain(example.compile(), *example.knowledge, example.schema, "2210201", Tongue::kEnglish);
   EXPECT_NE(text.find("464,400.00 × 12% = 55728, rounded 55,700.00"), std::string::npos) << text;
   EXPECT_NE(text.find("staff.csv line 2 pay.bonus = 9000"), std::string::npos);
-  EXPECT_EQ(explain(example.compile(), *example.knowledge, "9999999", Tongue::kEnglish), "");
+  const std::string money =
+      explain(example.compile(), *example.knowledge, example.schema, "政府性基金预算", Tongue::kChinese);
+  EXPECT_NE(money.find("2 行，收入 686,300.00 元，支出 686,300.00 元"), std::string::npos) << money;
+  EXPECT_NE(money.find("project_lines.csv 第 5 行 单价 = "), std::string::npos) << money;
+  EXPECT_EQ(explain(example.compile(), *example.knowledge, example.schema, "9999999", Tongue::kEnglish), "");
 }
 
 }  // namespace
