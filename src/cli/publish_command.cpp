@@ -10,6 +10,7 @@
 
 #include "base/sha256.h"
 #include "budget/csv.h"
+#include "cli/allocator.h"
 #include "cli/command.h"
 #include "cli/command_line.h"
 #include "cli/data_folder.h"
@@ -160,6 +161,7 @@ base::Result<int> write_package(const publish::Published& published, const budge
 }
 
 base::Result<int> run_publish(const PublishChoices& choices, const Settings& settings) {
+  give_memory_back_at_once();
   const std::filesystem::path folder = GOUJI_TRY(find_data_folder(settings.data));
   const auto knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
   const std::optional<budget::Budget> budget = GOUJI_TRY(load_budget(choices.input, *knowledge, settings));
