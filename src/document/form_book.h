@@ -19,6 +19,8 @@ struct FormSheet {
   std::string note;
   std::vector<FormColumn> columns;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::string> sample =
+      {};  ///< A row that shows what may stand here, above the rows; empty when there is none.
   std::vector<std::vector<std::string>> row_choices =
       {};  ///< Of the second cell of each row, where rows are keys with values.
 };

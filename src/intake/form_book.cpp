@@ -51,6 +51,7 @@ class BookMaker {
         out.columns.push_back({column.heading(), note_of(column), choices_of(column), column.required,
                                is_number(column.type), key_sheet(column)});
         keys.push_back(column.key);
+        out.sample.push_back(column.sample);
         continue;
       }
       for (const PayName& item : pay_of(column.list)) {
@@ -59,8 +60,11 @@ class BookMaker {
         if (!column.title.empty() && !holds(schema, rows, key)) continue;
         out.columns.push_back({column.title + item.name, column.note, {}, false, true, {}});
         keys.push_back(key);
+        out.sample.push_back(column.sample);
       }
     }
+    mark_sample(out.sample);
+    if (!filled_.sheets.empty()) out.sample.clear();  // Who has inputs knows what they look like.
     for (std::size_t r = 0; rows && r < rows->rows.size(); ++r) {
       std::vector<std::string> cells(keys.size());
       for (std::size_t c = 0; c < rows->header.size(); ++c) {
@@ -70,6 +74,16 @@ class BookMaker {
       out.rows.push_back(std::move(cells));
     }
     return out;
+  }
+
+  /// Empty when no column has a sample.
+  static void mark_sample(std::vector<std::string>& sample) {
+    const auto first =
+        std::find_if(sample.begin(), sample.end(), [](const std::string& cell) { return !cell.empty(); });
+    if (first == sample.end())
+      sample.clear();
+    else
+      first->insert(0, kSampleMark);
   }
 
   bool holds(const SheetSchema& schema, const RawSheet* rows, const std::string& key) const {
@@ -138,7 +152,7 @@ class BookMaker {
 
 document::FormBook form_book(const Schema& schema, const budget::Knowledge& knowledge, const RawInputs& filled,
                              const RawInputs& parameters, const StatedValues& stated) {
-  document::FormBook out{"部门预算编制输入（每张表的第二行为表头，橙色为必填）", {}};
+  document::FormBook out{"部门预算编制输入（每张表的第二行为表头，橙色为必填；灰色的“例：”行是示例，不读取）", {}};
   const BookMaker maker(schema, knowledge, filled, parameters);
   for (std::size_t i = 0; i < schema.sheets().size(); ++i) out.sheets.push_back(maker.sheet(i, stated));
   return out;

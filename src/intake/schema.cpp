@@ -63,6 +63,7 @@ class SchemaReader {
     out.title = node.text_of("title");
     out.unit = node.text_of("unit");
     out.note = node.text_of("note");
+    out.sample = node.text_of("sample");
     out.required = node.truth_of("required", false);
     out.least = node.integer_of("least", 0);
     const std::string type = node.text_of("type");

@@ -29,12 +29,16 @@ enum class CellType : std::uint8_t {
 struct Column {
   std::string key, title, unit, note;
   CellType type = CellType::kText;
-  std::string list;  ///< Word list, classification or sheet.
+  std::string list;    ///< Word list, classification or sheet.
+  std::string sample;  ///< What a cell may look like; a blank workbook shows a row of them.
   bool required = false;
   std::int64_t least = 0;  ///< Yuan; a smaller amount was perhaps meant in 万元 and is warned of.
   /// 单价（元）: as the workbook's header prints it.
   std::string heading() const { return unit.empty() ? title : title + "（" + unit + "）"; }
 };
+
+/// Begins the first cell of the row of samples, so that nobody takes it for content.
+inline constexpr std::string_view kSampleMark = "例：";
 
 enum class SheetForm : std::uint8_t { kTable, kValues };
 

@@ -149,7 +149,26 @@ class BookReader {
     return false;
   }
 
-  static bool take_table(const SheetSchema& form, const document::Table& grid, RawSheet& sheet) {
+  /// The row of samples as `gouji new` wrote it. A row that was typed over and still has the mark may not be lost: it is told.
+  bool is_sample(const SheetSchema& form, const RawSheet& sheet, const RawRow& row) {
+    const auto filled = [](const std::string& cell) { return !cell.empty(); };
+    const auto first = std::find_if(row.cells.begin(), row.cells.end(), filled);
+    if (first == row.cells.end() || !first->starts_with(kSampleMark)) return false;
+    const bool untouched = std::all_of(row.cells.begin(), row.cells.end(), [&](const std::string& cell) {
+      const std::string_view text = std::string_view(cell).substr(&cell == &*first ? kSampleMark.size() : 0);
+      return text.empty() || std::any_of(form.columns.begin(), form.columns.end(),
+                                         [&](const Column& column) { return column.sample == text; });
+    });
+    if (!untouched) {
+      const std::string line = std::to_string(row.line);
+      complain(Severity::kError, sheet.name, "第 " + line + " 行以“例：”开头，又不是原来的示例，没有读取",
+               "row " + line + " begins with '例：' and is not the sample any more: it was not read",
+               "填写的行删去“例：”；示例行可整行删除");
+    }
+    return true;
+  }
+
+  bool take_table(const SheetSchema& form, const document::Table& grid, RawSheet& sheet) {
     std::uint32_t header = 0;
     if (grid.cells.empty()) return true;
     if (!find_header(form, grid, header)) return false;
@@ -167,7 +186,7 @@ class BookReader {
         row.cells.emplace_back(text_at(grid, r, c));
         any = any || !row.cells.back().empty();
       }
-      if (any) sheet.rows.push_back(std::move(row));
+      if (any && !is_sample(form, sheet, row)) sheet.rows.push_back(std::move(row));
     }
     return true;
   }

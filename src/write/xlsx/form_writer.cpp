@@ -49,6 +49,11 @@ class BookWriter {
     format_set_text_wrap(text_);
     format_set_align(text_, LXW_ALIGN_VERTICAL_TOP);
     // Of a text cell a formula would be the text of a formula.
+    sample_ = workbook_add_format(book);
+    format_set_num_format(sample_, "@");
+    format_set_italic(sample_);
+    format_set_font_color(sample_, 0x8C8C8C);
+    format_set_align(sample_, LXW_ALIGN_VERTICAL_TOP);
     number_ = workbook_add_format(book);
     format_set_align(number_, LXW_ALIGN_VERTICAL_TOP);
   }
@@ -99,7 +104,17 @@ class BookWriter {
     for (const std::vector<std::string>& cells : form.rows) {
       if (column < cells.size()) most = std::max(most, text_width(cells[column]));
     }
+    if (column < form.sample.size()) most = std::max(most, text_width(form.sample[column]));
     return std::clamp(most / kUnitsOfCharacter + kSpare, kLeast, kMost);
+  }
+
+  /// Returns the row below.
+  lxw_row_t write_sample(lxw_worksheet* sheet, const std::vector<std::string>& sample) {
+    for (std::size_t c = 0; c < sample.size(); ++c) {
+      if (!sample[c].empty())
+        worksheet_write_string(sheet, kFirstRow, static_cast<lxw_col_t>(c), sample[c].c_str(), sample_);
+    }
+    return sample.empty() ? kFirstRow : kFirstRow + 1;
   }
 
   void write_sheet(lxw_worksheet* sheet, const document::FormSheet& form) {
@@ -122,7 +137,7 @@ class BookWriter {
                              column.required ? required_ : header_);
       validate(sheet, position, column, kFirstRow, kLastFormRow);
     }
-    lxw_row_t row = kFirstRow;
+    lxw_row_t row = write_sample(sheet, form.sample);
     for (const std::vector<std::string>& cells : form.rows) {
       int lines = 1;
       for (std::size_t c = 0; c < cells.size(); ++c) {
@@ -198,7 +213,7 @@ class BookWriter {
   lxw_workbook* book_;
   const document::FormBook& form_;
   lxw_worksheet* lists_ = nullptr;
-  lxw_format *title_, *header_, *required_, *text_, *number_;
+  lxw_format *title_, *header_, *required_, *text_, *number_, *sample_;
   std::vector<std::vector<std::string>> listed_;
 };
 

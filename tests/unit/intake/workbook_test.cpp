@@ -144,5 +144,50 @@ TEST(Workbook, ColumnsOfNumbersTakeFormulasAndKeysAreOffered) {
   EXPECT_NE(std::find(templates.begin(), templates.end(), "nx-2024"), templates.end());
 }
 
+document::FormBook blank_book(Example& example) {
+  return form_book(example.schema, *example.knowledge, {}, parameters_of(example),
+                   {{"template", "nx-2024"}, {"parameters", "sample-2024"}, {"year", "2025"}});
+}
+
+TEST(Workbook, SamplesOfABlankWorkbookAreNotRead) {
+  Example example;
+  const document::FormBook blank = blank_book(example);
+  EXPECT_EQ(blank.sheets[1].sample.at(0), "例：001");
+  const RawInputs back = through_workbook(example, blank);
+  EXPECT_EQ(example.told(), "");
+  for (const RawSheet& sheet : back.sheets) EXPECT_EQ(example.schema.sheets()[sheet.schema].form, SheetForm::kValues);
+}
+
+TEST(Workbook, EverySampleIsWhatItsColumnsAllow) {
+  Example example;
+  document::FormBook book = blank_book(example);
+  int samples = 0;
+  for (document::FormSheet& sheet : book.sheets) {
+    if (sheet.sample.empty()) continue;
+    ++samples;
+    for (std::string& cell : sheet.sample) {
+      if (cell.starts_with(kSampleMark)) cell.erase(0, kSampleMark.size());
+    }
+    sheet.rows.push_back(std::move(sheet.sample));
+    sheet.sample.clear();
+  }
+  EXPECT_GE(samples, 18) << "a sample for each input I1 to I16 that is a table";
+  Problems problems;
+  const RawInputs raw = through_workbook(example, book);
+  load_inputs(raw, example.schema, *example.knowledge, problems);
+  for (const Problem& problem : problems) {
+    const bool head = problem.place.find("预算信息") != std::string::npos;
+    EXPECT_TRUE(head) << problem.place << "：" << problem.zh << "（" << problem.allowed_zh << "）";
+  }
+}
+
+TEST(Workbook, ASampleThatWasTypedOverAndKeptItsMarkIsTold) {
+  Example example;
+  document::FormBook book = blank_book(example);
+  sheet_of(book, "单位").sample[1] = "某县水务局";
+  through_workbook(example, book);
+  EXPECT_NE(example.told().find("例："), std::string::npos) << example.told();
+}
+
 }  // namespace
 }  // namespace gouji::intake
