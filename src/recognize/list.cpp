@@ -147,7 +147,10 @@ class Lists {
       if (part.at.size() > 1) return {};
       if (part.at[0] == whole) return {};
       const budget::Symbol flow = whole.get(Dimension::kFlow), own = part.at[0].get(Dimension::kFlow);
-      if (flow != kAll && own != kAll && flow != own && own != carry_out()) return {};
+      if (flow != kAll && own != kAll && flow != own) {
+        if (!is_left(model_.symbols.text(own))) return {};
+        if (spent_this_year(list)) continue;
+      }
       parts.push_back(member);
     }
     drop_size_beside_kinds(parts);
@@ -165,7 +168,11 @@ class Lists {
     parts.erase(std::remove_if(parts.begin(), parts.end(), size), parts.end());
   }
 
-  budget::Symbol carry_out() const { return model_.symbols.find("carry_out"); }
+  /// 本年支出9万元，其中：项目支出9万元，年末结转和结余1万元: what is left is no part of what the year spent.
+  bool spent_this_year(const ListDraft& list) const {
+    static constexpr std::string_view kThisYear = "本年";
+    return list.total != kNone && at(list.total).statement.label.find(kThisYear) != std::string::npos;
+  }
   static bool has_value(const Draft& draft) {
     return draft.statement.amount != kNone || draft.statement.change != kNone;
   }
@@ -455,7 +462,7 @@ class Lists {
     }
     if (relation.terms.size() < 2) return;
     relation.premise = premise || names_some_funds(list, whole, parts);
-    if (may_vanish(parts)) {
+    if (may_vanish(parts, whole)) {
       // An item that was dropped this year is in no list: the changes may add to more than that of the whole, never to less.
       Relation bound = relation;
       bound.kind = RelationKind::kOrder;
@@ -465,8 +472,22 @@ class Lists {
     enter(list, std::move(relation), warrant);
   }
 
-  /// Items, classes and projects come and go between two years; funds and kinds of expenditure do not.
-  bool may_vanish(const std::vector<std::uint32_t>& parts) const {
+  /// Items, classes and projects come and go between two years; so do sources (附属单位上缴收入), unless the list prints sources of
+  /// nothing and so names all of them, and kinds of expenditure that are rare.
+  bool may_vanish(const std::vector<std::uint32_t>& parts, const Coordinate& whole) const {
+    const auto source = [&](std::uint32_t id) {
+      const FigureId amount = at(id).statement.amount;
+      return at(id).at[0].get(Dimension::kFund) != whole.get(Dimension::kFund) && amount != kNone &&
+             !model_.figures[amount].value().is_zero();
+    };
+    if (std::all_of(parts.begin(), parts.end(), source)) return true;
+    // 经营支出, 上缴上级支出: kinds that few bodies have every year.
+    static constexpr std::array<std::string_view, 3> kRareKinds = {"operating", "remit", "subsidy"};
+    const auto rare = [&](std::uint32_t id) {
+      const std::string& kind = model_.symbols.text(at(id).at[0].get(Dimension::kKind));
+      return std::find(kRareKinds.begin(), kRareKinds.end(), kind) != kRareKinds.end();
+    };
+    if (std::any_of(parts.begin(), parts.end(), rare)) return true;
     return std::any_of(parts.begin(), parts.end(), [&](std::uint32_t id) {
       const Coordinate& of = at(id).at[0];
       return of.has(Dimension::kFunction) || of.has(Dimension::kEconomic) || of.has(Dimension::kGovEconomic) ||

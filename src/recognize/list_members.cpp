@@ -66,18 +66,21 @@ void part_same_names(NarrativeDraft& draft, const budget::Model& model, budget::
 /// 支出总计 is more than what is spent when money is carried out of the year, so it needs a name of its own.
 void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budget::SymbolTable& symbols,
                          bool final_accounts) {
-  const budget::Symbol carry_out = symbols.intern("carry_out"), expenditure = symbols.intern("expenditure");
+  const budget::Symbol expenditure = symbols.intern("expenditure");
+  const auto left = [&](const Coordinate& at) { return is_left(symbols.text(at.get(Dimension::kFlow))); };
   bool stated = false, leaves = false;
-  const auto note = [&](budget::FigureId figure) {
-    stated = true;
+  // That one fund leaves nothing says nothing of the others.
+  const auto note = [&](budget::FigureId figure, const Coordinate& at) {
+    stated = stated || !at.has(Dimension::kFund);
     leaves = leaves || !model.figures[figure].value().is_zero();
   };
   for (const Draft& one : draft.drafts) {
-    if (one.at.empty() || one.at[0].get(Dimension::kFlow) != carry_out || one.statement.amount == kNone) continue;
-    note(one.statement.amount);
+    if (one.at.empty() || !left(one.at[0]) || one.statement.amount == kNone) continue;
+    note(one.statement.amount, one.at[0]);
   }
   for (const budget::Binding& binding : model.bindings) {
-    if (model.quantities[binding.quantity].at.get(Dimension::kFlow) == carry_out) note(binding.figure);
+    const Coordinate& at = model.quantities[binding.quantity].at;
+    if (left(at)) note(binding.figure, at);
   }
   if (!leaves && (stated || !final_accounts)) return;  // Final accounts that say nothing may carry money out.
   const auto tie = [&](budget::FigureId figure, const Coordinate& at) {

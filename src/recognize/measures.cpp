@@ -29,6 +29,7 @@ class Measures {
 
   void add_lists() {
     for (std::size_t index = 0, lists = draft_.lists.size(); index < lists; ++index) {
+      take_whole_of_parts(draft_.lists[index]);
       for (ListDraft& other : by_other_measures(draft_.lists[index])) draft_.lists.push_back(std::move(other));
     }
   }
@@ -100,6 +101,19 @@ class Measures {
       if (measure_of(other) != measure_of(id) && thing(other) == thing(id)) out.push_back(other);
     }
     return out;
+  }
+
+  /// 预算为9万元，支出决算为8万元。其中：甲预算为5万元，…: the parts tell by which measure the list is.
+  void take_whole_of_parts(ListDraft& list) const {
+    if (list.total == kNone || !stands(list.total) || list.members.empty()) return;
+    const auto as_whole = [&](std::uint32_t id) { return stands(id) && measure_of(id) == measure_of(list.total); };
+    if (std::any_of(list.members.begin(), list.members.end(), as_whole)) return;
+    for (const std::uint32_t whole : beside(list.total)) {
+      const auto as_this = [&](std::uint32_t id) { return stands(id) && measure_of(id) == measure_of(whole); };
+      if (!std::all_of(list.members.begin(), list.members.end(), as_this)) continue;
+      list.total = whole;
+      return;
+    }
   }
 
   std::vector<ListDraft> by_other_measures(const ListDraft& list) const {

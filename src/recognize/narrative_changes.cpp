@@ -32,6 +32,8 @@ std::uint32_t NarrativeReader::target_of(std::size_t word) {
   if (starts_anew(label)) leave_lists();
   const Resolved resolved = resolve_here(label);
   if (resolved.nothing) return current_;
+  // 支出决算5万元，决算数与年初预算数持平: of what was just named.
+  if (only_a_measure(resolved) && current_ != kNone && draft(current_).statement.block == block_) return current_;
   if (begins_inside_ && torn(resolved, label, label_begin_)) return kNone;
   // （较）上年增加: what is named is the base, not what changed.
   Coordinate besides_year = resolved.own;
@@ -60,12 +62,46 @@ std::uint32_t NarrativeReader::target_of(std::size_t word) {
   return id;
 }
 
+/// 预算为6万元，支出决算为5万元。其中：购置费支出3万元: parts of what was named last.
+bool NarrativeReader::another_measure(std::uint32_t first, std::uint32_t last) const {
+  if (last == kNone || first == last || out_.drafts[first].statement.block != out_.drafts[last].statement.block)
+    return false;
+  const std::vector<Coordinate>&one = out_.drafts[first].at, &other = out_.drafts[last].at;
+  if (one.empty() || one.size() != other.size() || out_.drafts[last].statement.amount == kNone) return false;
+  const auto thing = [](Coordinate at) { return at.set(Dimension::kMeasure, budget::kAll); };
+  return std::equal(one.begin(), one.end(), other.begin(),
+                    [&](const Coordinate& a, const Coordinate& b) { return thing(a) == thing(b) && a != b; });
+}
+
+/// 较年初预算减少2万元；较上年增加1万元: a second change of one thing, against something else.
+bool NarrativeReader::against_another_base(std::uint32_t owner) const {
+  const Draft& first = out_.drafts[owner];
+  return first.statement.change != kNone && first.statement.count == kNone && base_in_clause_ &&
+         first.base != (base_.empty() ? "prior" : base_);
+}
+std::uint32_t NarrativeReader::again_without_figures(std::uint32_t owner) {
+  const Draft& first = out_.drafts[owner];
+  Draft again;
+  again.at = first.at;
+  again.guessed = first.guessed;
+  again.change_only = true;
+  again.statement.label = first.statement.label;
+  again.statement.resolved = first.statement.resolved;
+  again.statement.section = first.statement.section;
+  again.statement.block = first.statement.block;
+  again.statement.begin = first.statement.begin;
+  again.statement.end = first.statement.end;
+  out_.drafts.push_back(std::move(again));
+  return static_cast<std::uint32_t>(out_.drafts.size() - 1);
+}
+
 void NarrativeReader::change(std::size_t index, int direction) {
   const Token& token = tokens_[index];
   std::size_t word = index;
   direction_before(index, word);
-  const std::uint32_t owner = target_of(word);
+  std::uint32_t owner = target_of(word);
   label_begin_ = token.end;
+  if (owner != kNone && against_another_base(owner)) owner = again_without_figures(owner);
   if (owner == kNone || draft(owner).statement.change != kNone) {
     mention(token, owner == kNone ? "no label" : "second change");
     return;
@@ -80,7 +116,8 @@ void NarrativeReader::change(std::size_t index, int direction) {
 void NarrativeReader::on_flat(std::size_t index) {
   const Token& token = tokens_[index];
   if (zone_ == Zone::kReason || !base_in_clause_) return;
-  const std::uint32_t owner = target_of(index);
+  std::uint32_t owner = target_of(index);
+  if (owner != kNone && against_another_base(owner)) owner = again_without_figures(owner);
   if (owner == kNone || draft(owner).statement.change != kNone) return;
   if (zone_ == Zone::kUse) end_zone(clause_begin_);
   static constexpr std::string_view kRoughly = "基本";

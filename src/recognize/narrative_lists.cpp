@@ -12,6 +12,12 @@ namespace gouji::recognize {
 using budget::Dimension;
 using budget::kNone;
 
+namespace {
+
+constexpr std::string_view kInitial = "年初预算";
+
+}  // namespace
+
 // --- lists ---
 
 /// A mark closes lists whose members it does not separate; what follows then belongs to the list's whole again.
@@ -129,7 +135,7 @@ void NarrativeReader::on_list_word(std::size_t index) {
   } else if (last_mark_ == 4 && label_begin_ == clause_begin_ && current_ == kNone) {
     total = last_head_;
   } else if (last_mark_ == 4 && label_begin_ == clause_begin_ && frames_.empty()) {
-    total = last_head_ != kNone ? last_head_ : current_;
+    total = last_head_ != kNone && !another_measure(last_head_, current_) ? last_head_ : current_;
   } else {
     total = current_ != kNone ? current_ : last_head_;
   }
@@ -429,9 +435,13 @@ bool NarrativeReader::ends_in_budget(std::string_view label) {
 
 /// 2023年当年预算执行数: a label that begins with another year than the document's is about that year. In final accounts
 /// 年初预算 is the first budget, whatever the heading says of final figures.
+bool NarrativeReader::names_budget(std::string_view label) {
+  return label.find(kInitial) != std::string_view::npos || ends_in_budget(label);
+}
+
 void NarrativeReader::set_year(std::string_view label, std::vector<Coordinate>& quantities) {
   budget::SymbolTable& symbols = recognition_.model.symbols;
-  static constexpr std::string_view kYear = "年", kInitial = "年初预算", kFinal = "final";
+  static constexpr std::string_view kYear = "年", kFinal = "final";
   const auto digit = [](char c) { return c >= '0' && c <= '9'; };
   if (context_.year > 0 && label.size() > 7 && digit(label[0]) && digit(label[1]) && digit(label[2]) &&
       digit(label[3]) && label.substr(4).starts_with(kYear)) {
@@ -449,8 +459,8 @@ void NarrativeReader::set_year(std::string_view label, std::vector<Coordinate>& 
   }
   // Beside a final figure a budget is another measure of it, whether or not a title says what the document is.
   const bool final_accounts = recognition_.profile.kind.value == kFinal;
+  if (!names_budget(label)) return;
   const bool initial = label.find(kInitial) != std::string_view::npos;
-  if (!initial && !ends_in_budget(label)) return;
   for (Coordinate& at : quantities) {
     const bool beside_final = symbols.text(at.get(Dimension::kMeasure)) == kFinal;
     if (final_accounts || beside_final) at.set(Dimension::kMeasure, symbols.intern(initial ? "initial" : "budget"));

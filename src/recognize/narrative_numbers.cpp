@@ -170,7 +170,8 @@ bool NarrativeReader::leave_zone(std::size_t index, int direction) {
     }
     if (label_begin_ > clause_begin_) return false;
     const Resolved resolved = resolve_after_zone(clause);
-    if (only_a_measure(resolved) && carried_item().understood) return true;
+    const bool measure = only_a_measure(resolved) || (zone_ == Zone::kUse && resolved.nothing && names_budget(clause));
+    if (measure && carried_item().understood) return true;
     if (resolved.understood && !resolved.guessed && !resolved.nothing) return true;
     // Perhaps a member whose label is not understood: the list is not sure to be whole.
     if (!frames_.empty() && !resolved.nothing) out_.lists[frames_.back().list].doubtful = true;

@@ -261,7 +261,9 @@ void NarrativeReader::read_paragraph(bool mention_only) {
   base_wording_.clear();
   base_.clear();
   base_in_clause_ = sentence_has_number_ = open_intro_ = pending_open_ = zone_left_mark_ = false;
-  carried_label_.clear();
+  // 行政运行（项）。主要用于机构运转。 Its figures may follow in a paragraph of their own.
+  if (recognition_.model.figures.size() > paragraph_figures_ || !carried_item().understood) carried_label_.clear();
+  paragraph_figures_ = recognition_.model.figures.size();
   last_mark_ = continued_ ? 3 : 4;
   paragraph_drafts_ = static_cast<std::uint32_t>(out_.drafts.size());
   standard_figure_ = kNone;
@@ -430,6 +432,11 @@ void NarrativeReader::end_sentence(std::size_t end) {
   sentence_has_number_ = false;
 }
 
+/// 彩票公益金安排的支出（款）用于体育事业的彩票公益金支出（项）: behind a level of a path begins a name.
+bool NarrativeReader::inside_path(std::string_view before) {
+  return before.ends_with("(类)") || before.ends_with("(款)");
+}
+
 void NarrativeReader::on_zone(std::size_t index) {
   const Token& token = tokens_[index];
   const bool reason = token.kind == TokenKind::kReason;
@@ -442,6 +449,13 @@ void NarrativeReader::on_zone(std::size_t index) {
   const bool last =
       index + 1 >= tokens_.size() || (index + 2 == tokens_.size() && tokens_[index + 1].kind == TokenKind::kMark);
   if (!reason && last && !frames_.empty() && out_.lists[frames_.back().list].members.empty()) return;
+  if (!reason && inside_path(slice(clause_begin_, token.begin))) return;
+  if (!reason && !sentence_has_number_ && token.begin > clause_begin_) {
+    // 防汛（项）：主要用于防汛值班。年初预算为5万元
+    carried_label_ = std::string(slice(clause_begin_, token.begin));
+    while (carried_label_.ends_with(':')) carried_label_.pop_back();
+    carried_begin_ = clause_begin_;
+  }
   zone_ = reason ? Zone::kReason : Zone::kUse;
   zone_begin_ = token.end;
   zone_draft_ = current_;

@@ -73,6 +73,11 @@ class NarrativeReader {
   void change(std::size_t index, int direction);
   bool completion(std::size_t index);
   void amount(std::size_t index);
+  bool against_another_base(std::uint32_t owner) const;
+  std::uint32_t again_without_figures(std::uint32_t owner);
+  static bool inside_path(std::string_view before);
+  static bool names_budget(std::string_view label);
+  bool another_measure(std::uint32_t first, std::uint32_t last) const;
   void standard(const Token& token);
   bool has_number_fragment() const;
   bool ends_inside_sentence() const;
@@ -193,6 +198,7 @@ class NarrativeReader {
   std::size_t carried_begin_ = 0;
   std::size_t sentence_begin_ = 0;
   bool sentence_has_number_ = false;
+  std::size_t paragraph_figures_ = 0;  ///< Figures before the paragraph.
   bool open_intro_ = false;
   std::uint32_t pending_announcer_ = budget::kNone;  ///< The paragraph may end with 其中：.
   bool pending_open_ = false;

@@ -2,6 +2,7 @@
 #include "recognize/narrative_relations.h"
 
 #include <algorithm>
+#include <array>
 
 #include "recognize/clause.h"
 #include "recognize/label.h"
@@ -20,9 +21,15 @@ Coordinate changed(Coordinate at, const Draft& draft, budget::SymbolTable& symbo
   return at.set(Dimension::kChange, symbols.intern(draft.base.empty() ? "prior" : draft.base));
 }
 
-/// Where the value stands that the change is measured against: last year's, or this year's first budget.
+/// Bases that are budgets of the year itself, and their measures.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOwnBudgets = {
+    {{"initial_budget", "initial"}, {"adjusted_budget", "adjusted"}, {"this_budget", "budget"}}};
+
+/// Where the value stands that the change is measured against: last year's, or a budget of this year.
 Coordinate base_of_change(Coordinate at, const Draft& draft, budget::SymbolTable& symbols) {
-  if (draft.base == "initial_budget") return at.set(Dimension::kMeasure, symbols.intern("initial"));
+  for (const auto& [base, measure] : kOwnBudgets) {
+    if (draft.base == base) return at.set(Dimension::kMeasure, symbols.intern(measure));
+  }
   return at.set(Dimension::kYear, symbols.intern("-1"));
 }
 
@@ -100,6 +107,7 @@ class Ratios {
     if (draft.at.empty()) return;
     prior(draft);
     prior_statement(draft);
+    own_budget(draft);
     growth(draft);
     share(draft);
   }
@@ -160,6 +168,30 @@ class Ratios {
     relation.reason = draft.statement.label + " = " + draft.statement.base_wording + " + Δ";
     relation.terms = {{model_.quantity_at(at), 1}, {model_.quantity_at(before), -1}, {change_quantity(at, draft), -1}};
     enter(std::move(relation), "base year", warrant(draft), draft.prior);
+  }
+
+  /// 较年初预算减少2万元: where that budget is printed, in the text or in a table that does not tell its stage.
+  void own_budget(const Draft& draft) {
+    const Statement& s = draft.statement;
+    const auto own = std::find_if(kOwnBudgets.begin(), kOwnBudgets.end(),
+                                  [&](const auto& budget) { return budget.first == draft.base; });
+    if (own == kOwnBudgets.end() || s.change == kNone || s.count != kNone || draft.prior != kNone ||
+        draft.at.size() != 1)
+      return;
+    const Coordinate& at = draft.at[0];
+    for (const std::string_view measure : {own->second, std::string_view("budget")}) {
+      const auto budget = model_.find_quantity(Coordinate(at).set(Dimension::kMeasure, model_.symbols.find(measure)));
+      if (!budget) continue;
+      Relation relation;
+      relation.kind = RelationKind::kSum;
+      relation.rule = "YOY-BASE";
+      relation.reason = s.label + " = " + s.base_wording + " + Δ";
+      relation.terms = {{model_.quantity_at(at), 1}, {*budget, -1}, {change_quantity(at, draft), -1}};
+      const bool named = measure == own->second;
+      enter(std::move(relation), named ? "own budget" : "own budget:guessed",
+            named ? warrant(draft) : Warrant::kInference, s.change);
+      return;
+    }
   }
 
   /// 2023年当年预算执行数为60万元，2024年预算安排66万元，比2023年预算执行数增加10%: the base stands in a statement of its own.

@@ -1,6 +1,7 @@
 #pragma once
 // What a Document says: profile, outline, tables, forms, statements, and the model of figures, quantities and relations that
 // they propose. Nothing is judged here; `check` tests the families and solves the system.
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -25,6 +26,9 @@ using budget::Model;
 /// A member of the profile with where it was read and what else was possible.
 /// The member of Dimension::kLocal of a total that holds what is carried out of the year besides what is spent (支出总计).
 inline constexpr std::string_view kClosingTotal = "with_carry_out";
+/// Money that is left of the year and is not spent: carried on, or shared out (结余分配).
+inline constexpr std::array<std::string_view, 2> kLeftFlows = {"carry_out", "surplus_allocation"};
+inline bool is_left(std::string_view flow) { return flow == kLeftFlows[0] || flow == kLeftFlows[1]; }
 
 struct Evidence {
   std::string value;  ///< Empty = the document does not say; then `reason` tells why.

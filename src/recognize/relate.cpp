@@ -3,6 +3,7 @@
 // document, for one fund, for one functional item, and for the changes against last year alike. A relation that a list or a
 // table states already is not stated again.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -35,6 +36,8 @@ Signature signature_of(const std::vector<RelationTerm>& terms) {
   return out;
 }
 
+constexpr std::array<const char*, 2> kSurplus = {"surplus", "designated_surplus"};
+
 class Relater {
  public:
   Relater(const Knowledge& knowledge, Model& model) : knowledge_(knowledge), model_(model) { refresh(); }
@@ -50,6 +53,7 @@ class Relater {
       single_source(model_.symbols.find(wide), model_.symbols.find(narrow));
     }
     purposes_of_one_fund();
+    budgets_of_one_stage();
     projects_of_several_rows();
   }
 
@@ -157,11 +161,13 @@ class Relater {
   /// Money is carried out of the year: of these funds, or of some that are not named; or the document tells a closing total.
   bool leaves_money(const Coordinate& revenue) const {
     if (closes_apart(revenue)) return true;
-    Coordinate out;
-    out.set(Dimension::kFlow, model_.symbols.find("carry_out"));
-    const auto all = stated(out);
-    const auto own = stated(out.set(Dimension::kFund, revenue.get(Dimension::kFund)));
-    return own ? !zero(*own) : all && !zero(*all);
+    return std::any_of(kLeftFlows.begin(), kLeftFlows.end(), [&](std::string_view flow) {
+      Coordinate out;
+      out.set(Dimension::kFlow, model_.symbols.find(flow));
+      const auto all = stated(out);
+      const auto own = stated(out.set(Dimension::kFund, revenue.get(Dimension::kFund)));
+      return own ? !zero(*own) : all && !zero(*all);
+    });
   }
 
   /// Revenue equals the closing total of expenditure (支出总计), or expenditure and what is carried out. A document may print
@@ -175,10 +181,15 @@ class Relater {
       add(identity, RelationKind::kSum, {{revenue, 1}, {*closing, -1}}, !whole_fund(at));
       return;
     }
-    const auto out = stated(Coordinate(at).set(Dimension::kFlow, model_.symbols.find("carry_out")));
-    if (!plain || !out) return;
+    if (!plain) return;
+    std::vector<RelationTerm> terms{{revenue, 1}, {*plain, -1}};
+    for (const std::string_view flow : kLeftFlows) {
+      const auto left = stated(Coordinate(at).set(Dimension::kFlow, model_.symbols.find(flow)));
+      if (left) terms.push_back({*left, -1});
+    }
+    if (terms.size() == 2) return;
     const std::uint32_t choice = model_.new_choice();
-    add(identity, RelationKind::kSum, {{revenue, 1}, {*plain, -1}, {*out, -1}}, !whole_fund(at), choice);
+    add(identity, RelationKind::kSum, std::move(terms), !whole_fund(at), choice);
     add(identity, RelationKind::kSum, {{revenue, 1}, {*plain, -1}}, !whole_fund(at), choice);
   }
 
@@ -226,6 +237,7 @@ class Relater {
                                              terms.begin() + 1 + static_cast<std::ptrdiff_t>(identity.required.size()));
     if (terms.size() > required.size() && required.size() > 2 && !ties(terms) && ties(required)) terms = required;
     if (const auto carried = carried_out(identity, at); carried && !ties(terms)) terms.push_back({*carried, -1});
+    if (identity.dimension == Dimension::kCarryOver && uses_surplus(at) && !ties(terms)) return;
     const bool by_fund = identity.dimension == Dimension::kFund;
     if (by_fund && !identity.within.has(Dimension::kFund) && other_source(identity)) return;
     const bool premise = identity.premise || may_leave_money(identity, at);
@@ -243,6 +255,16 @@ class Relater {
     out.set(Dimension::kFlow, model_.symbols.find("carry_out"));
     const auto carried = identity.dimension == Dimension::kKind && at == all ? stated(out) : std::nullopt;
     return carried && !zero(*carried) ? carried : std::nullopt;
+  }
+
+  /// Surplus that the year uses up is neither its revenue nor carried over; some documents count it among the year's revenue.
+  bool uses_surplus(const Coordinate& at) const {
+    return std::any_of(kSurplus.begin(), kSurplus.end(), [&](const char* fund) {
+      Coordinate used = at;
+      const auto q = stated(used.set(Dimension::kFund, model_.symbols.find(fund)));
+      const auto listed = stated(used.set(Dimension::kCarryOver, model_.symbols.find("no")));
+      return (q && !zero(*q)) || (listed && !zero(*listed));
+    });
   }
 
   /// 单位资金 holds every source but fiscal money and the special account.
@@ -418,6 +440,33 @@ class Relater {
       static const Identity kOneFund = {"TXT-AMT", Identity::Kind::kEqual,  {}, Dimension::kFund, {}, {}, false,
                                         false,     "表中仅有这一种资金的数"};
       add(kOneFund, RelationKind::kSum, {{q, 1}, {*only, -1}}, true);
+    }
+  }
+
+  /// 预算数 of a table may be the first budget of the year or the adjusted one: the text names it. Both readings are proposed.
+  void budgets_of_one_stage() {
+    const Symbol unnamed = model_.symbols.find("budget");
+    const std::uint32_t choice = model_.new_choice();
+    for (const char* stage : {"initial", "adjusted"}) {
+      for (QuantityId q = 0; q < count_; ++q) {
+        Coordinate at = model_.quantities[q].at;
+        if (unnamed == budget::kAll || at.get(Dimension::kMeasure) != unnamed || printed_[q] == kNone ||
+            at.has(Dimension::kLocal))
+          continue;
+        const auto named = stated(at.set(Dimension::kMeasure, model_.symbols.find(stage)));
+        if (!named) continue;
+        Relation relation;
+        relation.kind = RelationKind::kSum;
+        relation.rule = "TXT-AMT";
+        relation.terms = {{*named, 1}, {q, -1}};
+        relation.warrant = Warrant::kInference;
+        relation.premise = true;
+        relation.reason = "表中的预算数即文中所说的预算";
+        relation.place = model_.figures[printed_[*named]].place;
+        relation.family =
+            model_.add_family(std::string("identity:stage:") + stage, relation.rule, Warrant::kInference, choice);
+        model_.add_relation(std::move(relation));
+      }
     }
   }
 

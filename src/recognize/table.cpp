@@ -33,6 +33,7 @@ void read_tables(const document::Document& document, const Knowledge& knowledge,
     if (plan.view.is_form) {
       keep_form(plan, reading);
     } else {
+      stack_groups(plan);
       plan_columns(plan, reading);
       plan_rows(plan, reading);
       give_meaning(plan, reading);

@@ -3,6 +3,7 @@
 // work on it in this order; each has its own file:
 //
 //   join_tables    table_join.cpp      blocks of one table (page breaks), header, title lines
+//   stack_groups   table_stack.cpp     a list in several groups of columns side by side becomes one list
 //   plan_columns   table_columns.cpp   what each column holds, and the sides of a two-sided table
 //   plan_rows      table_rows.cpp      codes, labels, and who is part of whom
 //   give_meaning   table_meaning.cpp   coordinates of columns and rows (table_column_meaning.cpp, table_row_meaning.cpp)
@@ -101,6 +102,7 @@ struct TableReading {
 
 std::vector<TablePlan> join_tables(const TableReading& reading);
 void find_kind(TablePlan& plan, const TableReading& reading);  ///< In table_join.cpp: kind and scope by title or heads.
+void stack_groups(TablePlan& plan);
 void plan_columns(TablePlan& plan, const TableReading& reading);
 void plan_rows(TablePlan& plan, const TableReading& reading);
 void give_meaning(TablePlan& plan, const TableReading& reading);

@@ -229,7 +229,7 @@ class RowMeaning : TableMeaning {
     const bool three_public = plan_.view.kind == "three_public";
     for (std::size_t r = 0; r < rows.size(); ++r) {
       totals += rows[r].total ? 1 : 0;
-      if (symbols_.text(ats_[r].get(Dimension::kFlow)) == "carry_out" && row_has_money(r, side)) carried_out = true;
+      if (is_left(symbols_.text(ats_[r].get(Dimension::kFlow))) && row_has_money(r, side)) carried_out = true;
       wider = wider || (three_public && beside_three_public(ats_[r]) && row_has_money(r, side));
     }
     for (std::size_t t = 0; wider && t < rows.size(); ++t) {
