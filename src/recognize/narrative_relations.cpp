@@ -258,8 +258,8 @@ class Ratios {
     Warrant how = warrant(draft);
     std::optional<Coordinate> whole = stated_whole(draft);
     const std::optional<Coordinate> of_list = list_whole(draft);
-    if (whole && of_list && *whole != *of_list) how = Warrant::kInference;
-    if (whole && !of_list) how = Warrant::kInference;
+    // A whole that the words name and the same paragraph prints needs no list to tell it.
+    if (whole && (!of_list || *whole != *of_list) && !printed_beside(s.block, *whole)) how = Warrant::kInference;
     if (!whole) {
       whole = outer_whole(draft) ? outer_whole(draft) : of_list;
       if (!draft.share_of.empty() && draft.share_of.find("的") != std::string::npos) how = Warrant::kInference;
@@ -284,6 +284,13 @@ class Ratios {
       how = Warrant::kInference;
     }
     enter(std::move(relation), how == Warrant::kInference ? "share:guessed" : "share", how, s.share);
+  }
+
+  bool printed_beside(std::int32_t block, const Coordinate& whole) const {
+    return std::any_of(draft_.drafts.begin(), draft_.drafts.end(), [&](const Draft& one) {
+      return one.statement.block == block && one.statement.amount != kNone && one.statement.resolved &&
+             one.at.size() == 1 && one.at[0] == whole;
+    });
   }
 
   /// The section's statement of money carried out of the year, when it is not nothing.
