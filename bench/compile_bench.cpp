@@ -39,7 +39,7 @@ int main(int count, char** words) {
   const auto schema = intake::Schema::load(std::filesystem::path(GOUJI_SOURCE_DIR) / "data/inputs");
   if (!knowledge.ok() || !schema.ok()) return 2;
   const auto folder = std::filesystem::temp_directory_path() / "gouji-compile-bench";
-  generator::write_inputs(generator::make_inputs(1, {300, 5000, 20, true}), folder);
+  generator::write_inputs(generator::make_inputs(1, {300, 5000, 20, true}, *knowledge.value()), folder);
   std::vector<double> milliseconds;  // bench: times, no amounts
   for (int run = 0; run < 6; ++run) {
     const auto start = std::chrono::steady_clock::now();
@@ -54,7 +54,9 @@ int main(int count, char** words) {
   const int cases = count > 1 ? std::atoi(words[1]) : 100;
   int failed = 0;
   for (int seed = 1; seed <= cases; ++seed) {
-    generator::write_inputs(generator::make_inputs(static_cast<std::uint64_t>(seed), {8, 30, 10, false}), folder);
+    std::filesystem::remove_all(folder);
+    generator::write_inputs(
+        generator::make_inputs(static_cast<std::uint64_t>(seed), {8, 30, 10, false}, *knowledge.value()), folder);
     failed += !compiles(folder, schema.value(), *knowledge.value());
   }
   std::printf("%d of %d generated inputs compile\n", cases - failed, cases);

@@ -1,7 +1,7 @@
 // Generated units published in every template and checked: how many have a finding or a quantity that is not the budget's, how many
 // figures are covered, and how long one takes.
 //   publish_bench [UNITS] [--from SEED] [--template ID] [--folder DIR] [--bodies N] [--projects N]
-// N: at most so many bodies (5) and projects (12) a unit; each seed draws its own numbers below.
+// N: at most so many bodies (300) and projects (200) a unit; each seed draws its own numbers below, small ones mostly.
 // DIR: the text of each publication and what is not covered in it are written there. Seeds that fall short are named as they come, so
 // that a long run can be stopped and gone on with by --from.
 // Each unit is published in one template, in turn; with a template named, all in that one.
@@ -31,6 +31,7 @@ constexpr int kFigures = 50;
 constexpr int kShare = 95;
 constexpr int kProgress = 500;
 constexpr std::size_t kTold = 14;
+constexpr std::size_t kTroubleBytes = 600;
 
 void tell(const std::map<std::string, int>& counted) {
   std::vector<std::pair<int, std::string>> sorted;
@@ -47,6 +48,20 @@ bool falls_short(const generator::Outcome& outcome) {
   return outcome.findings > 0 || !outcome.trouble.empty() || is_thin(outcome);
 }
 
+/// Which unit it was and why, so that it can be looked at.
+void tell_shortfall(const generator::Outcome& outcome, const std::string& form, std::uint64_t seed) {
+  if (!falls_short(outcome)) return;
+  std::printf("%s seed %llu: %d of %d figures covered\n", form.c_str(), static_cast<unsigned long long>(seed),
+              outcome.covered, outcome.figures);
+  if (!outcome.trouble.empty()) std::printf("    %s\n", outcome.trouble.substr(0, kTroubleBytes).c_str());
+  for (const budget::Finding& finding : outcome.report.findings) {
+    if (finding.severity == budget::Severity::kInfo) continue;
+    std::printf("    %s line %d: %s\n", finding.rule.c_str(),
+                finding.places.empty() ? 0 : static_cast<int>(finding.places.front().place.line),
+                finding.message_en.c_str());
+  }
+}
+
 void take(Sum& sum, const generator::Outcome& outcome) {
   ++sum.units;
   sum.figures += outcome.figures;
@@ -55,7 +70,7 @@ void take(Sum& sum, const generator::Outcome& outcome) {
   sum.with_findings += outcome.findings > 0 || !outcome.trouble.empty();
   sum.thin += is_thin(outcome);
   for (const auto& [reason, count] : outcome.reasons) sum.reasons[reason] += count;
-  if (!outcome.trouble.empty()) ++sum.rules[outcome.trouble];
+  if (!outcome.trouble.empty()) ++sum.rules[outcome.trouble.substr(0, outcome.trouble.find('\n'))];
   for (const budget::Finding& finding : outcome.report.findings) {
     if (finding.severity != budget::Severity::kInfo) ++sum.rules[finding.rule];
   }
@@ -105,7 +120,7 @@ int main(int count, char** words) {
     generator::Outcome outcome;
     const budget::Budget budget = maker.compile(seed, choices.size, outcome.trouble);
     if (outcome.trouble.empty()) outcome = maker.publish(budget, form);
-    if (falls_short(outcome)) std::printf("%s seed %llu\n", form.c_str(), static_cast<unsigned long long>(seed));
+    tell_shortfall(outcome, form, seed);
     take(sums[form], outcome);
     if (!choices.folder.empty()) {
       const std::string name = form + "-" + std::to_string(seed);

@@ -15,6 +15,7 @@ constexpr std::uint8_t bit(Purpose purpose) { return static_cast<std::uint8_t>(1
 constexpr std::uint8_t bit(Nature nature) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(nature)); }
 constexpr std::uint8_t kState = bit(Nature::kAdministrative) | bit(Nature::kCivilServiceLike);
 constexpr std::uint16_t kFiscal = bit(Fund::kGpb) | bit(Fund::kGfb) | bit(Fund::kSoc);
+constexpr std::uint16_t kAllFunds = 0xFFFF;
 constexpr std::uint16_t kOwn = static_cast<std::uint16_t>(0xFFFF & ~(kFiscal | bit(Fund::kAccount)));
 
 /// The members of one word; 0 = none of a budget.
@@ -139,6 +140,9 @@ bool LineFilter::meets(const Line& line, Nature nature, const PurposeClasses& cl
   if ((funds & bit(line.source.fund)) == 0) return false;
   if (upper && line.source.upper != *upper) return false;
   if (carry_over && line.source.carry_over != *carry_over) return false;
+  // Balances used to close a gap are neither received this year nor carried over: they stand beside both.
+  const bool all_revenue = carry_over && funds == kAllFunds && flow == Flow::kRevenue;
+  if (all_revenue && line.source.fund == Fund::kSurplus) return false;
   if ((kinds & bit(line.kind)) == 0 || (natures & bit(nature)) == 0) return false;
   if (!code_covers(function, line.function) || !code_covers(economic, line.economic)) return false;
   if (!code_covers(gov_economic, line.gov_economic)) return false;

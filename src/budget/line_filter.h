@@ -31,6 +31,7 @@ struct LineFilter {
   /// None when the coordinate means no sum of lines (a count, a purchase, a change ...).
   static std::optional<LineFilter> from(const Coordinate& at, const SymbolTable& symbols);
   bool holds(Fund fund) const { return (funds >> static_cast<unsigned>(fund) & 1u) != 0; }
+  bool holds(Kind kind) const { return (kinds >> static_cast<unsigned>(kind) & 1u) != 0; }
   /// Unit and project are not looked at here.
   bool meets(const Line& line, Nature nature, const PurposeClasses& classes) const;
 };

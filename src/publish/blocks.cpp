@@ -110,14 +110,18 @@ class Blocks {
     page_.paragraph(as_of() + page_.filled("{o}占用使用国有资产总价值") + page_.money(total) + "，具体情况如下：");
     page_.paragraph("1.房屋" + count_of(page_.values.asset_count("houses")) + "平方米，价值" +
                     page_.money(page_.values.asset_value("houses")) + "。");
-    std::string parts;
-    constexpr Use kUses[] = {
-        {"vehicles_general", "一般公务用车"}, {"vehicles_law", "执法执勤用车"}, {"vehicles_other", "其他车辆"}};
-    for (const Use& use : kUses) {
-      parts += (parts.empty() ? "其中：" : "；") + std::string(use.label) +
-               count_of(page_.values.asset_count(use.item)) + "辆，价值" +
-               page_.money(page_.values.asset_value(use.item));
+    // Two uses by name, all others together.
+    base::Rational others = page_.values.asset_count("vehicles");
+    Fen others_value = page_.values.asset_value("vehicles");
+    std::string parts = "其中：";
+    for (const Use& use : {Use{"vehicles_general", "一般公务用车"}, Use{"vehicles_law", "执法执勤用车"}}) {
+      const base::Rational number = page_.values.asset_count(use.item);
+      const Fen value = page_.values.asset_value(use.item);
+      others -= number;
+      others_value -= value;
+      parts += std::string(use.label) + count_of(number) + "辆，价值" + page_.money(value) + "；";
     }
+    parts += "其他车辆" + count_of(others) + "辆，价值" + page_.money(others_value);
     page_.paragraph("2.车辆" + count_of(page_.values.asset_count("vehicles")) + "辆，价值" +
                     page_.money(page_.values.asset_value("vehicles")) + "；" + parts + "。");
     page_.paragraph("3.办公家具价值" + page_.money(page_.values.asset_value("furniture")) + "。");

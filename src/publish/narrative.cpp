@@ -75,7 +75,8 @@ class SectionPrinter {
   }
 
   std::string opening(const TemplateLine& line, const Coordinate& at, const std::string& label) {
-    std::string out = (wholes_.empty() ? page_.filled("{o}{y}年") : std::string()) + label;
+    // Behind a total or a list a line belongs to it.
+    std::string out = (wholes_.empty() && number_ == 0 ? page_.filled("{o}{y}年") : std::string()) + label;
     for (const std::string& say : line.say) out += clause(say, at, label);
     return out + "。";
   }
@@ -105,9 +106,10 @@ class SectionPrinter {
   }
 
   /// A reader can redo a change from its percentage as long as the base is small: of two thousand 万元, 0.01 % are twenty units of the
-  /// last printed digit. Beyond ten the base is printed, too.
+  /// last printed digit. Beyond ten the base is printed, too; so is a base of nothing, of which there is no percentage.
   bool percentage_fixes(Fen base) const {
     constexpr std::int64_t kSteps = 10, kPercentSteps = 10'000;
+    if (base.value == 0) return page_.form.style.zero_base == "100";
     return !page_.form.style.growth.ends_with("pct") || base.value <= kSteps * kPercentSteps * page_.text_step().value;
   }
 

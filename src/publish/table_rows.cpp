@@ -112,13 +112,14 @@ class SidePrinter {
     });
   }
 
+  /// Projects of transfers to lower levels stand in a table of their own where the form has one: `order` is then down or own.
   void plan_indicators() {
     const budget::Budget& budget = page_.values.budget();
     for (const budget::Indicator& indicator : budget.indicators) {
       const bool whole = indicator.project == budget::kNoIndex;
       const bool down = !whole && budget.projects[indicator.project].level == "down";
       if ((!whole && !listed(indicator.project)) || whole == (detail_.order != "department") ||
-          (detail_.order == "down") != down)
+          (detail_.order == "down" && !down) || (detail_.order == "own" && down))
         continue;
       RowPlan row;
       row.keep = true;
@@ -263,9 +264,9 @@ class SidePrinter {
     const bool function = catalogue == Catalogue::kFunction;
     plans_.push_back(total());
     const Coordinate within = common();
+    const Values::Years years = years_shown();
     const auto list = [&](const Coordinate& at, int level) {
-      return function ? page_.values.functions(at, level, Values::Years::kNow)
-                      : page_.values.economics(at, level, Values::Years::kNow);
+      return function ? page_.values.functions(at, level, years) : page_.values.economics(at, level, years);
     };
     const int deepest = function ? 3 : 2;
     std::vector<Code> codes;
@@ -275,6 +276,24 @@ class SidePrinter {
     }
     std::sort(codes.begin(), codes.end(), [](Code a, Code b) { return std::to_string(a) < std::to_string(b); });
     for (const Code code : codes) plans_.push_back(code_row(code, catalogue));
+    if (function) plan_carried_out();
+  }
+
+  /// A table that compares with last year lists what either year has.
+  Values::Years years_shown() const {
+    const bool both = std::any_of(side_.columns.begin(), side_.columns.end(), [](const TemplateColumn& column) {
+      return column.at.has(Dimension::kYear) || column.at.has(Dimension::kChange);
+    });
+    return both ? Values::Years::kBoth : Values::Years::kNow;
+  }
+
+  /// Revenue by function is what the functions spend: what is left for the next year has no function and stands below them.
+  void plan_carried_out() {
+    if (page_.symbols.text(common().get(Dimension::kFlow)) != "revenue") return;
+    RowPlan row;
+    row.keys["name"] = "年终结转结余";
+    row.at = with({}, Dimension::kFlow, "carry_out");
+    plans_.push_back(std::move(row));
   }
 
   RowPlan code_row(Code code, Catalogue catalogue) const {

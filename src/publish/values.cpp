@@ -171,21 +171,31 @@ base::Fen Values::sum(const Slice& slice, const budget::LineFilter& filter) cons
   return out;
 }
 
+bool Values::takes(const budget::LineFilter& filter, const budget::Procurement& purchase) const {
+  const bool of_project = purchase.project != budget::kNoIndex;
+  if (!filter.holds(purchase.fund) || !budget::code_covers(filter.economic, purchase.economic)) return false;
+  if (!filter.unit.empty() && filter.unit != budget_.units[purchase.unit].code) return false;
+  if (!filter.project.empty() && !(of_project && filter.project == budget_.projects[purchase.project].code))
+    return false;
+  return filter.holds(of_project ? budget::Kind::kProject : budget::Kind::kPublic);
+}
+
 std::optional<base::Fen> Values::purchases(const budget::Coordinate& at) const {
   const std::string& purpose = symbols_.text(at.get(Dimension::kPurpose));
   constexpr std::string_view kKnown[] = {"procurement", "goods", "works",           "services",
                                          "sme",         "micro", "service_purchase"};
   if (std::find(std::begin(kKnown), std::end(kKnown), purpose) == std::end(kKnown)) return std::nullopt;
-  // A purchase says whose money it is, and nothing else of what a line says.
-  for (const Dimension d : {Dimension::kCarryOver, Dimension::kUpper, Dimension::kFunction, Dimension::kEconomic}) {
+  // A purchase says whose money it is, which class, unit and project, and nothing else of what a line says.
+  for (const Dimension d : {Dimension::kCarryOver, Dimension::kUpper, Dimension::kFunction}) {
     if (at.has(d)) return std::nullopt;
   }
-  const auto money =
-      budget::LineFilter::from(budget::Coordinate{}.set(Dimension::kFund, at.get(Dimension::kFund)), symbols_);
-  if (!money) return std::nullopt;
+  budget::Coordinate money = at;
+  money.set(Dimension::kPurpose, budget::kAll);
+  const auto filter = budget::LineFilter::from(money, symbols_);
+  if (!filter) return std::nullopt;
   base::Fen out;
   for (const budget::Procurement& p : budget_.procurement) {
-    if (!money->holds(p.fund)) continue;
+    if (!takes(*filter, p)) continue;
     const bool all =
         purpose == "procurement" || purpose == p.category || (purpose == "service_purchase" && p.service_purchase);
     if (all) out += p.amount;
@@ -218,8 +228,12 @@ std::optional<base::Fen> Values::now(const budget::Coordinate& at) const {
   if (const auto bought = purchases(at)) return bought;
   if (const auto planned = planned_projects(at)) return planned;
   if (symbols_.text(at.get(Dimension::kPurpose)) == "new_assets") {
+    if (at.has(Dimension::kSubject)) return std::nullopt;
+    const std::string& unit = symbols_.text(at.get(Dimension::kOrganisation));
     base::Fen out;
-    for (const budget::NewAsset& asset : budget_.new_assets) out += asset.amount;
+    for (const budget::NewAsset& asset : budget_.new_assets) {
+      if (unit.empty() || unit == budget_.units[asset.unit].code) out += asset.amount;
+    }
     return out;
   }
   const auto filter = budget::LineFilter::from(at, symbols_);
@@ -303,8 +317,8 @@ std::vector<budget::Code> Values::codes(const budget::Coordinate& at, Years year
   const auto filter = budget::LineFilter::from(at, symbols_);
   std::set<budget::Code> out;
   if (!filter) return {};
-  for (const Slice* part : {&now_, &prior_}) {
-    if (part == &prior_ && years == Years::kNow) continue;
+  for (const Slice* part : {&now_, &prior_, &executed_}) {
+    if (part != &now_ && years == Years::kNow) continue;
     const Lines* lines = lines_for(*part, *filter);
     for (std::size_t i = 0; lines && i < lines->size(); ++i) {
       const budget::Line& line = *(*lines)[i];

@@ -68,6 +68,7 @@ class Values {
   Slice prior_slice(Base base) const;
   const Lines* lines_for(const Slice& slice, const budget::LineFilter& filter) const;
   base::Fen sum(const Slice& slice, const budget::LineFilter& filter) const;
+  bool takes(const budget::LineFilter& filter, const budget::Procurement& purchase) const;
   std::optional<base::Fen> purchases(const budget::Coordinate& at) const;
   std::optional<base::Fen> planned_projects(const budget::Coordinate& at) const;
   std::vector<budget::Code> codes(const budget::Coordinate& at, Years years, budget::Code budget::Line::*member,

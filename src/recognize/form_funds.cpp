@@ -52,6 +52,7 @@ class Funds {
         model_.add_family(std::move(name), "SUM-PERF-FUND", loose_ ? Warrant::kInference : Warrant::kStructure);
     add_sum(model_, family, total, parts, std::move(reason), place);
   }
+  bool has_carry_over() const { return form_.carry != kNone && model_.figures[form_.carry].decimal.unscaled != 0; }
   base::Place place_of_figure(budget::FigureId figure) const {
     return figure == kNone ? form_.place : model_.figures[figure].place;
   }
@@ -63,10 +64,13 @@ class Funds {
         .set(Dimension::kProject, word(budget::fold_name(form_.name)));
     if (!unique_)
       at.set(Dimension::kLocal, word(reading_.out.tables[form_.table].id + std::to_string(form_.place.line)));
-    const Coordinate fiscal_at = with(at, Dimension::kFund, word("fiscal"));
     const budget::QuantityId total = bind(form_.total, at);
+    // Beside money of prior years the sources are this year's.
+    Coordinate source_at = at;
+    if (has_carry_over()) source_at.set(Dimension::kCarryOver, word("no"));
+    const Coordinate fiscal_at = with(source_at, Dimension::kFund, word("fiscal"));
     const budget::QuantityId fiscal = bind(form_.fiscal, fiscal_at);
-    const budget::QuantityId other = bind(form_.other, with(at, Dimension::kFund, word("non_fiscal")));
+    const budget::QuantityId other = bind(form_.other, with(source_at, Dimension::kFund, word("non_fiscal")));
     const budget::QuantityId carry = bind(form_.carry, with(at, Dimension::kCarryOver, word("yes")));
     const budget::QuantityId upper = bind(form_.upper, with(fiscal_at, Dimension::kUpper, word("yes")));
     const budget::QuantityId local = bind(form_.local, with(fiscal_at, Dimension::kUpper, word("no")));
@@ -85,9 +89,11 @@ class Funds {
     if (!unique_) in.set(Dimension::kLocal, word(reading_.out.tables[form_.table].id)), out = in;
     in.set(Dimension::kFlow, word("revenue"));
     out.set(Dimension::kFlow, word("expenditure"));
-    const Coordinate fiscal_at = with(in, Dimension::kFund, word("fiscal"));
+    Coordinate source_in = in;
+    if (has_carry_over()) source_in.set(Dimension::kCarryOver, word("no"));
+    const Coordinate fiscal_at = with(source_in, Dimension::kFund, word("fiscal"));
     const budget::QuantityId fiscal = bind(form_.fiscal, fiscal_at);
-    const budget::QuantityId other = bind(form_.other, with(in, Dimension::kFund, word("non_fiscal")));
+    const budget::QuantityId other = bind(form_.other, with(source_in, Dimension::kFund, word("non_fiscal")));
     const budget::QuantityId upper = bind(form_.upper, with(fiscal_at, Dimension::kUpper, word("yes")));
     const budget::QuantityId local = bind(form_.local, with(fiscal_at, Dimension::kUpper, word("no")));
     const budget::QuantityId carry = bind(form_.carry, with(in, Dimension::kCarryOver, word("yes")));

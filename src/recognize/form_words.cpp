@@ -22,7 +22,9 @@ FormWords::FormWords(const budget::Knowledge& knowledge) {
 
 FormWords::Meanings FormWords::meanings(std::string_view cell) const {
   if (cell.size() > kLongestKey) return {};
-  const std::string word = form_key(cell);
+  // A word whose bracket belongs to it, 单位（项目）名称, ahead of what remains without the bracket.
+  std::string word = budget::fold_name(base::fold(cell));
+  if (keys_.count(word) == 0 && columns_.count(word) == 0) word = form_key(cell);
   const auto key = keys_.find(word), column = columns_.find(word);
   return {key == keys_.end() ? std::string_view() : key->second,
           column == columns_.end() ? std::string_view() : column->second};

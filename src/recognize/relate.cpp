@@ -336,8 +336,9 @@ class Relater {
     const auto used = [&](Symbol flow) {
       Coordinate top;
       top.set(Dimension::kFlow, flow).set(identity.dimension, member);
-      const auto q = stated(top), this_year = stated(top.set(Dimension::kCarryOver, model_.symbols.find("no")));
-      return (q && !zero(*q)) || (this_year && !zero(*this_year));
+      const auto q = stated(top), this_year = stated(top.set(Dimension::kCarryOver, model_.symbols.find("no"))),
+                 carried = stated(top.set(Dimension::kCarryOver, model_.symbols.find("yes")));
+      return (q && !zero(*q)) || (this_year && !zero(*this_year)) || (carried && !zero(*carried));
     };
     return used(at.get(Dimension::kFlow)) ||
            (identity.dimension == Dimension::kFund && used(model_.symbols.find("revenue")));

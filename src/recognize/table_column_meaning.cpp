@@ -213,10 +213,26 @@ class ColumnMeaning : TableMeaning {
         if (side.this_year && !at.has(Dimension::kCarryOver)) at.set(Dimension::kCarryOver, no_);
       } else if (!side.carries) {
         if (at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
-      } else if (!at.has(Dimension::kCarryOver) && !grand_total_column(c)) {
+      } else if (!at.has(Dimension::kCarryOver) && !grand_total_column(c) && is_carried_apart(c)) {
         at.set(Dimension::kCarryOver, no_);
       }
     }
+  }
+  bool is_fiscal(const Coordinate& at) const {
+    const std::string& fund = symbols_.text(at.get(Dimension::kFund));
+    return fund == "fiscal" || fund == "gpb" || fund == "gfb" || fund == "soc";
+  }
+  /// Beside 财政拨款结转 the column 单位资金 holds what the unit carried over too.
+  bool is_carried_apart(std::size_t c) const {
+    const Coordinate& own = plan_.view.columns[c].at;
+    for (std::size_t other = 0; other < plan_.columns.size(); ++other) {
+      const Coordinate& at = plan_.view.columns[other].at;
+      const bool carry = plan_.columns[other].side == plan_.columns[c].side && plan_.columns[other].numeric() &&
+                         at.get(Dimension::kCarryOver) == yes_;
+      const bool any = !own.has(Dimension::kFund) || !at.has(Dimension::kFund);
+      if (carry && (any || is_fiscal(at) == is_fiscal(own))) return true;
+    }
+    return false;
   }
   bool names_carry(std::uint32_t side) const {
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {

@@ -78,8 +78,9 @@ struct TablePlan {
   std::uint32_t first_block = 0, last_block = 0;
   std::uint32_t sides = 1;
   std::vector<ColumnPlan> columns;
-  std::vector<std::vector<RowPlan>> rows;      ///< [side][row]
-  std::vector<Coordinate> side_scope;          ///< [side]
+  std::vector<std::vector<RowPlan>> rows;  ///< [side][row]
+  std::vector<Coordinate> side_scope;      ///< [side]
+  std::vector<bool> lists_kinds;  ///< [side] Rows are kinds (行政支出, 经营支出): 其他支出 is no functional class.
   std::vector<budget::QuantityId> quantities;  ///< [row * columns + column]; kNone where no figure is bound
   std::vector<FigureId> figures;               ///< The same for figures.
   bool guessed_unit = false;

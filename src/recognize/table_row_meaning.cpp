@@ -35,8 +35,11 @@ class RowMeaning : TableMeaning {
         break;
     }
     const bool spent = plan_.side_scope[side].get(Dimension::kFlow) == expenditure_;
-    return spent && plan_.sides > 1 ? LabelContext::Prefer::kFunction : LabelContext::Prefer::kVocabulary;
+    return spent && plan_.sides > 1 && !lists_kinds(side) ? LabelContext::Prefer::kFunction
+                                                          : LabelContext::Prefer::kVocabulary;
   }
+
+  bool lists_kinds(std::uint32_t side) const { return side < plan_.lists_kinds.size() && plan_.lists_kinds[side]; }
 
   void set_code(Coordinate& at, NameKind names, const std::string& code) {
     const Dimension dimension = names == NameKind::kEconomic      ? Dimension::kEconomic
@@ -133,6 +136,7 @@ class RowMeaning : TableMeaning {
     row.understood =
         row.understood && (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
     row.of_which = row.of_which || reading.of_which;
+    if (lists_kinds(side) && at.has(Dimension::kFunction)) row.understood = false;
     // Lists of goods: only 货物, 工程, 服务 are meant beyond the table.
     if (plan_.view.kind == "procurement" && !row.total && !is_procurement_part(at)) row.understood = false;
     const bool spent = plan_.side_scope[side].get(Dimension::kFlow) == expenditure_;
@@ -215,27 +219,31 @@ class RowMeaning : TableMeaning {
         row.apart = true;
       } else if (!row.code.empty()) {
         row.apart = first.apart = true;
+      } else if (row.kind == RowKind::kProject) {
+        row.apart = first.apart = true;
       } else {
         row.understood = false;
       }
     }
     part_closing_totals(side);
   }
-  /// 支出总计 = 本年支出合计 + 年终结转结余: with money carried out, it is more than the expenditure.
+  /// 支出总计 = 本年支出合计 + 年终结转结余: with money carried out, it is more than the expenditure. So is the only total of a side
+  /// when the row of that money stands above it.
   void part_closing_totals(std::uint32_t side) {
     std::vector<RowPlan>& rows = plan_.rows[side];
     int totals = 0;
-    bool carried_out = false, wider = false;
+    bool carried_out = false, above = false, wider = false;
     const bool three_public = plan_.view.kind == "three_public";
     for (std::size_t r = 0; r < rows.size(); ++r) {
       totals += rows[r].total ? 1 : 0;
       if (is_left(symbols_.text(ats_[r].get(Dimension::kFlow))) && row_has_money(r, side)) carried_out = true;
+      if (rows[r].grand_total) above = carried_out;
       wider = wider || (three_public && beside_three_public(ats_[r]) && row_has_money(r, side));
     }
     for (std::size_t t = 0; wider && t < rows.size(); ++t) {
       if (rows[t].total && !ats_[t].has(Dimension::kPurpose)) rows[t].apart = true;
     }
-    for (std::size_t r = 0; carried_out && totals > 1 && r < rows.size(); ++r) {
+    for (std::size_t r = 0; carried_out && (totals > 1 || above) && r < rows.size(); ++r) {
       if (rows[r].grand_total && !rows[r].apart) ats_[r].set(Dimension::kLocal, symbols_.intern(kClosingTotal));
     }
     part_subtotals(side);

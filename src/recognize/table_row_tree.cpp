@@ -72,7 +72,7 @@ class RowTree {
     else if (row.names == NameKind::kUnit || is_unit_row(r, row))
       place_unit(r, row);
     else if (coded_ && !columns_.codes.empty())
-      place_uncoded(row);
+      place_uncoded(r, row);
     else if (stairs_ && place_on_stairs(r, row))
       return;
     else if (indented_ && place_by_indent(r, row))
@@ -103,13 +103,20 @@ class RowTree {
   }
   /// Heads may not say which names a column holds: most of its labels then do. On the side of expenditure one is enough.
   void vote_for_names() {
-    std::size_t labels = 0, function = 0, economic = 0;
+    std::size_t labels = 0, function = 0, economic = 0, kinds = 0;
     for (const RowPlan& row : rows_) {
       if (row.kind == RowKind::kEmpty || row.total || row.label.empty()) continue;
       const std::string name = budget::fold_name(strip_numbering(row.label));
       ++labels;
       if (!reading_.knowledge.dictionary(budget::Catalogue::kFunction).by_name(name).empty()) ++function;
       if (!reading_.knowledge.dictionary(budget::Catalogue::kEconomic).by_name(name).empty()) ++economic;
+      const budget::LabelPhrase* phrase = reading_.knowledge.match_phrase(name, 0);
+      if (phrase && phrase->phrase.size() == name.size() && phrase->at.has(budget::Dimension::kKind)) ++kinds;
+    }
+    if (kinds > function + economic) {
+      plan_.lists_kinds.resize(plan_.sides);
+      plan_.lists_kinds[side_] = true;
+      return;
     }
     const bool spent = plan_.view.two_sided && side_ > 0;
     if (std::max(function, economic) * 2 < labels && !(spent && function + economic > 0)) return;
@@ -164,10 +171,26 @@ class RowTree {
     return row.code == above.code && above.project.empty() && above.more_codes.empty() &&
            (!row.project.empty() || !row.more_codes.empty());
   }
-  void place_uncoded(RowPlan& row) {
+  void place_uncoded(std::size_t r, RowPlan& row) {
+    // 年终结转结余 behind all classes has no code and is a part of none.
+    if (row.project.empty() && unit_row_ < 0 && is_carry_label(row) && !code_behind(r)) {
+      row.kind = RowKind::kFixed;
+      return;
+    }
     row.kind = row.project.empty() ? RowKind::kOther : RowKind::kProject;
     row.parent = last_coded_;
     row.guessed_parent = true;
+  }
+
+  /// Nothing but a word for money carried over or out.
+  bool is_carry_label(const RowPlan& row) const {
+    const std::string name = budget::fold_name(strip_numbering(row.label));
+    const budget::LabelPhrase* phrase = carries(row) ? reading_.knowledge.match_phrase(name, 0) : nullptr;
+    return phrase && phrase->phrase.size() == name.size();
+  }
+  bool code_behind(std::size_t r) const {
+    return std::any_of(rows_.begin() + static_cast<std::ptrdiff_t>(r), rows_.end(),
+                       [](const RowPlan& row) { return !row.code.empty(); });
   }
 
   // --- bodies ---

@@ -61,7 +61,7 @@ class PublicationMaker {
   /// Compiles the unit of this seed, with a year before it. Problems stand in `trouble`.
   budget::Budget compile(std::uint64_t seed, const InputSize& size, std::string& trouble) const {
     std::filesystem::remove_all(folder_);
-    write_inputs(make_inputs(seed, size), folder_);
+    write_inputs(make_inputs(seed, size, *knowledge_), folder_);
     const budget::Budget first = compile_folder(trouble);
     if (!trouble.empty()) return {};
     write_inputs({last_year_of(first, seed)}, folder_);
