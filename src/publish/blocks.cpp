@@ -160,7 +160,7 @@ class Blocks {
       page_.paragraph("（" + base::han_number(++number) + "）项目名称：" + project.name);
       elements(project, amount);
     }
-    if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
+    if (number == 0) page_.paragraph(page_.filled("{o}{y}年没有列入项目库的项目。"));
   }
 
   /// 立项依据:basis, 补贴人数:people?, 预算安排规模:amount.
@@ -200,7 +200,7 @@ class Blocks {
                    "project '" + budget_.projects[p].name + "' has no goal");
       page_.paragraph("（" + std::to_string(++number) + "）" + budget_.projects[p].name + "：" + goal);
     }
-    if (number == 0) page_.paragraph(page_.filled("{o}{y}年未安排项目支出。"));
+    if (number == 0) page_.paragraph(page_.filled("{o}{y}年没有列入项目库的项目。"));
   }
 
   void upper_projects() {

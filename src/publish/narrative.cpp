@@ -225,6 +225,8 @@ class SectionPrinter {
                                         {"remit", "上缴上级支出"},
                                         {"subsidy", "对附属单位补助支出"}})
         add(with(at, Dimension::kKind, kind), std::string(label));
+    } else if (line.each == "carry_out") {
+      add(at, line.labels.front());  // One more item of the list above.
     } else if (line.each == "project") {
       print_block(page_, "@projects:" + at.describe(page_.symbols), title_);
     }

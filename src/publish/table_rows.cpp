@@ -27,6 +27,8 @@ struct RowPlan {
   std::function<base::Fen(const Coordinate&)> amount = {};
 };
 
+constexpr const char* kWithoutProject = "上缴、补助和经营支出";
+
 class SidePrinter {
  public:
   SidePrinter(Page& page, const budget::TemplateTableDetail& detail, const TemplateSide& side, const Slots& slots,
@@ -188,6 +190,14 @@ class SidePrinter {
 
   /// Unit or project, function, economic class, kind.
   using DetailKey = std::tuple<std::uint32_t, Code, Code, budget::Kind>;
+  /// Whose line it is: its project's, or its unit's behind all projects.
+  std::uint32_t owner_of(const budget::Line& line, bool basic) const {
+    if (basic || line.project != budget::kNoIndex) return basic ? line.unit : line.project;
+    return static_cast<std::uint32_t>(page_.values.budget().projects.size()) + line.unit;
+  }
+  static bool is_basic(const budget::Line& line) {
+    return line.kind == budget::Kind::kPersonnel || line.kind == budget::Kind::kPublic;
+  }
 
   /// Answers for a column with the sum of the lines that have this key.
   std::function<base::Fen(const Coordinate&)> lines_of(const DetailKey& key, bool basic) const {
@@ -196,8 +206,8 @@ class SidePrinter {
       const budget::Budget& budget = page_.values.budget();
       const auto filter = budget::LineFilter::from(column, page_.symbols);
       for (const budget::Line& line : budget.lines) {
-        const bool mine = line.flow == budget::Flow::kExpenditure && (line.project == budget::kNoIndex) == basic &&
-                          key == DetailKey{basic ? line.unit : line.project, line.function, line.economic, line.kind};
+        const bool mine = line.flow == budget::Flow::kExpenditure && is_basic(line) == basic &&
+                          key == DetailKey{owner_of(line, basic), line.function, line.economic, line.kind};
         if (filter && mine && filter->meets(line, budget.units[line.unit].nature, {})) out += line.amount;
       }
       return out;
@@ -210,13 +220,19 @@ class SidePrinter {
     const bool basic = page_.symbols.text(common().get(Dimension::kKind)) == "basic";
     std::set<DetailKey> keys;
     for (const budget::Line& line : budget.lines) {
-      if (line.flow != budget::Flow::kExpenditure || (line.project == budget::kNoIndex) != basic) continue;
-      if (!basic && !listed(line.project)) continue;
-      keys.insert({basic ? line.unit : line.project, line.function, line.economic, line.kind});
+      if (line.flow != budget::Flow::kExpenditure || is_basic(line) != basic) continue;
+      if (line.project != budget::kNoIndex && !listed(line.project)) continue;
+      keys.insert({owner_of(line, basic), line.function, line.economic, line.kind});
     }
     plans_.push_back(total());
     for (const auto& [owner, function, economic, kind] : keys) {
-      RowPlan row = basic ? RowPlan{} : project_row(owner);
+      const bool alone = !basic && owner >= budget.projects.size();
+      RowPlan row = basic || alone ? RowPlan{} : project_row(owner);
+      if (alone) {
+        const budget::BudgetUnit& unit = budget.units[owner - budget.projects.size()];
+        row.keys["unit_name"] = unit.name;
+        row.keys["project_name"] = kWithoutProject;
+      }
       if (basic) {
         row.keys["unit_name"] = budget.units[owner].name;
         row.keys["project_name"] = kind == budget::Kind::kPersonnel ? "人员经费" : "公用经费";
@@ -229,7 +245,7 @@ class SidePrinter {
       row.keys["economic_code"] = code(economic);
       row.keys["economic_name"] = page_.name_of(economic, Catalogue::kEconomic);
       // A coordinate without a code would mean the lines of all codes.
-      if (function == 0 || economic == 0) {
+      if (function == 0 || economic == 0 || alone) {
         row.amount = lines_of({owner, function, economic, kind}, basic);
         plans_.push_back(std::move(row));
         continue;
@@ -366,6 +382,7 @@ class SidePrinter {
     }
     // Money that no project holds (basic expenditure brought over) stands in a row of its own.
     const Coordinate within = common();
+    if (page_.symbols.text(within.get(Dimension::kKind)) == "project") plan_without_project();
     if (within.has(Dimension::kKind)) return;
     for (const std::string_view kind : {"personnel", "public"}) {
       RowPlan row;
@@ -374,6 +391,23 @@ class SidePrinter {
       row.row_wins = true;
       plans_.push_back(std::move(row));
     }
+  }
+
+  /// Kinds that the form does not know stand among the projects, but none of them holds them.
+  void plan_without_project() {
+    RowPlan row;
+    row.keys["project_name"] = kWithoutProject;
+    row.amount = [this](const Coordinate& column) {
+      base::Fen out;
+      const budget::Budget& budget = page_.values.budget();
+      const auto filter = budget::LineFilter::from(column, page_.symbols);
+      for (const budget::Line& line : budget.lines) {
+        const bool mine = line.project == budget::kNoIndex && line.kind == budget::Kind::kProject;
+        if (filter && mine && filter->meets(line, budget.units[line.unit].nature, {})) out += line.amount;
+      }
+      return out;
+    };
+    plans_.push_back(std::move(row));
   }
 
   bool belongs(std::uint32_t project, std::uint32_t unit) const {
@@ -477,11 +511,20 @@ class SidePrinter {
   std::string growth(const RowPlan& row, const TemplateColumn* column) const {
     if (column == side_.columns.data()) return "";
     Coordinate at = narrower(row.at, (column - 1)->at, page_.symbols);
-    const std::optional<base::Fen> change = page_.values.shown(at);
+    std::optional<base::Fen> change = page_.values.shown(at);
     const std::optional<base::Fen> now = page_.values.now(at.set(Dimension::kChange, budget::kAll));
     if (!change || !now || now->value == change->value) return "";
+    if (page_.cell(*change, detail_.unit) == page_.cell({}, detail_.unit)) change = base::Fen{};  // As it is printed.
     const std::string digits = page_.percent(*change, *now - *change);
     return (change->value < 0 ? "-" : "") + digits.substr(0, digits.size() - 1);
+  }
+
+  /// 人员经费 in a column of project expenditure is nothing.
+  bool of_other_kind(const Coordinate& row, const Coordinate& column) const {
+    const std::string& own = page_.symbols.text(row.get(Dimension::kKind));
+    const std::string& all = page_.symbols.text(column.get(Dimension::kKind));
+    const bool basic = all == "basic" && (own == "personnel" || own == "public");
+    return !own.empty() && !all.empty() && own != all && !basic && (own == "personnel" || own == "public");
   }
 
   PrintedRow print(const RowPlan& row) {
@@ -500,7 +543,9 @@ class SidePrinter {
         continue;
       }
       const Coordinate at = row.row_wins ? column.at.overlaid(row.at) : narrower(row.at, column.at, page_.symbols);
-      const base::Fen amount = row.amount ? row.amount(column.at) : page_.values.shown(at).value_or(base::Fen{});
+      const base::Fen amount = row.amount                         ? row.amount(column.at)
+                               : of_other_kind(row.at, column.at) ? base::Fen{}
+                                                                  : page_.values.shown(at).value_or(base::Fen{});
       if (filled_ && amount.value != 0 && !row.amount) refuse_filled(at);
       out.amounts = out.amounts || amount.value != 0;
       out.cells.push_back(page_.cell(amount, detail_.unit));

@@ -214,12 +214,15 @@ class Relater {
       inner.set(identity.dimension, member);
       return stated(inner);
     };
+    bool closed = false;  // A list of a part's items does not have this item: it is nothing there.
     for (const Symbol member : identity.required) {
       const auto q = part(member);
-      if (!q) return;
-      terms.push_back({*q, -1});
+      if (q) terms.push_back({*q, -1});
+      closed = closed || !q;
+      if (!q && !is_outside_its_list(identity, at, member)) return;
     }
-    bool told_apart = terms.size() > 2;
+    const std::vector<RelationTerm> required = terms;
+    bool told_apart = terms.size() > 2 || closed;
     const bool own_stated = identity.dimension == Dimension::kFund && part(model_.symbols.find("own"));
     for (const Symbol member : identity.optional) {
       if (own_stated && lies_in_own(member)) continue;
@@ -227,22 +230,22 @@ class Relater {
       if (q) {
         terms.push_back({*q, -1});
         told_apart = true;
+      } else if (is_outside_its_list(identity, at, member)) {
+        closed = told_apart = true;
       } else if (member_is_used(identity, at, member)) {
         return;  // The part exists in this document but not in this context: what it is here is not known.
       }
     }
-    if (!told_apart) return;
+    if (!told_apart || terms.size() < 2) return;
     // A part that may lie inside another (a reserve among the projects) is left out when the rest ties without it.
-    const std::vector<RelationTerm> required(terms.begin(),
-                                             terms.begin() + 1 + static_cast<std::ptrdiff_t>(identity.required.size()));
     if (terms.size() > required.size() && required.size() > 2 && !ties(terms) && ties(required)) terms = required;
     if (const auto carried = carried_out(identity, at); carried && !ties(terms)) terms.push_back({*carried, -1});
     if (identity.dimension == Dimension::kCarryOver && uses_surplus(at) && !ties(terms)) return;
     const bool by_fund = identity.dimension == Dimension::kFund;
     if (by_fund && !identity.within.has(Dimension::kFund) && other_source(identity)) return;
     const bool premise = identity.premise || may_leave_money(identity, at);
-    add(identity, RelationKind::kSum, terms, premise && !(by_fund && sources_listed_));
-    if (!ties(terms)) return;
+    add(identity, RelationKind::kSum, terms, closed || (premise && !(by_fund && sources_listed_)));
+    if (closed || !ties(terms)) return;
     for (const Symbol change : changes_) {
       split_change(identity, terms, change, identity.premise && !(by_fund && lists_all_sources(change)));
     }
@@ -328,6 +331,36 @@ class Relater {
       slack += model_.figures[printed_[term.quantity]].own_unit();
     }
     return gap.abs() <= slack;
+  }
+
+  /// What is spent of one fund is listed by functional items of this level, the list adds up to the fund's total, and this item is
+  /// not in it.
+  bool is_outside_its_list(const Identity& identity, const Coordinate& at, Symbol fund) {
+    const std::string& code = model_.symbols.text(at.get(Dimension::kFunction));
+    const bool coded = !code.empty() && code.find_first_not_of("0123456789") == std::string::npos;
+    // Of fiscal money the parts are known; what all expenditure is paid from, a form may fold.
+    if (!coded || identity.dimension != Dimension::kFund || !identity.within.has(Dimension::kFund)) return false;
+    Coordinate item;
+    item.set(Dimension::kFlow, model_.symbols.find("expenditure")).set(Dimension::kFund, at.get(Dimension::kFund));
+    item.set(Dimension::kFunction, at.get(Dimension::kFunction));
+    return item == at && lists_items(fund, code.size());
+  }
+  bool lists_items(Symbol fund, std::size_t digits) {
+    const auto [known, fresh] = lists_items_.try_emplace({fund, digits}, false);
+    if (!fresh) return known->second;
+    Coordinate all;
+    all.set(Dimension::kFlow, model_.symbols.find("expenditure")).set(Dimension::kFund, fund);
+    const auto total = stated(all);
+    if (!total) return false;
+    std::vector<RelationTerm> terms{{*total, 1}};
+    for (QuantityId q = 0; q < count_; ++q) {
+      Coordinate at = model_.quantities[q].at;
+      const Symbol function = at.get(Dimension::kFunction);
+      if (printed_[q] == kNone || !in_table_[q] || model_.symbols.text(function).size() != digits) continue;
+      if (at.set(Dimension::kFunction, budget::kAll) == all) terms.push_back({q, -1});
+    }
+    known->second = terms.size() > 1 && ties(terms);
+    return known->second;
   }
 
   /// Stated and not nothing somewhere in the document, at the top of the same flow; money that comes in from a fund is spent
@@ -554,6 +587,8 @@ class Relater {
   std::map<std::string, budget::FamilyId> families_;
   QuantityId count_ = 0;
   bool sources_listed_ = false;
+  std::map<std::pair<Symbol, std::size_t>, bool>
+      lists_items_;  ///< Fund and digits of a code: its items are all listed.
 };
 
 }  // namespace

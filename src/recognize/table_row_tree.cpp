@@ -371,7 +371,8 @@ class RowTree {
     } else if (last_carry_ >= 0 && !carries(row)) {
       row.parent = last_carry_;  // 上年结转结余, below it the budgets that it comes from
       row.guessed_parent = true;
-    } else if (!fixed_stack_.empty() && fixed_stack_.front().first > 0 && !behind_total_) {
+    } else if (!fixed_stack_.empty() && fixed_stack_.front().first > 0 && !behind_total_ &&
+               !(side_ > 0 && is_carry_label(row))) {
       row.parent = fixed_stack_.back().second;
       row.guessed_parent = true;
     } else {

@@ -65,8 +65,6 @@ Traits traits_of(Random& random) {
   out.new_assets = random.chance(40);
   out.controls = random.chance(20);
   out.rich_forms = random.chance(40);
-  // Not yet published without a finding in every template.
-  out.carry_in = out.carry_out = out.own_flows = out.three_public = out.direct_lines = false;
   return out;
 }
 

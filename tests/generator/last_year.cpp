@@ -85,7 +85,8 @@ InputFile last_year_of(const budget::Budget& budget, std::uint64_t seed) {
   for (const std::string_view base : {"上年预算数", "上年执行数"}) {
     Random random(executed_apart && base == "上年执行数" ? seed + 1 : seed);
     for (const budget::Line& line : lines) {
-      if (line.flow != budget::Flow::kExpenditure || (line.source.carry_over && !with_carried)) continue;
+      if (line.flow != budget::Flow::kExpenditure || (line.source.carry_over && !with_carried && !only_falls(line)))
+        continue;
       const base::Fen amount = amount_before(line, year, random);
       const bool fresh = !only_falls(line) && (year == Year::kAbsent || (year == Year::kOthers && random.chance(25)));
       if (amount.value == 0 || fresh) continue;
