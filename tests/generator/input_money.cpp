@@ -85,8 +85,9 @@ class Money {
   }
 
   void buy_basic(std::size_t u) {
-    constexpr std::int64_t kOfficeYuan = 3000;  // Less than the sample's quota of office supplies a head.
-    if (draw_.units[u].heads == 0 || !random_.chance(30)) return;
+    constexpr std::int64_t kOfficeYuan = 3000;      // Less than the sample's quota of office supplies a head.
+    constexpr std::int64_t kUsualQuantum = 10'000;  // A coarser one may round the quota to nothing.
+    if (draw_.units[u].heads == 0 || draw_.quantum_fen > kUsualQuantum || !random_.chance(30)) return;
     const std::int64_t fen = kOfficeYuan * draw_.units[u].heads * random_.between(10, 80);
     draw_.purchases.push_back({draw_.units[u].code, "", "30201", "A05", "办公用品", "货物", draw_.number(1, 99), "批",
                                "一般公共预算", Draw::yuan(fen), Draw::yuan(fen), Draw::yuan(fen / 2), "", ""});
