@@ -129,7 +129,8 @@ class DetailReader {
     GOUJI_TRY(one_of(node, "unit", file_, {"", "万元", "元"}));
     GOUJI_TRY(one_of(node, "total", file_, {"first", "last"}));
     GOUJI_TRY(one_of(node, "codes", file_, {"full", "split3", "relative", "none"}));
-    GOUJI_TRY(one_of(node, "order", file_, {"function, project", "unit, function, project", "department", "down"}));
+    GOUJI_TRY(
+        one_of(node, "order", file_, {"function, project", "unit, function, project", "department", "down", "own"}));
     TemplateTableDetail out{node.text_of("id"),
                             node.text_of("unit"),
                             node.text_of("total"),
@@ -173,8 +174,8 @@ class DetailReader {
     GOUJI_TRY(only_fields(node, file_, {"label", "at", "say", "when", "each", "children"}));
     GOUJI_TRY(one_of(node, "when", file_, {"always", "nonzero", "if-present", "empty", "listed"}));
     GOUJI_TRY(one_of(node, "children", file_, {"parts", "views"}));
-    GOUJI_TRY(
-        one_of(node, "each", file_, {"function:类", "function:款", "function:项", "economic:类", "kind", "project"}));
+    GOUJI_TRY(one_of(node, "each", file_,
+                     {"function:类", "function:款", "function:项", "economic:类", "kind", "project", "carry_out"}));
     TemplateLine out;
     out.at = GOUJI_TRY(coordinate(node, "at"));
     out.each = node.text_of("each");

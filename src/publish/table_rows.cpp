@@ -511,10 +511,12 @@ class SidePrinter {
   std::string growth(const RowPlan& row, const TemplateColumn* column) const {
     if (column == side_.columns.data()) return "";
     Coordinate at = narrower(row.at, (column - 1)->at, page_.symbols);
-    std::optional<base::Fen> change = page_.values.shown(at);
+    const std::optional<base::Fen> change = page_.values.shown(at);
     const std::optional<base::Fen> now = page_.values.now(at.set(Dimension::kChange, budget::kAll));
     if (!change || !now || now->value == change->value) return "";
-    if (page_.cell(*change, detail_.unit) == page_.cell({}, detail_.unit)) change = base::Fen{};  // As it is printed.
+    // Of a change that is too small to print there is no percentage that a reader could redo.
+    if (change->value != 0 && page_.cell(*change, detail_.unit).find_first_of("123456789") == std::string::npos)
+      return "";
     const std::string digits = page_.percent(*change, *now - *change);
     return (change->value < 0 ? "-" : "") + digits.substr(0, digits.size() - 1);
   }

@@ -83,13 +83,17 @@ void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budg
     if (left(at)) note(binding.figure, at);
   }
   if (!leaves && (stated || !final_accounts)) return;  // Final accounts that say nothing may carry money out.
-  const auto tie = [&](budget::FigureId figure, const Coordinate& at) {
+  /// How far it is from the nearest print of the quantity, if that is within rounding.
+  const auto distance = [&](budget::FigureId figure, const Coordinate& at) -> std::optional<base::Rational> {
     const auto quantity = model.find_quantity(at);
-    return quantity && std::any_of(model.bindings.begin(), model.bindings.end(), [&](const budget::Binding& binding) {
-             if (binding.quantity != *quantity) return false;
-             const budget::Figure &one = model.figures[figure], &other = model.figures[binding.figure];
-             return (one.value() - other.value()).abs() <= std::max(one.own_unit(), other.own_unit());
-           });
+    std::optional<base::Rational> nearest;
+    for (const budget::Binding& binding : model.bindings) {
+      if (!quantity || binding.quantity != *quantity) continue;
+      const budget::Figure &one = model.figures[figure], &other = model.figures[binding.figure];
+      const base::Rational apart = (one.value() - other.value()).abs();
+      if (apart <= std::max(one.own_unit(), other.own_unit()) && (!nearest || apart < *nearest)) nearest = apart;
+    }
+    return nearest;
   };
   for (Draft& one : draft.drafts) {
     const bool total = one.statement.label.find("总计") != std::string::npos;
@@ -103,7 +107,9 @@ void tell_closing_totals(NarrativeDraft& draft, const budget::Model& model, budg
       const Coordinate closing = Coordinate(at).set(Dimension::kLocal, symbols.intern(kClosingTotal));
       // 支出预算 may mean either; the tables of the document say which it is.
       const budget::FigureId amount = one.statement.amount;
-      if (total || (amount != kNone && tie(amount, closing) && !tie(amount, at))) at = closing;
+      const auto to_closing = amount == kNone ? std::nullopt : distance(amount, closing);
+      const auto to_spent = amount == kNone ? std::nullopt : distance(amount, at);
+      if (total || (to_closing && (!to_spent || *to_closing < *to_spent))) at = closing;
     }
   }
 }

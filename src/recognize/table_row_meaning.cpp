@@ -228,7 +228,7 @@ class RowMeaning : TableMeaning {
     part_closing_totals(side);
   }
   /// 支出总计 = 本年支出合计 + 年终结转结余: with money carried out, it is more than the expenditure. So is the only total of a side
-  /// when the row of that money stands above it.
+  /// when the row of that money stands above it, or when it leads.
   void part_closing_totals(std::uint32_t side) {
     std::vector<RowPlan>& rows = plan_.rows[side];
     int totals = 0;
@@ -237,7 +237,7 @@ class RowMeaning : TableMeaning {
     for (std::size_t r = 0; r < rows.size(); ++r) {
       totals += rows[r].total ? 1 : 0;
       if (is_left(symbols_.text(ats_[r].get(Dimension::kFlow))) && row_has_money(r, side)) carried_out = true;
-      if (rows[r].grand_total) above = carried_out;
+      if (rows[r].grand_total) above = above || carried_out || leads(rows, r);
       wider = wider || (three_public && beside_three_public(ats_[r]) && row_has_money(r, side));
     }
     for (std::size_t t = 0; wider && t < rows.size(); ++t) {
@@ -247,6 +247,10 @@ class RowMeaning : TableMeaning {
       if (rows[r].grand_total && !rows[r].apart) ats_[r].set(Dimension::kLocal, symbols_.intern(kClosingTotal));
     }
     part_subtotals(side);
+  }
+  static bool leads(const std::vector<RowPlan>& rows, std::size_t r) {
+    return std::all_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(r),
+                       [](const RowPlan& row) { return row.kind == RowKind::kEmpty; });
   }
   /// 本年收入合计 with other money than carry-over behind it (上级补助收入 ...) is not all of this year's revenue.
   void part_subtotals(std::uint32_t side) {

@@ -105,7 +105,9 @@ std::string Draw::yuan(std::int64_t fen) {
 
 std::int64_t Draw::price() {
   constexpr int kUsualProjects = 12;
-  return random.between(100, traits.huge ? kHugeForAll / std::max(kUsualProjects, size.projects) : kUsualPrice);
+  // Less would be printed as 0.00, which the check takes for nothing in a sum.
+  constexpr std::int64_t kLeast = 10'000;
+  return random.between(kLeast, traits.huge ? kHugeForAll / std::max(kUsualProjects, size.projects) : kUsualPrice);
 }
 
 std::int64_t Draw::round_price() {

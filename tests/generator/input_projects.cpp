@@ -7,6 +7,7 @@ namespace gouji::generator {
 namespace {
 
 constexpr std::int64_t kRoundYuan = 100;
+constexpr std::int64_t kLarge = 1'000'000;  ///< Of which a hundredth still prints.
 
 class Projects {
  public:
@@ -96,7 +97,7 @@ class Projects {
     out.fen = rounded ? draw_.round_price() : draw_.price();
     if (small) out.fen = std::max<std::int64_t>(draw_.quantum_fen, 100) * random_.between(1, 20);
     if (!rounded && !small && random_.chance(30)) out.times = random_.between(1, 12);
-    if (!rounded && random_.chance(10)) out.rate = random_.between(1, 100);
+    if (!rounded && out.total() > kLarge && random_.chance(10)) out.rate = random_.between(1, 100);
     if (!draw_.traits.three_public || !random_.chance(3)) return out;
     const Cells purposes = {"因公出国（境）费", "公务接待费", "公务用车运行维护费", "会议费", "培训费"};
     out.purpose = random_.pick(purposes);
