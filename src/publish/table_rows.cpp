@@ -514,11 +514,14 @@ class SidePrinter {
     const std::optional<base::Fen> change = page_.values.shown(at);
     const std::optional<base::Fen> now = page_.values.now(at.set(Dimension::kChange, budget::kAll));
     if (!change || !now || now->value == change->value) return "";
-    // Of a change that is too small to print there is no percentage that a reader could redo.
-    if (change->value != 0 && page_.cell(*change, detail_.unit).find_first_of("123456789") == std::string::npos)
-      return "";
+    if (too_small(*change)) return "";
     const std::string digits = page_.percent(*change, *now - *change);
     return (change->value < 0 ? "-" : "") + digits.substr(0, digits.size() - 1);
+  }
+
+  /// Of a change that is too small to print there is no percentage that a reader could redo, and 0.00 would say that there is none.
+  bool too_small(base::Fen change) const {
+    return change.value != 0 && page_.cell(change, detail_.unit).find_first_of("123456789") == std::string::npos;
   }
 
   /// 人员经费 in a column of project expenditure is nothing.
@@ -550,7 +553,8 @@ class SidePrinter {
                                                                   : page_.values.shown(at).value_or(base::Fen{});
       if (filled_ && amount.value != 0 && !row.amount) refuse_filled(at);
       out.amounts = out.amounts || amount.value != 0;
-      out.cells.push_back(page_.cell(amount, detail_.unit));
+      const bool unsaid = column.at.has(Dimension::kChange) && too_small(amount);
+      out.cells.push_back(unsaid ? "" : page_.cell(amount, detail_.unit));
     }
     return out;
   }

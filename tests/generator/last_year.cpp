@@ -87,7 +87,9 @@ InputFile last_year_of(const budget::Budget& budget, std::uint64_t seed) {
     for (const budget::Line& line : lines) {
       if (line.flow != budget::Flow::kExpenditure || (line.source.carry_over && !with_carried && !only_falls(line)))
         continue;
-      const base::Fen amount = amount_before(line, year, random);
+      // Purposes are disclosed beside last year's budget and told beside what was spent: both are the same.
+      Random same(seed + line.amount.value);
+      const base::Fen amount = amount_before(line, year, only_falls(line) ? same : random);
       const bool fresh = !only_falls(line) && (year == Year::kAbsent || (year == Year::kOthers && random.chance(25)));
       if (amount.value == 0 || fresh) continue;
       bytes += prior_row(budget, line, base, amount);
