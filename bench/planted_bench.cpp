@@ -208,10 +208,10 @@ int main(int count, char** words) {
   const auto folder = std::filesystem::temp_directory_path() / ("gouji-planted-bench-" + std::to_string(getpid()));
   const generator::PublicationMaker maker(std::filesystem::path(GOUJI_SOURCE_DIR) / "data", folder);
   if (!maker.ready()) return 2;
-  const std::string forms[] = {"nm-2024", "xj-2024", "yn-2024", "nx-2024", "jx-2024"};
+  const std::vector<std::string> forms = generator::template_ids(std::filesystem::path(GOUJI_SOURCE_DIR) / "data");
   Bench bench(maker, choices);
   for (int i = 0; i < choices.documents; ++i)
-    bench.document(choices.from + static_cast<std::uint64_t>(i), forms[static_cast<std::size_t>(i) % std::size(forms)]);
+    bench.document(choices.from + static_cast<std::uint64_t>(i), forms[static_cast<std::size_t>(i) % forms.size()]);
   const bool fine = bench.print();
   std::filesystem::remove_all(folder);
   return fine ? 0 : 1;
