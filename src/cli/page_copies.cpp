@@ -22,6 +22,9 @@ read::worker::Mark mark_at(const base::Place& place) {
   return mark;
 }
 
+/// Figures that others are checked against stand back.
+constexpr std::uint32_t kEvidenceColour = 0x7A8694;
+
 std::uint32_t colour_of(budget::Severity severity) {
   switch (severity) {
     case budget::Severity::kError:
@@ -70,7 +73,7 @@ base::Result<std::string> marked_copy(const check::Report& report, std::string_v
   std::vector<read::worker::Mark> marks;
   for (const report::PageNote& note : report::page_notes(report, voice, spot)) {
     marks.push_back(mark_at(note.place));
-    marks.back().colour = colour_of(note.severity);
+    marks.back().colour = note.kind == report::NoteKind::kEvidence ? kEvidenceColour : colour_of(note.severity);
     marks.back().title = note.title;
     marks.back().text = note.text;
   }

@@ -31,17 +31,40 @@ std::string note_text(const budget::Finding& finding, const Voice& voice) {
   return text;
 }
 
-/// Each place once, the finding's own before those of its proof.
-std::vector<base::Place> boxes_of(const budget::Finding& finding, NoteSpot spot = NoteSpot::kBox) {
-  std::vector<base::Place> boxes;
-  const auto add = [&](const budget::Quote& quote) {
+/// At a further place: which figure is in question, and that its note is elsewhere.
+std::string pointer_text(const budget::Finding& finding, NoteKind kind, const Voice& voice) {
+  std::string text = title_of(finding, voice) + "\n";
+  if (kind == NoteKind::kQuestion || finding.stated.empty())
+    return text += voice.say("与此问题有关，说明见该问题的第一处批注",
+                             "belongs to this finding, which its first note explains");
+  text += voice.say("据本处核对 ", "checked against this: ");
+  text += with_unit(voice.shown(finding.stated), finding.unit);
+  if (!finding.expected.empty())
+    text += std::string(voice.say("，应为 ", ", should be ")) + with_unit(voice.shown(finding.expected), finding.unit);
+  return text += voice.say("；说明见该数的批注", "; see the note there");
+}
+
+struct Box {
+  base::Place place;
+  NoteKind kind = NoteKind::kQuestion;
+};
+
+/// Each place once: what the first correction changes, then the finding's own, then those of its proof.
+std::vector<Box> boxes_of(const budget::Finding& finding, NoteSpot spot = NoteSpot::kBox) {
+  std::vector<Box> boxes;
+  const auto add = [&](const budget::Quote& quote, NoteKind kind) {
     const bool has_spot = spot == NoteSpot::kBox ? has_box(quote.place) : quote.place.line > 0;
-    if (has_spot && std::find(boxes.begin(), boxes.end(), quote.place) == boxes.end()) {
-      boxes.push_back(quote.place);
-    }
+    const auto same = [&](const Box& box) { return box.place == quote.place; };
+    if (has_spot && std::none_of(boxes.begin(), boxes.end(), same)) boxes.push_back({quote.place, kind});
   };
-  for (const budget::Quote& quote : finding.places) add(quote);
-  for (const budget::ProofLine& line : finding.proof) std::for_each(line.places.begin(), line.places.end(), add);
+  if (!finding.corrections.empty()) {
+    for (const budget::Change& change : finding.corrections.front().changes) add(change.place, NoteKind::kQuestion);
+  }
+  const NoteKind others = boxes.empty() ? NoteKind::kQuestion : NoteKind::kEvidence;
+  for (const budget::Quote& quote : finding.places) add(quote, others);
+  for (const budget::ProofLine& line : finding.proof) {
+    for (const budget::Quote& quote : line.places) add(quote, others);
+  }
   return boxes;
 }
 
@@ -82,14 +105,15 @@ std::vector<PageNote> page_notes(const check::Report& report, const Voice& voice
     const budget::Finding& finding = report.findings[index];
     if (!is_open(finding)) continue;
     const std::string title = finding.rule + " " + std::string(severity_word(finding.severity, voice.language()));
-    const std::vector<base::Place> boxes = boxes_of(finding, spot);
+    const std::vector<Box> boxes = boxes_of(finding, spot);
     if (boxes.empty()) {
       if (!corner.text.empty()) corner.text += "\n\n";
       corner.text += title + ": " + note_text(finding, voice);
     }
     for (std::size_t box = 0; box < boxes.size(); ++box) {
-      notes.push_back({boxes[box], finding.severity, static_cast<std::uint32_t>(index + 1), title,
-                       box == 0 ? note_text(finding, voice) : title_of(finding, voice)});
+      const NoteKind kind = boxes[box].kind;
+      notes.push_back({boxes[box].place, finding.severity, static_cast<std::uint32_t>(index + 1), title,
+                       box == 0 ? note_text(finding, voice) : pointer_text(finding, kind, voice), kind});
     }
   }
   if (!corner.text.empty()) {
@@ -109,7 +133,7 @@ std::vector<std::int32_t> pages_with_findings(const check::Report& report) {
   std::set<std::int32_t> pages;
   for (const budget::Finding& finding : report.findings) {
     if (!is_open(finding)) continue;
-    for (const base::Place& box : boxes_of(finding)) pages.insert(box.page);
+    for (const Box& box : boxes_of(finding)) pages.insert(box.place.page);
   }
   return {pages.begin(), pages.end()};
 }

@@ -9,13 +9,17 @@
 
 namespace gouji::report {
 
-/// A box on a page. The first place of a finding carries its note, the further ones only name it.
+/// The figure in question, or one that it was checked against.
+enum class NoteKind : std::uint8_t { kQuestion, kEvidence };
+
+/// A box on a page. The first place in question carries the note of a finding, the further ones only point to it.
 struct PageNote {
   base::Place place;
   budget::Severity severity = budget::Severity::kWarning;
   std::uint32_t finding = 0;  ///< From 1, as in the report.
   std::string title;          ///< Rule and severity.
   std::string text;           ///< Message, printed and expected value; masked.
+  NoteKind kind = NoteKind::kQuestion;
 };
 
 /// What a note is fixed to: a box on a page, or a line (a paragraph of a Word file, a row of a sheet).

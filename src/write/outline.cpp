@@ -2,6 +2,7 @@
 #include "write/outline.h"
 
 #include <algorithm>
+#include <climits>
 #include <numeric>
 
 #include "base/text.h"
@@ -149,6 +150,23 @@ std::vector<TableParts> find_tables(const document::Publication& publication) {
     if (parts.title.empty()) parts.title = "表 " + std::to_string(out.size() + 1);
     out.push_back(std::move(parts));
   }
+  return out;
+}
+
+std::vector<ContentsEntry> find_contents(const document::Publication& publication) {
+  const auto& blocks = publication.document.blocks;
+  std::vector<ContentsEntry> out;
+  int heading = 1, highest = INT_MAX;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (publication.role(i) != Role::kContentsEntry) continue;
+    const std::uint32_t target = publication.target(i);
+    const auto* named = target < blocks.size() ? std::get_if<document::Paragraph>(&blocks[target]) : nullptr;
+    const bool is_heading = named != nullptr && named->markup_level > 0;
+    if (is_heading) heading = named->markup_level;
+    out.push_back({i, target, is_heading ? heading : heading + 1});
+    highest = std::min(highest, out.back().level);
+  }
+  for (ContentsEntry& entry : out) entry.level -= highest - 1;
   return out;
 }
 

@@ -25,6 +25,14 @@ struct TableParts {
 /// One a table, in document order.
 std::vector<TableParts> find_tables(const document::Publication& publication);
 
+/// An entry of the contents; `target` is the block that it names, or BlockNote::kNoTarget.
+struct ContentsEntry {
+  std::size_t block = 0;
+  std::uint32_t target = 0;
+  int level = 1;  ///< 1 for the highest that the contents name; a table stands one below the heading it follows.
+};
+std::vector<ContentsEntry> find_contents(const document::Publication& publication);
+
 /// What a column needs, in twentieths of an em: `hard` keeps numbers and single characters whole, `least` short words, too, `text`
 /// is the longest text below the head, `brief` keeps names of a few characters whole, `best` every text and a head in three lines.
 struct ColumnNeed {

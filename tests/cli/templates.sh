@@ -10,6 +10,8 @@ for folder in "$here"/../../data/templates/*/; do
   [ -f "$golden/$id.txt" ] || fail "tests/cases/templates/$id.txt is missing: docs/templates.md says how to make it"
   run 0 publish "$here/../../examples/county/budget.json" --template "$id" -o "$id.txt"
   diff "$golden/$id.txt" "$id.txt" >changed.txt || fail "$id prints another document: $(head -6 changed.txt)"
+  run 0 publish "$here/../../examples/county/budget.json" --template "$id" --format docx -o "$id"
+  python3 "$here/docx_pages.py" "$id/disclosure.docx" >pages.txt 2>&1 || fail "$id: $(head -3 pages.txt)"
 done
 for document in "$golden"/*.txt; do
   [ -d "$here/../../data/templates/$(basename "$document" .txt)" ] || fail "$document belongs to no template"

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.h"
 #include "report/html/escape.h"
 #include "report/html/findings.h"
 #include "report/voice.h"
@@ -32,6 +33,22 @@ std::string joined(const std::vector<std::uint32_t>& numbers) {
   for (const std::uint32_t number : numbers) {
     if (!out.empty()) out += ' ';
     out += std::to_string(number);
+  }
+  return out;
+}
+
+/// The dots between a name and its page are as long as the line of the page that they came from: two stand for them here.
+std::string without_leader(std::string_view text) {
+  constexpr int kFewest = 4;
+  const auto leads = [](char32_t c) { return c == '.' || c == 0xb7 || c == 0x2026 || c == 0x22ef || c == 0xff0e; };
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    int dots = 0;
+    for (std::size_t next = at; next < text.size() && leads(base::next_code_point(text, next)); ++dots) end = next;
+    if (dots == 0) base::next_code_point(text, end);
+    out += dots >= kFewest ? "……" : text.substr(at, end - at);
+    at = end;
   }
   return out;
 }
@@ -92,7 +109,11 @@ class View {
       return;
     }
     raw("<p class=\"{}\" {}>", class_of(role, paragraph), block_attributes(block, line));
-    append_text({block, -1}, paragraph.text, masked(paragraph.text.utf8));
+    if (role == BlockRole::kContents && marks_.of({block, -1}) == nullptr) {
+      append_escaped(out_, without_leader(masked(paragraph.text.utf8).whole()));
+    } else {
+      append_text({block, -1}, paragraph.text, masked(paragraph.text.utf8));
+    }
     out_ += "</p>\n";
   }
 
@@ -170,6 +191,8 @@ class View {
     raw("<div class=\"tw\" {}><table>\n", block_attributes(block, table.place.line));
     const std::uint32_t headers = header_rows(block, table);
     std::size_t next = 0;
+    std::vector<std::uint32_t> covered(table.columns,
+                                       0);  // Of each column: the first row that no cell from above reaches.
     for (std::uint32_t row = 0; row < table.rows; ++row) {
       std::vector<const document::Cell*> cells;
       const std::size_t first = next;
@@ -178,17 +201,23 @@ class View {
       out_ += "<tr>";
       std::uint32_t column = 0;
       for (std::size_t index = 0; index < cells.size(); ++index) {
-        append_absent(column, cells[index]->column);
-        append_cell({block, static_cast<std::int32_t>(first + index)}, *cells[index], texts[index], row < headers);
-        column = cells[index]->column + cells[index]->column_span;
+        const document::Cell& cell = *cells[index];
+        append_absent(covered, row, column, cell.column);
+        append_cell({block, static_cast<std::int32_t>(first + index)}, cell, texts[index], row < headers);
+        column = std::min(cell.column + cell.column_span, table.columns);
+        for (std::uint32_t at = cell.column; at < column; ++at) covered[at] = row + cell.row_span;
       }
       out_ += "</tr>\n";
     }
     out_ += "</table></div>\n";
   }
 
-  void append_absent(std::uint32_t from, std::uint32_t to) {
-    if (to > from) raw("<td class=\"no\" colspan=\"{}\"></td>", to - from);
+  void append_absent(const std::vector<std::uint32_t>& covered, std::uint32_t row, std::uint32_t from,
+                     std::uint32_t to) {
+    const auto end = covered.begin() + std::min<std::size_t>(to, covered.size());
+    const auto absent =
+        from < to ? std::count_if(covered.begin() + from, end, [row](auto until) { return until <= row; }) : 0;
+    if (absent > 0) raw("<td class=\"no\" colspan=\"{}\"></td>", absent);
   }
 
   void append_cell(TextId id, const document::Cell& cell, const MaskedText& text, bool header) {

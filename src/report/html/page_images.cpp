@@ -79,8 +79,9 @@ class Pictures {
   void append(const PageNote& note) {
     const base::Place& place = note.place;
     raw("<a href=\"#F{}\"><rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"><title>", note.finding,
-        severity_class(report_.findings[note.finding - 1]), place.left - kMargin, place.top - kMargin,
-        place.right - place.left + 2 * kMargin, place.bottom - place.top + 2 * kMargin);
+        note.kind == NoteKind::kEvidence ? "proof" : severity_class(report_.findings[note.finding - 1]),
+        place.left - kMargin, place.top - kMargin, place.right - place.left + 2 * kMargin,
+        place.bottom - place.top + 2 * kMargin);
     append_escaped(out_, note.title);
     out_ += '\n';
     append_escaped(out_, note.text);

@@ -1,6 +1,8 @@
 // Sizes are in twentieths of a point, font sizes in half points, as ECMA-376 part 1 has them.
 #include "write/docx/markup.h"
 
+#include <numeric>
+
 #include "base/text.h"
 
 namespace gouji::write::docx {
@@ -50,9 +52,11 @@ class TableWriter {
       : out_(out), table_(table), look_(look), widths_(look.widths) {}
 
   void append() {
-    out_ +=
-        "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
-        "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+    out_ += "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"" +
+            std::to_string(std::accumulate(widths_.begin(), widths_.end(), 0)) + "\" w:type=\"dxa\"/>";
+    // Without it the text of the cells would stand at the margin, and the lines of the table outside of it.
+    out_ += "<w:tblInd w:w=\"" + std::to_string(kCellMargin) +
+            "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
     for (const int width : widths_) ((out_ += "<w:gridCol w:w=\"") += std::to_string(width)) += "\"/>";
     out_ += "</w:tblGrid>\n";
     for (std::uint32_t row = 0; row < table_.rows; ++row) append_row(row);
@@ -122,6 +126,10 @@ std::string cell_style(CellKind kind, int half_points) {
   std::string out = kind == CellKind::kText ? "Cell" : kind == CellKind::kNumber ? "CellNumber" : "CellHead";
   if (half_points != 0) out += std::to_string(half_points);
   return out;
+}
+
+std::string cover_style(int half_points) {
+  return half_points == kCoverSizes.front() ? "Cover" : "Cover" + std::to_string(half_points);
 }
 
 std::string xml(std::string_view text) {

@@ -31,6 +31,14 @@ enum class CellKind : std::uint8_t { kText, kNumber, kCaption };
 /// The style of a cell's paragraphs. `half_points`: one of kCellSizes, or 0 for the usual size.
 std::string cell_style(CellKind kind, int half_points);
 
+/// Half points of the title on the cover, the usual one first, and the style of it.
+inline constexpr std::array<int, 4> kCoverSizes = {52, 46, 42, 36};
+std::string cover_style(int half_points);
+/// Levels of the contents that have a style of their own: TOC1 ...
+inline constexpr int kContentsLevels = 3;
+/// What a cell keeps free to the left and to the right.
+inline constexpr int kCellMargin = 85;
+
 /// How the cells of a table look.
 struct TableLook {
   std::vector<int> widths;              ///< Of the columns, in twentieths of a point.

@@ -56,15 +56,19 @@ std::string styles_part() {
   append_style(out, "Heading3", "heading 3",
                "<w:keepNext/><w:spacing w:before=\"120\" w:after=\"60\"/><w:outlineLvl w:val=\"2\"/>",
                std::string(kBold) + "<w:sz w:val=\"24\"/>");
-  append_style(out, "Cover", "Cover", "<w:spacing w:before=\"240\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
-               std::string(kBold) + "<w:sz w:val=\"52\"/>");
+  for (const int size : kCoverSizes)
+    append_style(out, cover_style(size), cover_style(size),
+                 "<w:spacing w:before=\"240\" w:after=\"240\"/><w:jc w:val=\"center\"/>",
+                 std::string(kBold) + "<w:sz w:val=\"" + std::to_string(size) + "\"/>");
   append_style(out, "BodyText", "Body Text", "<w:ind w:firstLine=\"480\" w:firstLineChars=\"200\"/>", "");
   const std::string entry =
       "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9600\"/></w:tabs><w:spacing w:after=\"0\" "
       "w:line=\"312\" "
       "w:lineRule=\"auto\"/>";
-  append_style(out, "TOC1", "toc 1", entry, "");
-  append_style(out, "TOC2", "toc 2", entry + "<w:ind w:left=\"360\"/>", "");
+  for (int level = 1; level <= kContentsLevels; ++level) {
+    const std::string number = std::to_string(level), inset = std::to_string((level - 1) * 360);
+    append_style(out, "TOC" + number, "toc " + number, entry + "<w:ind w:left=\"" + inset + "\"/>", "");
+  }
   append_style(out, "CoverLine", "CoverLine", "<w:spacing w:before=\"360\" w:after=\"120\"/><w:jc w:val=\"center\"/>",
                "<w:rFonts w:eastAsia=\"黑体\"/><w:sz w:val=\"30\"/>");
   append_style(out, "Closing", "Closing", "<w:keepNext/><w:ind w:right=\"960\"/><w:jc w:val=\"right\"/>", "");
@@ -82,9 +86,9 @@ std::string styles_part() {
   for (const std::string_view side : {"top", "left", "bottom", "right", "insideH", "insideV"}) {
     ((out += "<w:") += side) += " w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"7F8C8D\"/>";
   }
-  return out +
-         "</w:tblBorders><w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" "
-         "w:type=\"dxa\"/></w:tblCellMar>"
+  const std::string margin = std::to_string(kCellMargin);
+  return out + "</w:tblBorders><w:tblCellMar><w:left w:w=\"" + margin + "\" w:type=\"dxa\"/><w:right w:w=\"" + margin +
+         "\" w:type=\"dxa\"/></w:tblCellMar>"
          "</w:tblPr><w:tcPr><w:vAlign w:val=\"center\"/></w:tcPr></w:style></w:styles>\n";
 }
 

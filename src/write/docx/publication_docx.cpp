@@ -16,6 +16,8 @@ using namespace docx;
 
 constexpr int kPadding = 180;
 constexpr int kTwipsOfHalfPoint = 10;
+/// text_width counts in these.
+constexpr int kUnitsOfEm = 20;
 constexpr std::string_view kCoverSpace = "<w:spacing w:before=\"4200\" w:after=\"240\"/>";
 constexpr std::string_view kAboveTable = "<w:spacing w:before=\"240\" w:after=\"60\"/>";
 constexpr std::string_view kTinyParagraph =
@@ -62,6 +64,7 @@ class DocxBody {
 
   /// The last paragraph is kept back, because it may have to end a section.
   void flush(const std::string& section) {
+    at_top_ = at_top_ || !section.empty();
     if (pending_.empty() && section.empty()) return;
     if (pending_.empty()) {
       out_ += "<w:p><w:pPr>" + std::string(kTinyParagraph) + section + "</w:pPr></w:p>\n";
@@ -76,6 +79,7 @@ class DocxBody {
     pending_properties_ = std::move(properties);
     pending_ = std::move(runs);
     started_ = true;
+    at_top_ = behind_contents_ = false;
   }
 
   void turn_to(Paper paper) {
@@ -90,24 +94,34 @@ class DocxBody {
     append_runs(runs, text(block), "");
     if (targets_.contains(block)) runs += "<w:bookmarkEnd w:id=\"" + id + "\"/>";
     const auto& words = std::get<document::Paragraph>(blocks()[block]);
-    const bool part = words.markup_level == 1 && started_ && !pending_.empty();
-    keep("<w:pStyle w:val=\"" + style + "\"/>" + (part ? "<w:pageBreakBefore/>" : ""), std::move(runs));
+    const bool new_page = !at_top_ && (words.markup_level == 1 || behind_contents_);
+    keep("<w:pStyle w:val=\"" + style + "\"/>" + (new_page ? "<w:pageBreakBefore/>" : ""), std::move(runs));
+  }
+
+  /// A title in one line where smaller letters do that.
+  static std::string style_of_cover(const std::string& words) {
+    if (is_particular(words)) return "CoverLine";
+    const int room = page_width(Paper::kUpright) - 2 * kMarginX, ems = text_width(words);
+    const auto fits = [&](int half_points) { return ems * half_points * kTwipsOfHalfPoint <= room * kUnitsOfEm; };
+    const auto size = std::find_if(kCoverSizes.begin(), kCoverSizes.end(), fits);
+    return docx::cover_style(size == kCoverSizes.end() ? kCoverSizes.back() : *size);
   }
 
   void front() {
-    std::vector<std::size_t> cover, title, entries;
+    std::vector<std::size_t> cover, title;
     for (std::size_t i = 0; i < blocks().size(); ++i) {
       if (publication_.role(i) == Role::kCover) cover.push_back(i);
       if (publication_.role(i) == Role::kContentsTitle) title.push_back(i);
-      if (publication_.role(i) == Role::kContentsEntry) entries.push_back(i);
     }
     for (const std::size_t block : cover) {
-      paragraph(block, is_particular(text(block)) ? "CoverLine" : "Cover");
+      paragraph(block, style_of_cover(text(block)));
       if (block == cover.front()) pending_properties_ += kCoverSpace;
     }
     if (!cover.empty()) flush(section_properties(Paper::kUpright, SectionKind::kCover));
     for (const std::size_t block : title) paragraph(block, "Title");
-    for (const std::size_t block : entries) entry(block, block == entries.front(), block == entries.back());
+    const std::vector<ContentsEntry> entries = find_contents(publication_);
+    for (const ContentsEntry& entry : entries) this->entry(entry);
+    behind_contents_ = !entries.empty();
   }
 
   static std::string field(std::string_view kind) {
@@ -117,27 +131,19 @@ class DocxBody {
     return "<w:r><w:instrText xml:space=\"preserve\"> " + words + " </w:instrText></w:r>";
   }
 
-  bool is_part(std::uint32_t block) const {
-    const auto* words = block < blocks().size() ? std::get_if<document::Paragraph>(&blocks()[block]) : nullptr;
-    return words != nullptr && words->markup_level == 1;
-  }
-
-  void entry(std::size_t block, bool first, bool last) {
-    const std::uint32_t target = publication_.target(block);
-    const bool known = target != document::BlockNote::kNoTarget;
-    const std::string name = "b" + std::to_string(target);
+  /// Page numbers are for the program that lays out the pages: it fills in the fields. None is claimed here. The entries are no TOC
+  /// field: what that holds is shown as it stands, without numbers, until somebody asks for them, and then has other words.
+  void entry(const ContentsEntry& entry) {
+    const bool known = entry.target != document::BlockNote::kNoTarget;
+    const std::string name = "b" + std::to_string(entry.target);
     std::string runs;
-    if (first)
-      runs +=
-          field("begin") + instruction("TOC \\o &quot;1-2&quot; \\h \\z \\t &quot;表题,2&quot;") + field("separate");
     if (known) runs += "<w:hyperlink w:anchor=\"" + name + "\" w:history=\"1\">";
-    append_runs(runs, text(block), "");
-    // Page numbers are for the program that lays out the pages: it fills in the field. None is claimed here.
+    append_runs(runs, text(entry.block), "");
     if (known)
       runs += "<w:r><w:tab/></w:r>" + field("begin") + instruction("PAGEREF " + name + " \\h") + field("separate") +
               field("end") + "</w:hyperlink>";
-    if (last) runs += field("end");
-    keep("<w:pStyle w:val=\"" + std::string(is_part(target) ? "TOC1" : "TOC2") + "\"/>", std::move(runs));
+    const int level = std::min(entry.level, kContentsLevels);
+    keep("<w:pStyle w:val=\"TOC" + std::to_string(level) + "\"/>", std::move(runs));
   }
 
   const document::Table& table_of(const TableParts& parts) const {
@@ -179,6 +185,7 @@ class DocxBody {
     }
     append_table(out_, table, {share_width(needs, width, size * kTwipsOfHalfPoint, kPadding), size, &parts});
     started_ = true;
+    at_top_ = false;
     for (const std::size_t block : parts.notes) paragraph(block, "TableNote");
     // Tables that touch would become one.
     if (parts.notes.empty()) out_ += "<w:p><w:pPr>" + std::string(kTinyParagraph) + "</w:pPr></w:p>\n";
@@ -190,6 +197,8 @@ class DocxBody {
   std::string out_ = document_head(), pending_, pending_properties_;
   Paper paper_ = Paper::kUpright;
   bool started_ = false;
+  bool at_top_ = true;            ///< Of a page: nothing stands on it yet.
+  bool behind_contents_ = false;  ///< What comes next begins a page.
 };
 
 }  // namespace

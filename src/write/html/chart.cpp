@@ -119,7 +119,9 @@ class ChartWriter {
   void append_bar(const document::Chart::Bar& bar, int& y) {
     append_text(0, y + kTextHeight - 6, "", shortened(bar.name));
     if (!fits_one_line(bar)) y += kTextHeight;
-    append_text(kWidth, y + kTextHeight - 6, "amount", told(bar));
+    const std::string amount = told(bar);
+    // The right half of a closing bracket is blank: it hangs over the end of the bar.
+    append_text(kWidth + (amount.ends_with("）") ? kEm / 2 : 0), y + kTextHeight - 6, "amount", amount);
     y += kTextHeight;
     for (std::size_t s = 0; s < chart_.series.size(); ++s) {
       const Rational value = s < bar.amounts.size() ? value_of(bar.amounts[s]) : Rational(0);

@@ -39,6 +39,13 @@ class HtmlTable {
     return keys;
   }
 
+  /// A code: broken over two lines it would read as two.
+  static bool is_word(const std::string& text) {
+    constexpr std::size_t kLongest = 16;
+    return !text.empty() && text.size() <= kLongest &&
+           std::all_of(text.begin(), text.end(), [](unsigned char c) { return c > ' ' && c < 0x80; });
+  }
+
   void append_rows(std::string_view group, std::uint32_t begin, std::uint32_t end) {
     ((out_ += "<") += group) += ">\n";
     for (std::uint32_t row = begin; row < end; ++row) append_row(row, group == "thead");
@@ -65,7 +72,11 @@ class HtmlTable {
     out_ += header || key ? "<th" : "<td";
     if (header) out_ += cell.column_span > 1 ? " scope=\"colgroup\"" : " scope=\"col\"";
     if (key) out_ += " scope=\"row\"";
-    if (!header && parts_.is_number(cell)) out_ += " class=\"n\"";
+    if (!header && parts_.is_number(cell)) {
+      out_ += " class=\"n\"";
+    } else if (!header && is_word(cell.text.utf8)) {
+      out_ += " class=\"w\"";
+    }
     if (cell.row_span > 1) out_ += " rowspan=\"" + std::to_string(cell.row_span) + "\"";
     if (cell.column_span > 1) out_ += " colspan=\"" + std::to_string(cell.column_span) + "\"";
     out_ += ">";
@@ -143,26 +154,20 @@ class HtmlPage {
   }
 
   void append_contents() {
-    const std::vector<std::size_t> entries = blocks_of(Role::kContentsEntry), title = blocks_of(Role::kContentsTitle);
+    const std::vector<ContentsEntry> entries = find_contents(publication_);
+    const std::vector<std::size_t> title = blocks_of(Role::kContentsTitle);
     if (entries.empty()) return;
     out_ += "<nav aria-labelledby=\"contents\"><h2 id=\"contents\">";
     append_escaped(out_, title.empty() ? "目录" : text(title.front()));
     out_ += "</h2>\n<ol>\n";
-    for (const std::size_t block : entries) {
-      const std::uint32_t target = publication_.target(block);
-      const bool known = target != document::BlockNote::kNoTarget;
-      out_ += is_part(target) ? "<li class=\"part\">" : "<li>";
-      out_ += known ? "<a href=\"#b" + std::to_string(target) + "\">" : "";
-      append_escaped(out_, text(block));
+    for (const ContentsEntry& entry : entries) {
+      const bool known = entry.target != document::BlockNote::kNoTarget;
+      out_ += entry.level == 1 ? "<li class=\"part\">" : "<li>";
+      out_ += known ? "<a href=\"#b" + std::to_string(entry.target) + "\">" : "";
+      append_escaped(out_, text(entry.block));
       out_ += known ? "</a></li>\n" : "</li>\n";
     }
     out_ += "</ol></nav>\n";
-  }
-
-  bool is_part(std::uint32_t block) const {
-    const auto& blocks = publication_.document.blocks;
-    const auto* words = block < blocks.size() ? std::get_if<document::Paragraph>(&blocks[block]) : nullptr;
-    return words != nullptr && words->markup_level == 1;
   }
 
   void append_body() {

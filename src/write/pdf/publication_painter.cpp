@@ -130,14 +130,15 @@ class Flow {
   }
 
   void contents() {
-    const std::vector<std::size_t> entries = blocks_of(Role::kContentsEntry), title = blocks_of(Role::kContentsTitle);
+    const std::vector<ContentsEntry> entries = find_contents(publication_);
+    const std::vector<std::size_t> title = blocks_of(Role::kContentsTitle);
     if (entries.empty()) return;
     open_page(Paper::kUpright);
     numbered_ = true;
     if (!title.empty()) set_lines(canvas_.shape(text(title.front()), kPart, width()), Align::kCenter);
     y_ += 2 * kSpace;
     measure_entries(entries);
-    for (const std::size_t block : entries) contents_entry(block);
+    for (const ContentsEntry& entry : entries) contents_entry(entry);
     close_page();
   }
 
@@ -155,16 +156,14 @@ class Flow {
 
   /// All entries in letters of one size, smaller where that keeps every name in one line; a few entries too many for a page stand
   /// closer rather than alone on the next.
-  void measure_entries(const std::vector<std::size_t>& entries) {
-    highest_level_ = INT_MAX;
-    for (const std::size_t block : entries) highest_level_ = std::min(highest_level_, level_of(block));
+  void measure_entries(const std::vector<ContentsEntry>& entries) {
     int fewest = INT_MAX;
     for (const double part : kSmaller) {  // not money: parts of the size
       Font font = kEntry;
       font.size *= part;
       int lines = 0;
-      for (const std::size_t block : entries)
-        lines += canvas_.shape(text(block), font, width() - kNumberWidth - inset_of(block)).lines();
+      for (const ContentsEntry& entry : entries)
+        lines += canvas_.shape(text(entry.block), font, width() - kNumberWidth - inset_of(entry)).lines();
       if (lines < fewest) entry_font_ = font;
       fewest = std::min(fewest, lines);
     }
@@ -172,21 +171,15 @@ class Flow {
     if (needed > left && needed * kClosest <= left) entry_font_.pitch *= left / needed;
   }
 
-  /// Of the heading that an entry of the contents names; tables stand below headings.
-  int level_of(std::size_t entry) const {
-    const std::uint32_t target = publication_.target(entry);
-    const auto* named = target < blocks().size() ? std::get_if<document::Paragraph>(&blocks()[target]) : nullptr;
-    return named && named->markup_level > 0 ? named->markup_level : 2;
-  }
-  double inset_of(std::size_t entry) const {  // not money: points
-    return (level_of(entry) - highest_level_) * kStep * kEntry.size;
+  static double inset_of(const ContentsEntry& entry) {  // not money: points
+    return (entry.level - 1) * kStep * kEntry.size;
   }
 
   /// Name, dots, page; where the name takes several lines the number stands beside the last.
-  void contents_entry(std::size_t block) {
-    const double inset = inset_of(block), name_width = width() - kNumberWidth - inset;  // not money: points
-    const std::uint32_t target = publication_.target(block);
-    const Shaped name = canvas_.shape(text(block), entry_font_, name_width);
+  void contents_entry(const ContentsEntry& entry) {
+    const double inset = inset_of(entry), name_width = width() - kNumberWidth - inset;  // not money: points
+    const std::uint32_t target = entry.target;
+    const Shaped name = canvas_.shape(text(entry.block), entry_font_, name_width);
     need(name.height(), Paper::kUpright);
     const bool known = target != document::BlockNote::kNoTarget;
     if (known) canvas_.begin_link(name_of(target));
@@ -359,7 +352,6 @@ class Flow {
   Paper paper_ = Paper::kUpright;
   double y_ = 0;  // not money: points
   Font entry_font_ = kEntry;
-  int highest_level_ = 0;  ///< Of the headings that the contents name.
   int page_ = 0;
   bool open_ = false, numbered_ = false;
 };

@@ -42,6 +42,33 @@ std::string cleaned(std::string_view text) {
 
 double points(int units) { return static_cast<double>(units) / PANGO_SCALE; }  // not money: points
 
+/// Whether a line may be widened before a character: beside Han characters and behind blanks, so that numbers stay one word.
+bool may_open(std::string_view before, std::string_view here) {
+  constexpr char32_t kHan = 0x2e80, kMarks = 0x300;
+  std::size_t offset = 0, end = 0;
+  if (before.empty() || here.empty()) return false;
+  const char32_t left = base::next_code_point(before, offset), right = base::next_code_point(here, end);
+  return right >= kHan || left == ' ' || (left >= kHan && right < kMarks);
+}
+
+/// To the full width. A line that lacks more than the eye takes for even type is left as it is.
+void stretch(RichLine& line, double width, double size) {   // not money: points
+  constexpr double kMost = 0.15;                            // not money: ems a gap
+  const double lacking = width - line.indent - line.width;  // not money: points
+  int gaps = 0;
+  for (std::size_t i = 1; i < line.glyphs.size(); ++i)
+    gaps += may_open(line.glyphs[i - 1].text, line.glyphs[i].text) ? 1 : 0;
+  if (lacking <= 0 || gaps == 0 || lacking > gaps * kMost * size) return;
+  int opened = 0;
+  std::string before;
+  for (RichGlyph& glyph : line.glyphs) {
+    opened += may_open(before, glyph.text) ? 1 : 0;
+    before = glyph.text;
+    glyph.x += lacking * opened / gaps;
+  }
+  line.width += lacking;
+}
+
 }  // namespace
 
 struct RichText::Parts {
@@ -155,7 +182,6 @@ std::vector<RichLine> RichText::shape(std::string_view text, const Font& font, s
   pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(layout, width ? static_cast<int>(*width * PANGO_SCALE) : -1);
   pango_layout_set_indent(layout, static_cast<int>(indent * PANGO_SCALE));
-  pango_layout_set_justify(layout, fill == Fill::kFull);
   const std::string clean = cleaned(text);
   pango_layout_set_text(layout, clean.data(), static_cast<int>(clean.size()));
   missing = pango_layout_get_unknown_glyphs_count(layout) > 0;
@@ -170,6 +196,9 @@ std::vector<RichLine> RichText::shape(std::string_view text, const Font& font, s
     double x = 0;  // not money: points
     for (GSList* run = line->runs; run != nullptr; run = run->next)
       parts_->take_run(static_cast<PangoGlyphItem*>(run->data), clean.c_str(), x, taken);
+    // A line that a paragraph goes on behind.
+    if (out.size() > 1 && !line->is_paragraph_start && fill == Fill::kFull && width)
+      stretch(out[out.size() - 2], *width, font.size);
   }
   g_object_unref(layout);
   return out;

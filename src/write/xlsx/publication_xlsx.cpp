@@ -115,6 +115,9 @@ class Book {
   }
 
   void plan() {
+    constexpr int kStep = 2, kMostInset = 8;
+    for (const ContentsEntry& entry : find_contents(publication_))
+      insets_[entry.block] = std::min((entry.level - 1) * kStep, kMostInset);
     Piece contents;
     for (std::size_t i = 0; i < blocks().size(); ++i) {
       const Role role = publication_.role(i);
@@ -171,9 +174,9 @@ class Book {
     plans_.push_back(std::move(plan));
   }
 
-  lxw_format* format(Look look, const std::string& number = {}) {
-    std::map<std::string, lxw_format*>& of_look = formats_[static_cast<std::size_t>(look)];
-    lxw_format*& made = of_look[number];
+  lxw_format* format(Look look, const std::string& number = {}, int inset = 0) {
+    auto& of_look = formats_[static_cast<std::size_t>(look)];
+    lxw_format*& made = of_look[{number, inset}];
     if (made != nullptr) return made;
     made = workbook_add_format(book_);
     const bool strong = look == Look::kTitle || look == Look::kHeading || look == Look::kHeader;
@@ -189,6 +192,7 @@ class Book {
     if (look == Look::kNumber || look == Look::kSmall || look == Look::kClosing)
       format_set_align(made, LXW_ALIGN_RIGHT);
     if (look == Look::kCell) format_set_indent(made, 1);  // Away from the number to its left.
+    if (inset > 0) format_set_indent(made, static_cast<std::uint8_t>(inset));
     if (look == Look::kLink) {
       format_set_font_color(made, 0x0B6B6B);
       format_set_underline(made, LXW_UNDERLINE_SINGLE);
@@ -229,11 +233,18 @@ class Book {
       for (const std::size_t block : piece.below) write_line(sheet, row++, block, widths);
     }
     note_texts(sheet, row, widths.size());
+    paper = std::max(paper, paper_for(std::accumulate(widths.begin(), widths.end(), 0)));
     constexpr std::uint8_t kA3 = 8, kA4 = 9;
     if (paper != Paper::kUpright) worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, paper == Paper::kLarge ? kA3 : kA4);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_set_footer(sheet, "&C— &P —");
+  }
+
+  /// Columns are not broken here as they are on a page: what is wider is printed smaller, but not so small that it cannot be read.
+  static Paper paper_for(int width) {
+    constexpr int kMostUpright = 110, kMostLying = 210;
+    return width <= kMostUpright ? Paper::kUpright : width <= kMostLying ? Paper::kLying : Paper::kLarge;
   }
 
   /// No mark at codes that are texts on purpose.
@@ -268,7 +279,9 @@ class Book {
     const auto last = static_cast<lxw_col_t>(widths.size() - 1);
     const std::uint32_t target = publication_.target(block);
     const auto named = target == document::BlockNote::kNoTarget ? sheet_of_.end() : sheet_of_.find(target);
-    lxw_format* look = format(named != sheet_of_.end() ? Look::kLink : look_of(block));
+    const auto inset = insets_.find(block);
+    lxw_format* look =
+        format(named != sheet_of_.end() ? Look::kLink : look_of(block), "", inset == insets_.end() ? 0 : inset->second);
     if (named != sheet_of_.end()) {
       const std::string link = "internal:'" + named->second + "'!A1";
       worksheet_write_url(sheet, row, 0, link.c_str(), look);
@@ -341,7 +354,9 @@ class Book {
   std::vector<lxw_worksheet*> sheets_;
   std::map<std::size_t, std::string> sheet_of_;
   std::set<std::string> names_;
-  std::array<std::map<std::string, lxw_format*>, kLooks> formats_;  ///< By the format of numbers.
+  std::map<std::size_t, int> insets_;  ///< Of the entries of the contents.
+  /// By the format of numbers and the inset.
+  std::array<std::map<std::pair<std::string, int>, lxw_format*>, kLooks> formats_;
 };
 
 }  // namespace

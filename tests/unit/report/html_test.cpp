@@ -87,6 +87,40 @@ TEST(Html, OfAnUnreadFileSaysThatNothingWasChecked) {
   EXPECT_NE(html.find("请另存为文本"), std::string::npos);
 }
 
+TEST(Html, ACellBelowOneOfTwoRowsStandsInItsOwnColumn) {
+  check::Report report = testing::sample_report();
+  auto document = std::make_shared<document::Document>(*report.document);
+  document::Table table;
+  table.rows = 2;
+  table.columns = 4;
+  for (const document::Cell& cell :
+       {document::Cell{0, 0, 1, 1, {}}, document::Cell{0, 1, 2, 2, {}}, document::Cell{0, 3, 1, 1, {}},
+        document::Cell{1, 0, 1, 1, {}}, document::Cell{1, 3, 1, 1, {}}})
+    table.cells.push_back(cell);
+  document->blocks.emplace_back(table);
+  table.cells.erase(table.cells.begin() + 1);
+  document->blocks.emplace_back(table);
+  report.document = document;
+  const std::string html = to_html(report, {});
+  EXPECT_EQ(testing::count_of(html, "<td class=\"no\""), 2u);  // Only in the table without the wide cell.
+  EXPECT_EQ(testing::count_of(html, "<td class=\"no\" colspan=\"2\">"), 2u);
+}
+
+TEST(Html, TheDotsOfTheContentsAreShort) {
+  check::Report report = testing::sample_report();
+  auto document = std::make_shared<document::Document>(*report.document);
+  auto recognition = std::make_shared<recognize::Recognition>(testing::knowledge());
+  recognition->outline = report.recognition->outline;
+  document::Paragraph entry;
+  entry.text = testing::text_at("一、收支总表....................4", 20);
+  document->blocks.emplace_back(entry);
+  recognition->outline.roles.push_back(recognize::BlockRole::kContents);
+  report = {};
+  report.document = document;
+  report.recognition = recognition;
+  EXPECT_NE(to_html(report, {}).find("一、收支总表……4</p>"), std::string::npos);
+}
+
 TEST(Html, OpensAndClosesElementsInPairs) {
   const std::string html = page();
   for (const char* name :

@@ -69,6 +69,27 @@ TEST(PageNotes, EveryPlaceHasABoxAndTheFirstOfAFindingItsNote) {
   EXPECT_EQ(pages_with_findings(report), (std::vector<std::int32_t>{2}));
 }
 
+TEST(PageNotes, TheFigureInQuestionCarriesTheNoteAndTheOthersPointToIt) {
+  check::Report report = paged_report();
+  report.findings.resize(1);
+  budget::Finding& finding = report.findings.front();
+  ASSERT_GT(finding.places.size(), 1u);
+  const budget::Quote wrong = finding.places.back();
+  finding.corrections.assign(1, {});
+  finding.corrections.front().changes.assign(1, {});
+  finding.corrections.front().changes.front().place = wrong;
+  const Voice voice(report.document.get(), Language::kChinese);
+  std::size_t evidence = 0;
+  for (const PageNote& note : page_notes(report, voice)) {
+    const bool asked = note.place == wrong.place;
+    EXPECT_EQ(note.kind, asked ? NoteKind::kQuestion : NoteKind::kEvidence);
+    EXPECT_EQ(note.text.find("印为 ") != std::string::npos, asked) << note.text;
+    EXPECT_EQ(note.text.find("据本处核对 ") == std::string::npos, asked) << note.text;
+    evidence += asked ? 0 : 1;
+  }
+  EXPECT_GE(evidence, 1u);
+}
+
 TEST(PageNotes, AReportWithoutPagesHasNoPictures) {
   EXPECT_TRUE(pages_with_findings(testing::sample_report()).empty());
 }

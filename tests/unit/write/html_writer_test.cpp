@@ -58,6 +58,13 @@ TEST(HtmlWriter, HeadsHaveScopesAndTablesCaptions) {
   EXPECT_NE(page.find("<caption>"), std::string::npos);
 }
 
+TEST(HtmlWriter, ACodeIsNotBrokenOverLines) {
+  document::Publication publication = Sample().publication;
+  publication.notes.resize(publication.document.blocks.size());
+  for (document::BlockNote& note : publication.notes) note.codes = {0};
+  EXPECT_NE(write_html(publication).find("<td class=\"w\">2101501</td>"), std::string::npos);
+}
+
 TEST(HtmlWriter, ChartsSayExactSharesAndChanges) {
   const std::string page = write_html(Sample().publication);
   EXPECT_NE(page.find("1,000.50万元（83.1%）"), std::string::npos);  // 1000.50 / 1204.50 = 83.06 %

@@ -66,6 +66,31 @@ TEST(Outline, PaperGrowsWithWhatTheColumnsNeed) {
   EXPECT_EQ(paper_of(table_of(std::vector<std::string>(20, "合计"), {huge})), Paper::kLarge);
 }
 
+/// Headings of these levels, 0 for a table, each named by the contents.
+std::vector<int> levels_of_contents(const std::vector<int>& blocks) {
+  document::Publication publication;
+  const auto add = [&](int level, document::Role role, std::uint32_t target) {
+    document::Paragraph paragraph;
+    paragraph.text.utf8 = "名称";
+    paragraph.markup_level = static_cast<std::uint8_t>(level);
+    publication.document.blocks.emplace_back(std::move(paragraph));
+    publication.notes.push_back({role, target});
+  };
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    add(0, document::Role::kContentsEntry, static_cast<std::uint32_t>(blocks.size() + i));
+  for (const int level : blocks)
+    add(level, level == 0 ? document::Role::kTableTitle : document::Role::kText, document::BlockNote::kNoTarget);
+  std::vector<int> out;
+  for (const ContentsEntry& entry : find_contents(publication)) out.push_back(entry.level);
+  return out;
+}
+
+TEST(Outline, TablesStandBelowTheHeadingThatTheyFollowInTheContents) {
+  EXPECT_EQ(levels_of_contents({1, 2, 1, 0, 0, 1}), (std::vector<int>{1, 2, 1, 2, 2, 1}));
+  EXPECT_EQ(levels_of_contents({2, 2, 0, 0}), (std::vector<int>{1, 1, 2, 2}));
+  EXPECT_EQ(levels_of_contents({0, 0}), (std::vector<int>{1, 1}));
+}
+
 TEST(Outline, CodesAreNoNumbers) {
   document::Publication publication;
   publication.document.blocks.emplace_back(table_of({"科目编码", "合计"}, {{"2101501", "12.00"}}));
