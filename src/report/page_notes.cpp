@@ -49,12 +49,21 @@ struct Box {
   NoteKind kind = NoteKind::kQuestion;
 };
 
-/// Each place once: what the first correction changes, then the finding's own, then those of its proof.
+/// Whether one spot takes both: the same box, or the same paragraph or cell.
+bool same_spot(const base::Place& a, const base::Place& b, NoteSpot spot) {
+  if (spot == NoteSpot::kBox) return a == b;
+  const auto of = [](const base::Place& place) {
+    return std::tie(place.file, place.page, place.line, place.table, place.row, place.cell);
+  };
+  return of(a) == of(b);
+}
+
+/// Each spot once: what the first correction changes, then the finding's own, then those of its proof.
 std::vector<Box> boxes_of(const budget::Finding& finding, NoteSpot spot = NoteSpot::kBox) {
   std::vector<Box> boxes;
   const auto add = [&](const budget::Quote& quote, NoteKind kind) {
     const bool has_spot = spot == NoteSpot::kBox ? has_box(quote.place) : quote.place.line > 0;
-    const auto same = [&](const Box& box) { return box.place == quote.place; };
+    const auto same = [&](const Box& box) { return same_spot(box.place, quote.place, spot); };
     if (has_spot && std::none_of(boxes.begin(), boxes.end(), same)) boxes.push_back({quote.place, kind});
   };
   if (!finding.corrections.empty()) {

@@ -105,7 +105,7 @@ base::Result<std::string> with_comments(std::string_view bytes, const std::vecto
     if (line > paragraphs.size()) continue;  // In a footnote, which takes no comment.
     std::string& text = texts[line - 1];
     const std::string note = mark.title + (mark.text.empty() ? "" : "\n" + mark.text);
-    // Further places of a finding only name it.
+    // Two findings may point to the same one.
     if (text.find(note) == std::string::npos) text += (text.empty() ? "" : "\n\n") + note;
   }
   Commenter commenter(main.document_element(), comments.document_element());

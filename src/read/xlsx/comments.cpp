@@ -64,7 +64,7 @@ Notes notes_of(const document::Table& grid, std::int32_t sheet, std::int32_t fir
     if ((placed ? mark.page : first_sheet) != sheet) continue;
     std::string& text = notes[cell_at(grid, mark)];
     const std::string note = mark.title + (mark.text.empty() ? "" : "\n" + mark.text);
-    // Further places of a finding only name it.
+    // Two findings may point to the same one.
     if (text.find(note) == std::string::npos) text += (text.empty() ? "" : "\n\n") + note;
   }
   return notes;
