@@ -41,12 +41,27 @@ base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
   CsvFile out;
   out.bytes_ = std::move(bytes);
   out.name_ = std::move(name);
-  std::string& text = out.bytes_;
+  std::vector<CsvFault> faults;
+  out.parse_rows(false, faults);
+  if (!faults.empty()) return bad_data(out.name_, faults[0].line, faults[0].zh, faults[0].en);
+  return out;
+}
+
+CsvFile CsvFile::parse_all(std::string bytes, std::string name, std::vector<CsvFault>& faults) {
+  CsvFile out;
+  out.bytes_ = std::move(bytes);
+  out.name_ = std::move(name);
+  out.parse_rows(true, faults);
+  return out;
+}
+
+void CsvFile::parse_rows(bool go_on, std::vector<CsvFault>& faults) {
+  std::string& text = bytes_;
   std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   int line = 1;
   std::vector<Span> row;
   row.reserve(16);
-  while (at < text.size()) {
+  while (at < text.size() && (go_on || faults.empty())) {
     if (text[at] == '#' || text[at] == '\n' || text[at] == '\r') {
       while (at < text.size() && text[at] != '\n') ++at;
       ++at;
@@ -54,6 +69,7 @@ base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
       continue;
     }
     const int row_line = line;
+    bool fine = true;
     row.clear();
     for (bool more = true; more;) {
       Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)};
@@ -70,10 +86,16 @@ base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
           line += text[at] == '\n';
           text[write++] = text[at];
         }
-        if (!closed) return bad_data(out.name_, row_line, "引号没有闭合", "a quote is not closed");
+        if (!closed) {
+          // Nobody knows where the field was meant to end: the rest of the file is in it.
+          faults.push_back({row_line, "引号没有闭合", "a quote is not closed"});
+          return;
+        }
         span.end = static_cast<std::uint32_t>(write);
         if (at < text.size() && text[at] != ',' && text[at] != '\n' && text[at] != '\r') {
-          return bad_data(out.name_, row_line, "引号之后还有文字", "text follows a closing quote");
+          faults.push_back({row_line, "引号之后还有文字", "text follows a closing quote"});
+          fine = false;
+          while (at < text.size() && text[at] != '\n') ++at;
         }
       } else {
         while (at < text.size() && text[at] != ',' && text[at] != '\n') ++at;
@@ -86,23 +108,25 @@ base::Result<CsvFile> CsvFile::parse(std::string bytes, std::string name) {
       ++at;
     }
     ++line;
-    if (out.header_.empty()) {
-      out.header_ = row;
+    if (!fine) continue;
+    if (header_.empty()) {
+      header_ = row;
       // Rows of our files are about forty bytes or longer; a guess too low only costs a reallocation.
-      out.lines_.reserve(text.size() / 40);
-      out.fields_.reserve(text.size() / 40 * row.size());
+      lines_.reserve(text.size() / 40);
+      fields_.reserve(text.size() / 40 * row.size());
       continue;
     }
-    if (row.size() != out.header_.size()) {
-      return bad_data(
-          out.name_, row_line,
-          "应有 " + std::to_string(out.header_.size()) + " 列，实有 " + std::to_string(row.size()) + " 列",
-          std::to_string(out.header_.size()) + " fields expected, " + std::to_string(row.size()) + " found");
+    const auto blank = [](const Span& span) { return span.begin == span.end; };
+    while (go_on && row.size() > header_.size() && blank(row.back())) row.pop_back();
+    if (row.size() != header_.size()) {
+      faults.push_back({row_line,
+                        "应有 " + std::to_string(header_.size()) + " 列，实有 " + std::to_string(row.size()) + " 列",
+                        std::to_string(header_.size()) + " fields expected, " + std::to_string(row.size()) + " found"});
+      continue;
     }
-    out.fields_.insert(out.fields_.end(), row.begin(), row.end());
-    out.lines_.push_back(row_line);
+    fields_.insert(fields_.end(), row.begin(), row.end());
+    lines_.push_back(row_line);
   }
-  return out;
 }
 
 std::string_view CsvFile::column_name(int column) const {

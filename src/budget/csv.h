@@ -15,11 +15,20 @@ namespace gouji::budget {
 /// The whole file as bytes; kCannotOpen names it.
 base::Result<std::string> read_bytes(const std::filesystem::path& path);
 
+/// What is wrong with a row of a file that people write.
+struct CsvFault {
+  int line = 0;
+  std::string zh, en;
+};
+
 class CsvFile {
  public:
   /// Errors (kCannotOpen, kBadData) name file and line. Every row must have as many fields as the header.
   static base::Result<CsvFile> read(const std::filesystem::path& path);
   static base::Result<CsvFile> parse(std::string bytes, std::string name);
+  /// The same for files that people write: every row that is wrong is told and left out, and empty fields behind the last column
+  /// are no mistake.
+  static CsvFile parse_all(std::string bytes, std::string name, std::vector<CsvFault>& faults);
 
   std::size_t rows() const { return lines_.size(); }
   /// Index of a column; -1 when the file has none of that name.
@@ -37,6 +46,8 @@ class CsvFile {
   struct Span {
     std::uint32_t begin = 0, end = 0;
   };
+  /// Stops at the first fault unless `go_on`.
+  void parse_rows(bool go_on, std::vector<CsvFault>& faults);
   std::string bytes_;  ///< Quoted fields are unescaped in place; spans index it, so that a move keeps them valid.
   std::string name_;
   std::vector<Span> header_, fields_;

@@ -5,7 +5,6 @@
 #include <CLI/CLI.hpp>
 
 #include "base/text.h"
-#include "budget/csv.h"
 #include "cli/command_line.h"
 #include "cli/workers.h"
 #include "compile/budget_json.h"
@@ -14,6 +13,7 @@
 #include "read/detect.h"
 #include "read/legacy/office.h"
 #include "read/reader.h"
+#include "read/txt/encoding.h"
 #include "read/worker/pool.h"
 #include "report/voice.h"
 
@@ -29,7 +29,9 @@ std::string problem_text(const intake::Problem& problem, Language language) {
   std::string out = zh ? (error ? "错误  " : "提醒  ") : (error ? "error    " : "warning  ");
   out += zh ? problem.place + "：" + problem.zh : problem.place_en + ": " + problem.en;
   const std::string& allowed = zh ? problem.allowed_zh : problem.allowed_en;
-  if (!allowed.empty()) out += (zh ? "；可填：" : "; allowed: ") + allowed;
+  const bool advice = problem.hint == intake::Hint::kAdvice;
+  if (!allowed.empty())
+    out += (zh ? (advice ? "；改法：" : "；可填：") : (advice ? "; to do: " : "; allowed: ")) + allowed;
   return out;
 }
 
@@ -45,8 +47,23 @@ base::Error not_an_input(const std::string& input) {
       {}};
 }
 
+/// CSV files as spreadsheet programs save them; nothing is guessed where a character is damaged.
+std::optional<std::string> decoded(std::string_view bytes) {
+  const auto text = read::txt::decode(bytes);
+  if (!text || !text.value().damages.empty()) return std::nullopt;
+  return std::string(text.value().view());
+}
+
+base::Error is_empty(const std::string& input) {
+  return {base::ErrorCode::kEmpty,
+          "“" + input + "”是空的；请检查文件是否完整。",
+          "'" + input + "' is empty; check that the file is complete.",
+          {}};
+}
+
 /// The bytes of an XLSX file: those of the file itself, or of an old one (xls, et) that LibreOffice turned into it.
 base::Result<std::string> workbook_bytes(const std::string& input, std::string bytes) {
+  if (bytes.empty()) return is_empty(input);
   const read::Kind kind = read::detect_kind(bytes);
   constexpr std::size_t kMimeType = 128;  // An OpenDocument package begins with the name of its kind.
   const bool open_document = bytes.substr(0, kMimeType).find("application/vnd.oasis") != std::string::npos;
@@ -75,7 +92,7 @@ void tell_problems(const intake::Problems& problems, Language language) {
 base::Result<intake::RawInputs> load_raw(const std::string& input, const intake::Schema& schema,
                                          intake::Problems& problems) {
   std::error_code error;
-  if (std::filesystem::is_directory(input, error)) return intake::read_folder(input, schema, problems);
+  if (std::filesystem::is_directory(input, error)) return intake::read_folder(input, schema, problems, decoded);
   std::string stored = GOUJI_TRY(read::load_file(input));
   const std::uint64_t digest = base::digest64(stored);
   const std::string bytes = GOUJI_TRY(workbook_bytes(input, std::move(stored)));
@@ -109,7 +126,7 @@ base::Result<std::optional<budget::Budget>> load_budget(const std::string& input
                                                         const Settings& settings) {
   std::error_code error;
   if (!std::filesystem::is_directory(input, error)) {
-    const std::string bytes = GOUJI_TRY(budget::read_bytes(input));
+    const std::string bytes = GOUJI_TRY(read::load_file(input));
     if (compile::is_budget_json(bytes)) return std::optional<budget::Budget>(GOUJI_TRY(compile::read_budget(bytes)));
   }
   const intake::Schema schema = GOUJI_TRY(intake::Schema::load(knowledge.folder() / "inputs"));

@@ -25,6 +25,24 @@ void check_kinds(Compiler& c) {
   }
 }
 
+/// One warning: without a parameter set they are all of them.
+void warn_of_unmapped(Compiler& c, const std::set<budget::Code>& unmapped) {
+  if (unmapped.empty()) return;
+  constexpr std::size_t kMostShown = 10;
+  std::string zh, en;
+  std::size_t shown = 0;
+  for (const budget::Code code : unmapped) {
+    if (shown == kMostShown) break;
+    zh += (shown == 0 ? "" : "、") + std::to_string(code);
+    en += (shown++ == 0 ? "" : ", ") + std::to_string(code);
+  }
+  const std::string count = std::to_string(unmapped.size());
+  const bool more = unmapped.size() > kMostShown;
+  c.warn("参数·政府经济科目", "gov_classes",
+         "没有部门经济科目 " + zh + (more ? " 等 " + count + " 个" : "") + " 对应的政府经济科目",
+         "no government economic class for " + en + (more ? " and others, " + count + " in all" : ""));
+}
+
 void order_lines(Compiler& c) {
   std::set<budget::Code> unmapped;
   base::Int128 total = 0;
@@ -45,10 +63,7 @@ void order_lines(Compiler& c) {
     }
     if (out.amount.value != 0) c.out.lines.push_back(std::move(out));
   }
-  for (const budget::Code code : unmapped) {
-    c.warn("参数·政府经济科目", "gov_classes", "没有部门经济科目 " + std::to_string(code) + " 对应的政府经济科目",
-           "no government economic class for " + std::to_string(code));
-  }
+  warn_of_unmapped(c, unmapped);
   if (total > base::kMostFen)
     c.error("budget", "budget", "金额合计超出可处理的范围", "the total is beyond what can be handled");
 }
@@ -63,6 +78,7 @@ budget::Budget compile(const intake::Inputs& inputs, const budget::Knowledge& kn
   compile_sources(c);
   compile_prior(c);
   check_kinds(c);
+  check_magnitudes(c);
   order_lines(c);
   return std::move(c.out);
 }

@@ -72,5 +72,7 @@ void compile_projects(Compiler& compiler);
 void compile_fixed(Compiler& compiler);    ///< Fixed items and direct lines.
 void compile_sources(Compiler& compiler);  ///< Revenue, carry-over, balance.
 void compile_prior(Compiler& compiler);    ///< Last year's lines.
+void check_magnitudes(
+    Compiler& compiler);  ///< Against last year's lines: amounts that were perhaps typed in another unit.
 
 }  // namespace gouji::compile

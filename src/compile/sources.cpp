@@ -117,7 +117,8 @@ class UnitSources {
     c_.problems.push_back(
         {intake::Severity::kError, place.zh, place.en, zh, en,
          gap.value > 0 ? "补足支出，或在“结转结余”表写明年终结转结余" : "补足收入，或减少支出",
-         gap.value > 0 ? "add expenditure, or declare a remainder in sheet carry" : "add revenue, or cut expenditure"});
+         gap.value > 0 ? "add expenditure, or declare a remainder in sheet carry" : "add revenue, or cut expenditure",
+         intake::Hint::kAdvice});
   }
 
   Compiler& c_;

@@ -1,11 +1,13 @@
 // One function a kind of cell. Messages say what stands there and what is allowed.
 #include "intake/cell_check.h"
 
+#include <algorithm>
+
 #include "base/fen.h"
 #include "base/numeral.h"
 #include "base/text.h"
-#include "budget/line.h"
 #include "budget/template.h"
+#include "intake/code_check.h"
 #include "intake/raw.h"
 
 namespace gouji::intake {
@@ -17,21 +19,45 @@ CellFault fault(std::string zh, std::string en, std::string allowed_zh, std::str
   return {Severity::kError, std::move(zh), std::move(en), std::move(allowed_zh), std::move(allowed_en)};
 }
 
-std::string shown(std::string_view text) {
-  constexpr std::size_t kMostShownBytes = 60;
-  std::string out(text.substr(0, kMostShownBytes));
-  while (!out.empty() && out.size() < text.size() && (static_cast<unsigned char>(text[out.size()]) & 0xC0) == 0x80) {
-    out.pop_back();
-  }
-  return out.size() < text.size() ? out + "…" : out;
+bool is_money(const Column& column) {
+  return column.type == CellType::kYuan || column.type == CellType::kPay || column.unit == "元";
 }
+
+/// A number of which the column says that it is hardly meant: too small, too large.
+std::optional<CellFault> odd_number(const Column& column, const base::Rational& value, const std::string& text) {
+  const bool money = is_money(column);
+  const std::string zh = text + (money                               ? " 元"
+                                 : column.type == CellType::kPercent ? "%"
+                                                                     : ""),
+                    en = text + (money                               ? " yuan"
+                                 : column.type == CellType::kPercent ? "%"
+                                                                     : "");
+  if (value.sign() > 0 && value < base::Rational(column.least)) {
+    if (money)
+      return CellFault{Severity::kWarning, "只有 " + zh + "，是否按万元填写", "is only " + en + ": in 万元?",
+                       "单位为元", "in yuan"};
+    return CellFault{Severity::kWarning, "只有 " + zh + "，是否按小数填写", "is only " + en + ": meant as a fraction?",
+                     "单位为 %，例如 50 表示 50%", "in %: 50 is 50%"};
+  }
+  if (column.most > 0 && value > base::Rational(column.most)) {
+    const std::string limit = std::to_string(column.most);
+    return CellFault{Severity::kWarning, "多达 " + zh + "，请核对", "is " + en + ": check it", "通常不超过 " + limit,
+                     "usually at most " + limit};
+  }
+  return std::nullopt;
+}
+
+/// Blanks may stand around a number, not in it: "100 200" are two.
+bool has_inner_blank(std::string_view text) { return base::without_blanks(text).size() != base::trim(text).size(); }
 
 std::optional<CellFault> check_number(const Column& column, std::string& text) {
   std::string_view digits = text;
-  if (column.type == CellType::kPercent && digits.ends_with('%')) digits.remove_suffix(1);
+  for (const std::string_view sign : {"%", "％"}) {
+    if (column.type == CellType::kPercent && digits.ends_with(sign)) digits.remove_suffix(sign.size());
+  }
   const auto number = base::parse_cell_number(digits);
-  if (!number || digits.ends_with('%')) {
-    const bool money = column.type == CellType::kYuan || column.type == CellType::kPay || column.unit == "元";
+  if (!number || digits.ends_with('%') || digits.ends_with("％") || has_inner_blank(digits)) {
+    const bool money = is_money(column);
     return fault(
         "“" + shown(text) + "”不是数", "'" + shown(text) + "' is no number",
         money ? "只写数字，单位为元，例如 1200 或 1200.50" : "只写数字，例如 1200 或 1200.50",
@@ -50,11 +76,7 @@ std::optional<CellFault> check_number(const Column& column, std::string& text) {
                  "单位为元，最多两位小数", "yuan with at most two decimals");
   }
   text = value.to_string();
-  if (value.sign() > 0 && value < base::Rational(column.least)) {
-    return CellFault{Severity::kWarning, "只有 " + text + " 元，是否按万元填写", "is only " + text + " yuan: in 万元?",
-                     "单位为元", "in yuan"};
-  }
-  return std::nullopt;
+  return odd_number(column, value, text);
 }
 
 bool all_digits(std::string_view text) {
@@ -67,6 +89,9 @@ std::vector<std::string> parts_of_date(std::string_view text) {
   std::vector<std::string> out;
   const std::string folded = base::fold(text);
   std::string_view rest = std::string_view(folded).substr(0, folded.find(' '));
+  constexpr std::size_t kWholeDate = 8;  // 20240131
+  if (rest.size() == kWholeDate && all_digits(rest))
+    return {std::string(rest.substr(0, 4)), std::string(rest.substr(4, 2)), std::string(rest.substr(6))};
   for (const std::string_view mark : {"年-/.", "月-/.", "日"}) {
     const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
     out.emplace_back(rest.substr(0, digits));
@@ -80,13 +105,18 @@ std::vector<std::string> parts_of_date(std::string_view text) {
   return shape ? out : std::vector<std::string>();
 }
 
-std::optional<CellFault> check_year(std::string& text) {
+std::optional<CellFault> check_year(const Column& column, std::string& text) {
   const std::string folded = base::fold(text);
   std::string_view digits = folded;
-  if (digits.ends_with("年")) digits.remove_suffix(std::string_view("年").size());
+  for (const std::string_view word : {"度", "年"}) {
+    if (digits.ends_with(word)) digits.remove_suffix(word.size());
+  }
   if (digits.size() == 4 && all_digits(digits)) {
     text = digits;
-    return std::nullopt;
+    const int year = std::stoi(text);
+    if (year >= column.least && (column.most == 0 || year <= column.most)) return std::nullopt;
+    return CellFault{Severity::kWarning, "年度 " + text + " 不合常理，请核对", "the year " + text + " is odd: check it",
+                     "", ""};
   }
   return fault("“" + shown(text) + "”不是年度", "'" + shown(text) + "' is no year", "四位数字，例如 2024",
                "four digits, for example 2024");
@@ -152,45 +182,62 @@ std::optional<CellFault> check_words(const Column& column, std::string& text, co
   return std::nullopt;
 }
 
-std::optional<CellFault> check_code(const Column& column, std::string& text, const budget::Knowledge& knowledge,
-                                    int year) {
-  struct Kind {
-    std::string_view list;
-    char first;
-    budget::Catalogue catalogue;
-    std::string_view zh, en;
-  };
-  constexpr Kind kKinds[] = {
-      {"function", '2', budget::Catalogue::kFunction, "功能科目编码，2 开头，3、5 或 7 位",
-       "a functional code: 2…, 3, 5 or 7 digits"},
-      {"economic", '3', budget::Catalogue::kEconomic, "部门经济科目编码，3 开头，3、5 或 7 位",
-       "a departmental economic code: 3…, 3, 5 or 7 digits"},
-      {"gov", '5', budget::Catalogue::kGovEconomic, "政府经济科目编码，5 开头，3 或 5 位",
-       "a government economic code: 5…, 3 or 5 digits"},
-  };
-  // A drop-down of the workbook gives "2101501 行政运行".
-  const std::string folded = base::fold(text);
-  const std::string code = folded.substr(0, std::min(folded.find_first_not_of("0123456789"), folded.size()));
-  for (const Kind& kind : kKinds) {
-    if (column.list != kind.list) continue;
-    if (budget::code_from(code) == 0 || code[0] != kind.first) {
-      return fault("“" + shown(text) + "”不是科目编码", "'" + shown(text) + "' is no code", std::string(kind.zh),
-                   std::string(kind.en));
-    }
-    text = code;
-    if (knowledge.dictionary(kind.catalogue).by_code(code, year) == nullptr) {
-      return CellFault{Severity::kWarning, "科目词典中没有见过编码 " + code + "，请核对",
-                       "code " + code + " is not in the dictionary: check it", "", ""};
-    }
-  }
-  return std::nullopt;
+bool has_control_characters(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\n' && c != '\t' && c != '\r') || byte == 0x7F;
+  });
+}
+
+/// What a workbook gives for a formula without a value (read::xlsx::CellValues), and a CSV file that was saved with its formulas.
+bool is_formula(std::string_view text) {
+  if (text.size() < 2 || text[0] != '=') return false;
+  const char next = text[1];
+  return (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z') || next == '?' || next == '$' || next == '(';
 }
 
 }  // namespace
 
+bool is_formula_error(std::string_view text) {
+  if (text == "#N/A") return true;
+  if (text.starts_with("Err:")) return text.size() > 4 && all_digits(text.substr(4));
+  if (text.size() < 3 || text[0] != '#' || (text.back() != '!' && text.back() != '?')) return false;
+  return std::all_of(text.begin() + 1, text.end() - 1,
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '_'; });
+}
+
+std::string shown(std::string_view text) {
+  constexpr std::size_t kMostShownBytes = 60;
+  std::string out(text.substr(0, kMostShownBytes));
+  while (!out.empty() && out.size() < text.size() && (static_cast<unsigned char>(text[out.size()]) & 0xC0) == 0x80) {
+    out.pop_back();
+  }
+  return out.size() < text.size() ? out + "…" : out;
+}
+
 std::optional<CellFault> check_cell(const Column& column, std::string& text, const Schema& schema,
                                     const budget::Knowledge& knowledge, int year) {
   if (text.size() > kMostCellBytes) return fault("文字过长", "the text is too long", "不超过 64 KB", "at most 64 KB");
+  if (has_control_characters(text)) {
+    return CellFault{Severity::kError, "含有不可见的控制字符", "holds control characters",
+                     "重新键入这一格", "type this cell anew",  Hint::kAdvice};
+  }
+  if (is_formula_error(text)) {
+    return CellFault{Severity::kError,
+                     "公式出错，显示 " + text,
+                     "shows the formula error " + text,
+                     "改正公式，或直接填写",
+                     "mend the formula, or type the value",
+                     Hint::kAdvice};
+  }
+  if (column.type != CellType::kWord && is_formula(text)) {
+    return CellFault{Severity::kError,
+                     "公式“" + shown(text) + "”没有保存结果",
+                     "the formula '" + shown(text) + "' has no saved result",
+                     "用电子表格软件打开、重新计算并保存，或直接填写",
+                     "open it in a spreadsheet program, calculate and save, or type the value",
+                     Hint::kAdvice};
+  }
   switch (column.type) {
     case CellType::kYuan:
     case CellType::kNumber:
@@ -199,7 +246,7 @@ std::optional<CellFault> check_cell(const Column& column, std::string& text, con
     case CellType::kPay:
       return check_number(column, text);
     case CellType::kYear:
-      return check_year(text);
+      return check_year(column, text);
     case CellType::kForm:
       return check_form(text, knowledge);
     case CellType::kDate:

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "intake/cell_check.h"
 #include "intake/inputs.h"
+#include "intake/row_check.h"
 
 namespace gouji::intake {
 namespace {
@@ -23,8 +24,9 @@ class Checker {
     out.digest = base::digest64(base::to_hex(parameters.digest), input.digest);
     names_ = out.names.get();
     find_year(input);
-    for (const RawSheet& sheet : input.sheets) workbook_ = workbook_ || sheet.workbook;
+    workbook_ = input.workbook;
     pay_ = pay_names({&parameters, &input}, schema_);
+    head_is_well_ = is_head_well(input.find(schema_.find("budget")));
     for (RawSheet& sheet : parameters.sheets) take_sheet(std::move(sheet), out, 0);
     for (RawSheet& sheet : input.sheets) take_sheet(std::move(sheet), out, 1);
     for (Sheet& sheet : out.sheets) sheet.names = names_;
@@ -44,7 +46,14 @@ class Checker {
     // A code that nobody saw may stand in thousands of rows: the first one is told.
     if (fault.severity == Severity::kWarning && !warned_.insert(fault.en).second) return;
     problems_.push_back({fault.severity, place.zh, place.en, std::move(fault.zh), std::move(fault.en),
-                         std::move(fault.allowed_zh), std::move(fault.allowed_en)});
+                         std::move(fault.allowed_zh), std::move(fault.allowed_en), fault.hint});
+  }
+
+  /// The head is there, and no problem in it was told yet.
+  bool is_head_well(const RawSheet* head) const {
+    return head != nullptr && std::none_of(problems_.begin(), problems_.end(), [&](const Problem& problem) {
+             return problem.severity == Severity::kError && problem.place.starts_with(sheet_place(*head).zh);
+           });
   }
 
   void find_year(const RawInputs& input) {
@@ -94,7 +103,7 @@ class Checker {
   static std::string titles(const SheetSchema& form) {
     std::string out;
     for (const Column& column : form.columns) {
-      if (column.type != CellType::kPay) out += (out.empty() ? "" : "、") + column.title;
+      if (column.type != CellType::kPay) out += (out.empty() ? "" : "、") + column.heading();
     }
     return out;
   }
@@ -110,10 +119,16 @@ class Checker {
       return;
     }
     Sheet& sheet = out.sheets[raw.schema];
+    if (is_no_header(form, raw)) {
+      complain(cell_place_of_header(raw), {Severity::kError, "这一行不是表头，整张表没有读取",
+                                           "is no header: the sheet was not read", titles(form), titles(form)});
+      return;
+    }
     const std::vector<int> where = map_header(form, raw, sheet);
     sheet.layouts[name] = layout_of(form, raw, where, sheet.keys);
     std::vector<const Column*> columns;
     for (const std::string& key : sheet.keys) columns.push_back(column_of(form, key));
+    DoubleRows doubles(columns);
     for (RawRow& row : raw.rows) {
       Sheet::Entry entry{name, row.line, layer, raw.workbook, std::vector<std::string>(sheet.keys.size())};
       for (std::size_t c = 0; c < raw.header.size(); ++c) {
@@ -122,9 +137,29 @@ class Checker {
       const bool blank =
           std::all_of(entry.cells.begin(), entry.cells.end(), [](const std::string& s) { return s.empty(); });
       if (blank && form.form == SheetForm::kTable) continue;
+      if (form.form == SheetForm::kTable && complain_of(raw, entry, check_whole_row(columns, entry.cells, schema_)))
+        continue;
       check_row(raw, columns, entry, where, lines);
+      if (form.form == SheetForm::kTable && layer > 0) complain_of(raw, entry, doubles.see(entry.cells, entry.line));
       sheet.rows.push_back(std::move(entry));
     }
+  }
+
+  bool complain_of(const RawSheet& raw, const Sheet::Entry& entry, std::optional<CellFault> fault) {
+    if (!fault) return false;
+    complain(row_place(raw.name, raw.workbook, entry.line), std::move(*fault));
+    return true;
+  }
+
+  static CellPlace cell_place_of_header(const RawSheet& raw) {
+    return row_place(raw.name, raw.workbook, raw.header_line);
+  }
+
+  /// A file whose first row is content: none of it names a column. A column too many or a wrong title is another matter.
+  static bool is_no_header(const SheetSchema& form, const RawSheet& raw) {
+    return form.form == SheetForm::kTable && !raw.rows.empty() &&
+           std::none_of(raw.header.begin(), raw.header.end(),
+                        [&](const std::string& text) { return !column_key(form, text, {}).empty(); });
   }
 
   /// `where`: for each header column its key.
@@ -149,13 +184,17 @@ class Checker {
     }
     std::vector<int> where;
     std::unordered_set<std::string> seen;
+    const auto is_named = [](const std::string& title) { return !title.empty(); };
+    const auto last = std::find_if(raw.header.rbegin(), raw.header.rend(), is_named).base() - raw.header.begin();
     for (std::size_t c = 0; c < raw.header.size(); ++c) {
+      if (raw.header[c].empty()) tell_untitled(raw, c, static_cast<std::ptrdiff_t>(c) > last);
       const std::string key = column_key(form, raw.header[c], pay_);
       const std::uint32_t position = c < raw.positions.size() ? raw.positions[c] : 0;
       const CellPlace place = cell_place(raw.name, raw.workbook, raw.header_line, position, raw.header[c]);
       if (key.empty() || !seen.insert(key).second) {
         where.push_back(-1);
-        if (raw.header[c].empty()) continue;
+        if (raw.header[c].empty() || tell_other_unit(form, place, raw.header[c], seen) || is_unknown_pay(form))
+          continue;
         const bool twice = !key.empty();
         complain(place, {Severity::kError, twice ? "这一列出现两次" : "没有这一列",
                          twice ? "stands twice" : "is no column of this sheet", titles(form), titles(form)});
@@ -172,6 +211,57 @@ class Checker {
     }
     for (Sheet::Entry& entry : sheet.rows) entry.cells.resize(sheet.keys.size());
     return where;
+  }
+
+  /// A title that was deleted or merged away takes its column with it. Right of the table stand remarks.
+  void tell_untitled(const RawSheet& raw, std::size_t c, bool beside) {
+    const auto first =
+        std::find_if(raw.rows.begin(), raw.rows.end(), [&](const RawRow& row) { return !row.cells[c].empty(); });
+    if (first == raw.rows.end()) return;
+    const std::uint32_t position = c < raw.positions.size() ? raw.positions[c] : static_cast<std::uint32_t>(c);
+    const std::string column = raw.workbook ? column_letters(position) : std::to_string(position + 1);
+    const std::string zh =
+        "第 " + column + " 列没有标题，却有内容（第 " + std::to_string(first->line) + " 行起），没有读取";
+    const std::string en = "column " + column + " has no title but content from row " + std::to_string(first->line) +
+                           " on, and was not read";
+    complain(row_place(raw.name, raw.workbook, raw.header_line),
+             {beside ? Severity::kWarning : Severity::kError, zh, en, "补上标题（合并的表头先拆分），或清空这一列",
+              "give it a title (split merged ones), or empty the column", Hint::kAdvice});
+  }
+
+  /// 单价（万元）: a column that is known, in another unit. Its amounts may not be taken for yuan.
+  bool tell_other_unit(const SheetSchema& form, const CellPlace& place, const std::string& title,
+                       std::unordered_set<std::string>& seen) {
+    const std::string folded = base::fold(title);
+    const std::size_t bracket = folded.find('(');
+    if (bracket == std::string::npos) return false;
+    const std::string key = column_key(form, base::trim(std::string_view(folded).substr(0, bracket)), {});
+    if (key.empty() || !seen.insert(key).second) return false;
+    const Column& column = *column_of(form, key);
+    complain(place, {Severity::kError, "“" + title + "”不是这一列的标题，整列没有读取",
+                     "'" + title + "' is not the title of this column: the column was not read",
+                     column.heading() + (column.unit.empty() ? "" : "，金额和数字也按" + column.unit + "填写"),
+                     column.heading() + (column.unit.empty() ? "" : ", with its numbers in " + column.unit)});
+    return true;
+  }
+
+  /// Columns of pay items cannot be told from wrong ones while there are no pay items. Told once, and not at all where it is clear
+  /// why: the head or its parameter set is wrong.
+  bool is_unknown_pay(const SheetSchema& form) {
+    const bool pays = std::any_of(form.columns.begin(), form.columns.end(),
+                                  [](const Column& column) { return column.type == CellType::kPay; });
+    if (!pays || !pay_.empty()) return false;
+    if (told_missing_.insert("pay_items").second && head_is_well_) {
+      const SheetSchema& items = schema_.sheets()[schema_.find("pay_items")];
+      const SheetSchema& head = schema_.sheets()[schema_.find("budget")];
+      complain(
+          {form.title, form.title},
+          {Severity::kError, "没有工资项目，工资各列没有读取",
+           "there are no pay items: the columns of pay were not read",
+           "在“" + head.title + "”填写参数集，或在“" + items.title + "”列出工资项目",
+           "state a parameter set in '" + head.title + "', or list pay items in '" + items.title + "'", Hint::kAdvice});
+    }
+    return true;
   }
 
   void check_row(const RawSheet& raw, const std::vector<const Column*>& columns, Sheet::Entry& entry,
@@ -197,10 +287,13 @@ class Checker {
 
   /// Nothing can be compiled without them: the head, and the units that all other rows name.
   void need_values(Inputs& out) {
+    std::vector<bool> told;
+    for (const SheetSchema& form : schema_.sheets()) told.push_back(is_told_unreadable(form));
     for (std::size_t i = 0; i < out.sheets.size(); ++i) {
       const SheetSchema& form = schema_.sheets()[i];
       if ((form.form != SheetForm::kValues && form.id != "units") || !out.sheets[i].rows.empty()) continue;
       told_missing_.insert(form.id);
+      if (told[i]) continue;
       if (workbook_) {
         complain({"工作簿", "workbook"},
                  {Severity::kError, "缺少工作表“" + form.title + "”，或者是空的",
@@ -213,6 +306,14 @@ class Checker {
     }
   }
 
+  /// The file could not be read, or the workbook is another one: that was told.
+  bool is_told_unreadable(const SheetSchema& form) const {
+    return std::any_of(problems_.begin(), problems_.end(), [&](const Problem& problem) {
+      const bool here = workbook_ ? problem.place_en == "workbook" : problem.place_en.starts_with(form.file());
+      return here && problem.severity == Severity::kError;
+    });
+  }
+
   void gather_keys(std::size_t index, const Sheet& sheet) {
     const std::string& id = schema_.sheets()[index].id;
     if (id != "units" && id != "projects") return;
@@ -222,9 +323,9 @@ class Checker {
       const auto [known, fresh] = keys_[id].emplace(key, r);
       if (fresh) continue;
       const CellPlace first = sheet.row(known->second).place(sheet.keys[0]);
-      complain(sheet.row(r).place(sheet.keys[0]),
-               {Severity::kError, "编码 " + key + " 出现两次，前一处在" + first.zh,
-                "code " + key + " stands twice, first at " + first.en, "每个编码一行", "one row a code"});
+      complain(sheet.row(r).place(sheet.keys[0]), {Severity::kError, "编码 " + key + " 出现两次，前一处在" + first.zh,
+                                                   "code " + key + " stands twice, first at " + first.en,
+                                                   "每个编码一行", "one row a code", Hint::kAdvice});
     }
   }
 
@@ -256,7 +357,7 @@ class Checker {
     complain(user, {Severity::kError, "引用的“" + target.title + "”表没有或是空的",
                     "names a row of sheet '" + target.title + "', which is missing or empty",
                     "补上“" + target.title + "”（" + target.file() + "）",
-                    "add '" + target.title + "' (" + target.file() + ")"});
+                    "add '" + target.title + "' (" + target.file() + ")", Hint::kAdvice});
   }
 
   const Schema& schema_;
@@ -269,6 +370,7 @@ class Checker {
   std::unordered_set<std::string> warned_;
   int year_ = 0;
   bool workbook_ = false;  ///< The input is a workbook, not a folder.
+  bool head_is_well_ = false;
 };
 
 std::string parameter_sets(const budget::Knowledge& knowledge) {

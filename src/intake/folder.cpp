@@ -1,48 +1,32 @@
-// The folder form: a TOML file for a sheet of values, a CSV file for a table. Headers may be keys or Chinese titles.
+// Reading the folder form: a TOML file for a sheet of values, a CSV file for a table. Headers may be keys or Chinese titles.
 #include <algorithm>
 
 #include "base/record.h"
 #include "base/text.h"
 #include "budget/csv.h"
+#include "intake/cell_check.h"
+#include "intake/cell_place.h"
 #include "intake/raw.h"
 
 namespace gouji::intake {
 namespace {
 
-std::string csv_field(std::string_view text) {
-  const bool plain = text.find_first_of(",\"\r\n") == std::string_view::npos && !text.starts_with('#');
-  if (plain) return std::string(text);
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
-std::string toml_string(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (static_cast<unsigned char>(c) >= 0x20) {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
-void file_problem(Problems& problems, const std::string& name, const base::Error& error) {
-  problems.push_back({Severity::kError, name, name, error.message_zh, error.message_en, "", ""});
+/// Of the whole file, or of a line.
+void file_problem(Problems& problems, const std::string& name, int line, std::string zh, std::string en,
+                  std::string advice_zh = {}, std::string advice_en = {}) {
+  const CellPlace place = line > 0 ? row_place(name, false, static_cast<std::uint32_t>(line)) : CellPlace{name, name};
+  problems.push_back({Severity::kError, place.zh, place.en, std::move(zh), std::move(en), std::move(advice_zh),
+                      std::move(advice_en), Hint::kAdvice});
 }
 
 bool read_values(const std::string& bytes, RawSheet& sheet, Problems& problems) {
   const base::Result<base::Record> values = base::parse_toml(bytes, sheet.name);
   if (!values.ok()) {
-    file_problem(problems, sheet.name, values.error());
+    const base::Error& error = values.error();
+    file_problem(problems, sheet.name, error.place.line,
+                 "写法有误（第 " + std::to_string(error.place.column) + " 列），整个文件没有读取", error.message_en,
+                 "每行一项，不重复，文字放在英文引号里，例如 level = \"县级\"",
+                 "an entry a line, each once, texts in quotes: level = \"县级\"");
     return false;
   }
   sheet.header = {"key", "value"};
@@ -55,9 +39,10 @@ bool read_values(const std::string& bytes, RawSheet& sheet, Problems& problems) 
     } else if (node.kind == base::Record::Kind::kTruth) {
       value = node.truth ? "yes" : "no";
     } else {
-      file_problem(problems, sheet.name,
-                   budget::bad_data(sheet.name, node.line, "值要写成带引号的文字或整数",
-                                    "a value is a quoted text or a whole number"));
+      file_problem(problems, sheet.name, node.line, "“" + key + "”的值既不是文字也不是整数",
+                   "the value of '" + key + "' is neither a text nor a whole number",
+                   "带英文引号的文字，例如 \"2025-01-31\"，或整数",
+                   "a quoted text such as \"2025-01-31\", or a whole number");
       continue;
     }
     sheet.rows.push_back({static_cast<std::uint32_t>(node.line), {key, std::move(value)}});
@@ -66,73 +51,139 @@ bool read_values(const std::string& bytes, RawSheet& sheet, Problems& problems) 
   return true;
 }
 
-bool read_table(std::string bytes, RawSheet& sheet, Problems& problems) {
-  auto file = budget::CsvFile::parse(std::move(bytes), sheet.name);
-  if (!file) {
-    file_problem(problems, sheet.name, file.error());
-    return false;
+/// The first line that is no comment.
+std::string_view first_row(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    if (!base::trim(line).empty() && line[0] != '#') return line;
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
   }
-  const int columns = file.value().columns();
-  for (int c = 0; c < columns; ++c) sheet.header.emplace_back(base::trim(file.value().column_name(c)));
-  for (std::size_t r = 0; r < file.value().rows(); ++r) {
-    RawRow row{static_cast<std::uint32_t>(file.value().line_of(r)), {}};
+  return {};
+}
+
+/// Fields that something else than a comma parts: one problem instead of one a column.
+bool is_parted_otherwise(std::string_view bytes, const std::string& name, Problems& problems) {
+  const std::string_view header = first_row(bytes);
+  if (header.find(',') != std::string_view::npos) return false;
+  struct Separator {
+    std::string_view mark, zh, en;
+  };
+  constexpr Separator kSeparators[] = {{";", "分号", "semicolons"},
+                                       {"\t", "制表符", "tabs"},
+                                       {"，", "中文逗号", "Chinese commas"},
+                                       {"|", "竖线", "bars"}};
+  for (const Separator& separator : kSeparators) {
+    if (header.find(separator.mark) == std::string_view::npos) continue;
+    file_problem(problems, name, 0, "各列之间是" + std::string(separator.zh) + "，不是英文逗号，没有读取",
+                 "the columns are parted by " + std::string(separator.en) + " and not by commas: it was not read",
+                 "另存为“CSV（逗号分隔）”", "save it as CSV with commas");
+    return true;
+  }
+  return false;
+}
+
+/// A row that begins with #REF! looks like a comment, and is none.
+void tell_errors_that_look_like_comments(std::string_view text, const std::string& name, Problems& problems) {
+  for (int line = 1; !text.empty(); ++line) {
+    const std::string_view row = text.substr(0, text.find('\n'));
+    const std::string word(base::trim(row.substr(0, row.find(','))));
+    if (row[0] == '#' && is_formula_error(word)) {
+      file_problem(problems, name, line, "第一列的公式出错，显示 " + word,
+                   "the first column shows the formula error " + word, "改正公式，或直接填写",
+                   "mend the formula, or type the value");
+    }
+    text.remove_prefix(std::min(row.size() + 1, text.size()));
+  }
+}
+
+bool read_table(std::string bytes, RawSheet& sheet, Problems& problems) {
+  if (is_parted_otherwise(bytes, sheet.name, problems)) return false;
+  tell_errors_that_look_like_comments(bytes, sheet.name, problems);
+  std::vector<budget::CsvFault> faults;
+  const budget::CsvFile file = budget::CsvFile::parse_all(std::move(bytes), sheet.name, faults);
+  for (budget::CsvFault& fault : faults)
+    file_problem(problems, sheet.name, fault.line, std::move(fault.zh), std::move(fault.en));
+  const int columns = file.columns();
+  for (int c = 0; c < columns; ++c) sheet.header.emplace_back(base::trim(file.column_name(c)));
+  for (std::size_t r = 0; r < file.rows(); ++r) {
+    RawRow row{static_cast<std::uint32_t>(file.line_of(r)), {}};
     row.cells.reserve(static_cast<std::size_t>(columns));
-    for (int c = 0; c < columns; ++c) row.cells.emplace_back(base::trim(file.value().field(r, c)));
+    for (int c = 0; c < columns; ++c) row.cells.emplace_back(base::trim(file.field(r, c)));
     sheet.rows.push_back(std::move(row));
   }
   return true;
 }
 
-void warn_of_strangers(const std::filesystem::path& folder, const Schema& schema, Problems& problems) {
-  std::vector<std::string> names;
+std::optional<std::string> as_utf8(std::string bytes, const Decode& decode) {
+  if (base::is_valid_utf8(bytes)) return bytes;
+  return decode ? decode(bytes) : std::nullopt;
+}
+
+/// The input whose header the file has; null when it has none.
+const SheetSchema* input_like(const std::filesystem::path& path, const Schema& schema, const Decode& decode) {
+  std::error_code error;
+  if (std::filesystem::file_size(path, error) > kMostFileBytes || error) return nullptr;
+  auto bytes = budget::read_bytes(path);
+  const std::optional<std::string> text = bytes ? as_utf8(std::move(bytes.value()), decode) : std::nullopt;
+  if (!text) return nullptr;
+  std::vector<std::string> header;
+  std::string_view rest = first_row(*text);
+  while (!rest.empty()) {
+    const std::string_view field = rest.substr(0, rest.find(','));
+    header.emplace_back(base::trim(field));
+    rest.remove_prefix(std::min(field.size() + 1, rest.size()));
+  }
+  return sheet_with_header(schema, header);
+}
+
+void tell_stranger(const std::filesystem::path& path, const Schema& schema, const Decode& decode, Problems& problems) {
+  const std::string name = path.filename().string();
+  if (path.extension() != ".csv" && path.extension() != ".toml") {
+    problems.push_back({Severity::kWarning, name, name, "是工作簿，没有读取：文件夹中只读 CSV 和 TOML 文件",
+                        "is a workbook and was not read: of a folder only CSV and TOML files are",
+                        "只用工作簿时直接写它的文件名", "to use the workbook, name it instead of the folder",
+                        Hint::kAdvice});
+    return;
+  }
+  const SheetSchema* like = path.extension() == ".csv" ? input_like(path, schema, decode) : nullptr;
+  if (like == nullptr) {
+    problems.push_back(
+        {Severity::kWarning, name, name, "不是输入文件，没有读取", "is no input file and was not read", "", ""});
+    return;
+  }
+  problems.push_back({Severity::kError, name, name, "表头与输入“" + like->title + "”相同，但文件名不是，没有读取",
+                      "has the header of input '" + like->title + "' under another name and was not read",
+                      "文件改名为 " + like->file() + "，不需要的移到别处",
+                      "name the file " + like->file() + ", or move it elsewhere", Hint::kAdvice});
+}
+
+void tell_strangers(const std::filesystem::path& folder, const Schema& schema, const Decode& decode,
+                    Problems& problems) {
+  constexpr std::string_view kExtensions[] = {".csv", ".toml", ".xlsx", ".xls", ".et"};
+  std::vector<std::filesystem::path> paths;
   std::error_code error;
   for (std::filesystem::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     const std::string extension = it->path().extension().string();
-    if (extension == ".csv" || extension == ".toml") names.push_back(it->path().filename().string());
+    const bool ours = std::find(std::begin(kExtensions), std::end(kExtensions), extension) != std::end(kExtensions);
+    // Spreadsheet programs leave a lock file (~$) beside what is open.
+    const std::string name = it->path().filename().string();
+    std::error_code unknown;
+    if (ours && !name.starts_with("~$") && !name.starts_with('.') && it->is_regular_file(unknown))
+      paths.push_back(it->path());
   }
-  std::sort(names.begin(), names.end());
-  for (const std::string& name : names) {
+  std::sort(paths.begin(), paths.end());
+  for (const std::filesystem::path& path : paths) {
     const bool known = std::any_of(schema.sheets().begin(), schema.sheets().end(),
-                                   [&](const SheetSchema& sheet) { return sheet.file() == name; });
-    if (!known) {
-      problems.push_back(
-          {Severity::kWarning, name, name, "不是输入文件，没有读取", "is no input file and was not read", "", ""});
-    }
+                                   [&](const SheetSchema& sheet) { return sheet.file() == path.filename(); });
+    if (!known) tell_stranger(path, schema, decode, problems);
   }
 }
 
 }  // namespace
 
-bool any_error(const Problems& problems) {
-  return std::any_of(problems.begin(), problems.end(),
-                     [](const Problem& problem) { return problem.severity == Severity::kError; });
-}
-
-const RawSheet* RawInputs::find(std::size_t schema) const {
-  for (const RawSheet& sheet : sheets) {
-    if (sheet.schema == schema) return &sheet;
-  }
-  return nullptr;
-}
-
-std::string column_key(const SheetSchema& sheet, std::string_view text, const std::vector<PayName>& pay) {
-  const std::string folded = base::fold(base::without_blanks(text));
-  for (const Column& column : sheet.columns) {
-    if (column.type == CellType::kPay) {
-      for (const PayName& name : pay) {
-        if (name.sheet != column.list) continue;
-        if (text == column.key + name.code || folded == base::fold(column.title + name.name)) {
-          return column.key + name.code;
-        }
-      }
-    } else if (text == column.key || folded == base::fold(column.title) || folded == base::fold(column.heading())) {
-      return column.key;
-    }
-  }
-  return {};
-}
-
-RawInputs read_folder(const std::filesystem::path& folder, const Schema& schema, Problems& problems) {
+RawInputs read_folder(const std::filesystem::path& folder, const Schema& schema, Problems& problems,
+                      const Decode& decode) {
   RawInputs out;
   out.digest = base::digest64("folder");
   for (std::size_t i = 0; i < schema.sheets().size(); ++i) {
@@ -149,63 +200,21 @@ RawInputs read_folder(const std::filesystem::path& folder, const Schema& schema,
     }
     auto bytes = budget::read_bytes(path);
     if (!bytes) {
-      file_problem(problems, sheet.name, bytes.error());
-      continue;
-    }
-    if (!base::is_valid_utf8(bytes.value())) {
-      problems.push_back({Severity::kError, sheet.name, sheet.name, "不是 UTF-8 编码的文字", "is no UTF-8 text",
-                          "另存为“CSV UTF-8”", "save it as 'CSV UTF-8'"});
+      file_problem(problems, sheet.name, 0, "打不开，请检查权限", "cannot be opened: check its permissions");
       continue;
     }
     out.digest = base::digest64(bytes.value(), base::digest64(sheet.name, out.digest));
+    std::optional<std::string> text = as_utf8(std::move(bytes.value()), decode);
+    if (!text) {
+      file_problem(problems, sheet.name, 0, "不是 UTF-8 编码的文字", "is no UTF-8 text", "另存为“CSV UTF-8”",
+                   "save it as 'CSV UTF-8'");
+      continue;
+    }
     const bool values = schema.sheets()[i].form == SheetForm::kValues;
-    const bool fine =
-        values ? read_values(bytes.value(), sheet, problems) : read_table(std::move(bytes.value()), sheet, problems);
+    const bool fine = values ? read_values(*text, sheet, problems) : read_table(std::move(*text), sheet, problems);
     if (fine) out.sheets.push_back(std::move(sheet));
   }
-  warn_of_strangers(folder, schema, problems);
-  return out;
-}
-
-std::vector<FileBytes> blank_files(const Schema& schema, const std::map<std::string, std::string>& stated) {
-  std::vector<FileBytes> out;
-  for (const SheetSchema& form : schema.sheets()) {
-    std::string bytes;
-    for (const Column& column : form.columns) {
-      if (column.type == CellType::kPay) continue;  // Pay items are added by their names.
-      const auto given = stated.find(column.key);
-      if (form.form == SheetForm::kTable) {
-        bytes += (bytes.empty() ? "" : ",") + column.key;
-      } else if (given == stated.end()) {
-        bytes += "# " + column.key + " = \"\"  # " + column.title + (column.required ? "（必填）" : "") + "\n";
-      } else {
-        bytes += column.key + " = " + toml_string(given->second) + "  # " + column.title + "\n";
-      }
-    }
-    if (form.form == SheetForm::kTable) bytes += '\n';
-    out.push_back({form.file(), std::move(bytes)});
-  }
-  return out;
-}
-
-std::vector<FileBytes> folder_files(const RawInputs& inputs, const Schema& schema) {
-  std::vector<FileBytes> out;
-  for (const RawSheet& sheet : inputs.sheets) {
-    const SheetSchema& form = schema.sheets()[sheet.schema];
-    std::string bytes;
-    if (form.form == SheetForm::kValues) {
-      for (const RawRow& row : sheet.rows) bytes += row.cells[0] + " = " + toml_string(row.cells[1]) + "\n";
-    } else {
-      const auto add = [&](const std::vector<std::string>& cells) {
-        for (std::size_t c = 0; c < cells.size(); ++c) bytes += (c == 0 ? "" : ",") + csv_field(cells[c]);
-        bytes += '\n';
-      };
-      add(sheet.header);
-      // A row whose first cell is empty and alone would look like an empty line.
-      for (const RawRow& row : sheet.rows) add(row.cells);
-    }
-    out.push_back({form.file(), std::move(bytes)});
-  }
+  tell_strangers(folder, schema, decode, problems);
   return out;
 }
 

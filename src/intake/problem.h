@@ -8,13 +8,17 @@ namespace gouji::intake {
 
 enum class Severity : std::uint8_t { kError, kWarning };
 
+/// What follows a problem: what may stand there, or what to do.
+enum class Hint : std::uint8_t { kAllowed, kAdvice };
+
 /// Texts are for people: zh and en say the same.
 struct Problem {
   Severity severity = Severity::kError;
   std::string place;  ///< File or sheet; with the cell ("C7") or line and column where there is one.
   std::string place_en;
   std::string zh, en;
-  std::string allowed_zh, allowed_en;  ///< What may stand there; empty when the message says it.
+  std::string allowed_zh, allowed_en;  ///< What may stand there, or what to do; empty when the message says it.
+  Hint hint = Hint::kAllowed;
 };
 
 using Problems = std::vector<Problem>;

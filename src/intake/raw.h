@@ -3,7 +3,9 @@
 // workbook are two forms of this one thing.
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,11 +41,18 @@ struct RawSheet {
 struct RawInputs {
   std::vector<RawSheet> sheets;  ///< In the order of the schema; sheets without rows may be absent.
   std::uint64_t digest = 0;
+  bool workbook = false;  ///< A workbook, not a folder.
   const RawSheet* find(std::size_t schema) const;
 };
 
-/// The files of the folder that the schema names; other files are ignored, except CSV and TOML ones, which are warned of.
-RawInputs read_folder(const std::filesystem::path& folder, const Schema& schema, Problems& problems);
+/// Text of another encoding as UTF-8; none when it is no text.
+using Decode = std::function<std::optional<std::string>(std::string_view bytes)>;
+
+/// The files of the folder that the schema names; other files are ignored, except CSV and TOML ones and workbooks, which are told.
+/// `decode` is asked for files that are no UTF-8 (spreadsheet programs save CSV in the encoding of the system); without it they
+/// are a problem.
+RawInputs read_folder(const std::filesystem::path& folder, const Schema& schema, Problems& problems,
+                      const Decode& decode = {});
 
 /// The sheets of a workbook (read::xlsx::read_sheets) that the schema names; of other sheets is warned, but not of the two that
 /// `gouji new` adds. The header is the first row most of whose cells name columns.
@@ -67,6 +76,8 @@ struct PayName {
   std::string sheet, code, name;
 };
 std::string column_key(const SheetSchema& sheet, std::string_view text, const std::vector<PayName>& pay);
+/// The input table most of whose columns a header names; null when it is nobody's.
+const SheetSchema* sheet_with_header(const Schema& schema, const std::vector<std::string>& header);
 /// Codes and names of all rows that may stand for pay columns.
 std::vector<PayName> pay_names(const std::vector<const RawInputs*>& inputs, const Schema& schema);
 

@@ -66,6 +66,8 @@ class SchemaReader {
     out.sample = node.text_of("sample");
     out.required = node.truth_of("required", false);
     out.least = node.integer_of("least", 0);
+    out.most = node.integer_of("most", 0);
+    out.unique = node.truth_of("unique", false);
     const std::string type = node.text_of("type");
     const std::size_t colon = std::min(type.find(':'), type.size());
     out.list = type.substr(std::min(colon + 1, type.size()));

@@ -32,7 +32,10 @@ struct Column {
   std::string list;    ///< Word list, classification or sheet.
   std::string sample;  ///< What a cell may look like; a blank workbook shows a row of them.
   bool required = false;
-  std::int64_t least = 0;  ///< Yuan; a smaller amount was perhaps meant in 万元 and is warned of.
+  std::int64_t least =
+      0;  ///< Smaller numbers (not 0) are warned of: an amount was perhaps meant in 万元, 0.5 as a half.
+  std::int64_t most = 0;  ///< Larger ones, too; 0 = none stated.
+  bool unique = false;    ///< A value that stands twice (within one unit) is warned of.
   /// 单价（元）: as the workbook's header prints it.
   std::string heading() const { return unit.empty() ? title : title + "（" + unit + "）"; }
 };

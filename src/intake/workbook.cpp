@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "intake/cell_place.h"
 #include "intake/raw.h"
 
 namespace gouji::intake {
@@ -10,6 +11,8 @@ namespace {
 
 /// Titles, notes and blank rows that may stand above a header.
 constexpr std::uint32_t kMostRowsAboveHeader = 20;
+/// Level of the heading of a sheet that is not hidden (read::xlsx::read_sheets).
+constexpr std::uint8_t kVisible = 1;
 /// What `gouji new` adds: contents and lists of drop-downs.
 constexpr std::string_view kOwnSheets[] = {"目录", "选项"};
 
@@ -24,11 +27,17 @@ class BookReader {
 
   RawInputs read(const document::Document& workbook) {
     RawInputs out;
+    out.workbook = true;
     out.digest = base::digest64(base::to_hex(workbook.digest), base::digest64("workbook"));
+    if (is_foreign(workbook)) return out;
     std::string name;
+    bool hidden = false;
     for (const document::Block& block : workbook.blocks) {
-      if (const auto* heading = std::get_if<document::Paragraph>(&block)) name = heading->text.utf8;
-      if (const auto* grid = std::get_if<document::Table>(&block)) take(name, *grid, out);
+      if (const auto* heading = std::get_if<document::Paragraph>(&block)) {
+        name = heading->text.utf8;
+        hidden = heading->markup_level > kVisible;
+      }
+      if (const auto* grid = std::get_if<document::Table>(&block)) take(name, *grid, hidden, out);
       if (const auto* error = std::get_if<document::ErrorNode>(&block)) tell(*error);
     }
     std::stable_sort(out.sheets.begin(), out.sheets.end(),
@@ -37,6 +46,26 @@ class BookReader {
   }
 
  private:
+  /// A workbook without any input sheet is another one: a disclosure, a table of one's own. One problem instead of one a sheet.
+  bool is_foreign(const document::Document& workbook) {
+    std::string names;
+    for (const document::Block& block : workbook.blocks) {
+      if (const auto* heading = std::get_if<document::Paragraph>(&block)) {
+        if (schema_.find_named(heading->text.utf8) != Schema::kNoSheet) return false;
+        names += (names.empty() ? "" : "、") + heading->text.utf8;
+      }
+    }
+    std::string known;
+    for (const SheetSchema& form : schema_.sheets()) known += (known.empty() ? "" : "、") + form.title;
+    problems_.push_back(
+        {Severity::kError, "工作簿", "workbook",
+         "没有一张输入表，不是编制用的工作簿" + (names.empty() ? "" : "（其中有：" + names + "）"),
+         "has no input sheet and is no workbook of inputs" + (names.empty() ? "" : " (it has: " + names + ")"),
+         "用 gouji new 生成的工作簿，其中的表：" + known, "a workbook made by gouji new, with the sheets " + known,
+         Hint::kAdvice});
+    return true;
+  }
+
   void complain(Severity severity, const std::string& sheet, std::string zh, std::string en, std::string allowed = {}) {
     problems_.push_back(
         {severity, "工作表“" + sheet + "”", "sheet '" + sheet + "'", std::move(zh), std::move(en), allowed, allowed});
@@ -49,11 +78,11 @@ class BookReader {
                          error.message_en, "", ""});
   }
 
-  void take(const std::string& name, const document::Table& grid, RawInputs& out) {
+  void take(const std::string& name, const document::Table& grid, bool hidden, RawInputs& out) {
     const std::size_t index = schema_.find_named(name);
     if (index == Schema::kNoSheet) {
-      if (std::find(std::begin(kOwnSheets), std::end(kOwnSheets), name) == std::end(kOwnSheets))
-        tell_stranger(name, grid);
+      const bool own = std::find(std::begin(kOwnSheets), std::end(kOwnSheets), name) != std::end(kOwnSheets);
+      if (!own && !grid.cells.empty()) tell_stranger(name, grid, hidden);
       return;
     }
     if (out.find(index) != nullptr) {
@@ -69,44 +98,43 @@ class BookReader {
     if (!fine) {
       complain(Severity::kError, name, "找不到表头", "has no header row", titles(form));
     } else if (!sheet.rows.empty()) {
+      if (hidden) tell_hidden(sheet);
       out.sheets.push_back(std::move(sheet));
     }
   }
 
+  /// Nobody sees what is in it, and it would count: an error. It is read all the same, so that what is wrong in it is told as well.
+  void tell_hidden(const RawSheet& sheet) {
+    const std::string rows = std::to_string(sheet.rows.size());
+    problems_.push_back({Severity::kError, "工作表“" + sheet.name + "”", "sheet '" + sheet.name + "'",
+                         "是隐藏的，里面却有 " + rows + " 行内容", "is hidden and has " + rows + " rows in it",
+                         "取消隐藏并核对；不用的，清空或删除这张表",
+                         "show and check it; empty or delete it if it is not needed", Hint::kAdvice});
+  }
+
   /// A sheet of one's own does no harm; one whose header is that of an input was renamed, and its rows may not be lost.
-  void tell_stranger(const std::string& name, const document::Table& grid) {
-    const SheetSchema* like = nullptr;
-    std::size_t most = 0;
-    for (const SheetSchema& form : schema_.sheets()) {
-      const std::size_t known = form.form == SheetForm::kTable ? titles_in_header(form, grid) : 0;
-      if (known <= most) continue;
-      most = known;
-      like = &form;
-    }
-    constexpr std::size_t kTelling = 4;
-    if (like == nullptr || most < std::min(kTelling, like->columns.size())) {
-      complain(Severity::kWarning, name, "不是输入表，没有读取", "is no input sheet and was not read");
+  void tell_stranger(const std::string& name, const document::Table& grid, bool hidden) {
+    const SheetSchema* like = input_like(grid);
+    if (like == nullptr || hidden) {
+      complain(Severity::kWarning, name, hidden ? "是隐藏的，也不是输入表，没有读取" : "不是输入表，没有读取",
+               hidden ? "is hidden and no input sheet, and was not read" : "is no input sheet and was not read");
       return;
     }
     problems_.push_back({Severity::kError, "工作表“" + name + "”", "sheet '" + name + "'",
                          "表头与输入表“" + like->title + "”相同，但名称不是，没有读取",
                          "has the header of input '" + like->title + "' under another name and was not read",
                          "把工作表名称改回“" + like->title + "”，不需要的删除",
-                         "name the sheet '" + like->title + "', or delete it"});
+                         "name the sheet '" + like->title + "', or delete it", Hint::kAdvice});
   }
 
-  /// The most titles of the form that one of the first rows holds.
-  static std::size_t titles_in_header(const SheetSchema& form, const document::Table& grid) {
-    std::size_t most = 0;
+  /// The input whose header one of the first rows is; null when none is.
+  const SheetSchema* input_like(const document::Table& grid) const {
     for (std::uint32_t row = 0; row < std::min(grid.rows, kMostRowsAboveHeader); ++row) {
-      std::size_t known = 0;
-      for (std::uint32_t c = 0; c < grid.columns; ++c) {
-        const std::string_view text = text_at(grid, row, c);
-        known += !text.empty() && !column_key(form, text, {}).empty();
-      }
-      most = std::max(most, known);
+      std::vector<std::string> header;
+      for (std::uint32_t c = 0; c < grid.columns; ++c) header.emplace_back(text_at(grid, row, c));
+      if (const SheetSchema* like = sheet_with_header(schema_, header)) return like;
     }
-    return most;
+    return nullptr;
   }
 
   static std::string titles(const SheetSchema& form) {
@@ -168,6 +196,27 @@ class BookReader {
     return true;
   }
 
+  static bool has_content_below(const document::Table& grid, std::uint32_t header, std::uint32_t column) {
+    return std::any_of(grid.cells.begin(), grid.cells.end(), [&](const document::Cell& cell) {
+      return cell.column == column && cell.row > header && !base::trim(cell.text.utf8).empty();
+    });
+  }
+
+  /// A cell that was merged over several rows stands in the first of them only.
+  void tell_merged(const document::Table& grid, std::uint32_t header, const RawSheet& sheet) {
+    for (const document::Cell& cell : grid.cells) {
+      const bool read = std::find(sheet.positions.begin(), sheet.positions.end(), cell.column) != sheet.positions.end();
+      if (!read || cell.row_span < 2 || cell.row + cell.row_span <= header + 1) continue;
+      const CellPlace place = cell_place(sheet.name, true, cell.row + 1, cell.column, "");
+      const std::string last =
+          column_letters(cell.column + cell.column_span - 1) + std::to_string(cell.row + cell.row_span);
+      problems_.push_back({Severity::kError, place.zh, place.en,
+                           "与下面的单元格合并（到 " + last + "），下面各行读不到内容",
+                           "is merged with the cells below (to " + last + "): the rows below lack it",
+                           "取消合并，逐行填写", "split it and fill in every row", Hint::kAdvice});
+    }
+  }
+
   bool take_table(const SheetSchema& form, const document::Table& grid, RawSheet& sheet) {
     std::uint32_t header = 0;
     if (grid.cells.empty()) return true;
@@ -175,10 +224,11 @@ class BookReader {
     sheet.header_line = header + 1;
     for (std::uint32_t c = 0; c < grid.columns; ++c) {
       const std::string_view text = text_at(grid, header, c);
-      if (text.empty()) continue;
+      if (text.empty() && !has_content_below(grid, header, c)) continue;
       sheet.header.emplace_back(text);
       sheet.positions.push_back(c);
     }
+    tell_merged(grid, header, sheet);
     for (std::uint32_t r = header + 1; r < grid.rows; ++r) {
       RawRow row{r + 1, {}};
       bool any = false;

@@ -216,6 +216,15 @@ class LayoutReader {
   Layout layout_;
 };
 
+/// Letters in front of a number make it a code (P001); a sign of money does not.
+bool names_something(std::string_view before) {
+  for (std::size_t at = 0; at < before.size();) {
+    const char32_t c = base::next_code_point(before, at);
+    if (base::is_han(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return true;
+  }
+  return false;
+}
+
 std::string grouped(const std::string& whole) {
   std::string out;
   for (std::size_t i = 0; i < whole.size(); ++i) {
@@ -342,6 +351,26 @@ std::string NumberFormat::show(std::string_view number, DateSystem dates) const 
   }
   if (!layout.exponent && !layout.fraction_form) out += layout.after;
   return std::string(base::trim(out));
+}
+
+std::string NumberFormat::stored(std::string_view number, DateSystem dates) const {
+  Digits value;
+  if (!parse_digits(number, value)) return std::string(number);
+  bool sign_shown = false;
+  const Section& section = section_for(value, sign_shown);
+  if (is_date_code(section.code)) return show_date(section.code, value, dates);
+  const Layout layout = LayoutReader(section.code).run();
+  const std::string shown = show(number, dates);
+  if (layout.percents > 0) {
+    shift(value, 2 * layout.percents);
+    return general(value) + std::string(static_cast<std::size_t>(layout.percents), '%');
+  }
+  if (names_something(layout.before)) return shown;
+  std::string bare = shown;
+  std::erase(bare, ',');
+  Digits same;
+  const std::string exact = general(value);
+  return parse_digits(bare, same) && plain(same) == exact ? shown : exact;
 }
 
 }  // namespace gouji::read::xlsx

@@ -23,6 +23,9 @@ class NumberFormat {
 
   /// The text that the cell shows for a number in the file's notation (12, -0.5, 1.5E-3); the number itself when it is none.
   std::string show(std::string_view number, DateSystem dates = DateSystem::k1900) const;
+  /// What the cell holds, for who computes with it: 190.125 though 0.00 shows 190.13, 1850 though "0.00," shows 1.85. What is
+  /// shown stays where it is the same number (000 shows 001), a date, or a code with letters in front; percentages keep their sign.
+  std::string stored(std::string_view number, DateSystem dates = DateSystem::k1900) const;
 
  private:
   struct Section {

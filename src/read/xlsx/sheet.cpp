@@ -41,13 +41,13 @@ bool parse_area(std::string_view reference, Area& area) {
 
 class SheetReader {
  public:
-  SheetReader(const Workbook& workbook, const ReadLimits& limits, Sheet& sheet)
-      : workbook_(workbook), limits_(limits), sheet_(sheet) {}
+  SheetReader(const Workbook& workbook, const ReadLimits& limits, CellValues values, Sheet& sheet)
+      : workbook_(workbook), limits_(limits), values_(values), sheet_(sheet) {}
 
   void read(const pugi::xml_node& root) {
     for (pugi::xml_node view : xml::child(root, "sheetViews").children()) {
       const std::string_view zeros = xml::attribute(view, "showZeros");
-      show_zeros_ = zeros.empty() || xml::is_on(zeros);
+      show_zeros_ = zeros.empty() || xml::is_on(zeros) || values_ == CellValues::kStored;
     }
     read_hidden_columns(xml::child(root, "cols"));
     std::uint32_t next_row = 0;
@@ -143,8 +143,11 @@ class SheetReader {
     const pugi::xml_node value = xml::child(cell, "v");
     if (type == "inlineStr") return rich_text(xml::child(cell, "is"));
     if (!value) {
-      if (xml::child(cell, "f")) ++sheet_.not_computed;
-      return {};
+      const pugi::xml_node formula = xml::child(cell, "f");
+      if (!formula) return {};
+      ++sheet_.not_computed;
+      const std::string words = formula.text().get();
+      return values_ == CellValues::kShown ? std::string() : "=" + (words.empty() ? "?" : words);
     }
     const std::string text = value.text().get();
     if (type == "s") {
@@ -160,7 +163,8 @@ class SheetReader {
     if (type == "str" || type == "d") return text;
     if (!show_zeros_ && text.find_first_not_of("-0.") == std::string::npos) return {};
     const int style = xml::number(cell, "s", 0);
-    return workbook_.format_of(static_cast<std::size_t>(std::max(style, 0))).show(text, workbook_.dates);
+    const NumberFormat& format = workbook_.format_of(static_cast<std::size_t>(std::max(style, 0)));
+    return values_ == CellValues::kStored ? format.stored(text, workbook_.dates) : format.show(text, workbook_.dates);
   }
 
   void sort_cells() {
@@ -208,6 +212,7 @@ class SheetReader {
 
   const Workbook& workbook_;
   const ReadLimits& limits_;
+  CellValues values_;
   Sheet& sheet_;
   std::vector<RawCell> cells_;
   std::vector<Area> merges_;
@@ -238,11 +243,11 @@ bool parse_reference(std::string_view reference, std::uint32_t& row, std::uint32
 }
 
 base::Result<Sheet> read_sheet(zip::Archive& archive, const Workbook& workbook, const SheetEntry& entry,
-                               std::int32_t number, const ReadLimits& limits) {
+                               std::int32_t number, const ReadLimits& limits, CellValues values) {
   pugi::xml_document document;
   GOUJI_TRY(xml::load(archive, entry.part, document));
   Sheet sheet;
-  SheetReader reader(workbook, limits, sheet);
+  SheetReader reader(workbook, limits, values, sheet);
   reader.read(document.document_element());
   reader.build(number);
   return sheet;

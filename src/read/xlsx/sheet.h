@@ -9,6 +9,10 @@
 
 namespace gouji::read::xlsx {
 
+/// kStored: for who computes with the cells. Numbers are what the cell holds and not rounded as its format shows them, zeros that the
+/// sheet hides are there, and a formula without a value is "=" and the formula, "=?" where it is not known.
+enum class CellValues : std::uint8_t { kShown, kStored };
+
 struct Sheet {
   /// Rows and columns as in the sheet, from 0; blank cells are left out. Places: page = number of the sheet, line = row,
   /// column = character of the row, its cells parted by one character.
@@ -21,7 +25,7 @@ struct Sheet {
 
 /// `number`: of the sheet, from 1. Errors: those of xml::load.
 base::Result<Sheet> read_sheet(zip::Archive& archive, const Workbook& workbook, const SheetEntry& entry,
-                               std::int32_t number, const ReadLimits& limits);
+                               std::int32_t number, const ReadLimits& limits, CellValues values = CellValues::kShown);
 
 /// "BC12" to row 11, column 54; false when it is no reference.
 bool parse_reference(std::string_view reference, std::uint32_t& row, std::uint32_t& column);

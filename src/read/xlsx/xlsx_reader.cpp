@@ -51,6 +51,9 @@ bool has_title(const std::vector<Block>& blocks, std::string_view name) {
 
 enum class Parts : std::uint8_t { kApart, kWhole };
 
+/// Levels of the headings that name sheets.
+constexpr std::uint8_t kVisibleLevel = 1, kHiddenLevel = 2;
+
 class WorkbookReader {
  public:
   WorkbookReader(zip::Archive& archive, const Workbook& workbook, const ReadLimits& limits, Parts parts,
@@ -78,10 +81,11 @@ class WorkbookReader {
   }
 
   void take_sheet(const SheetEntry& entry) {
-    if (entry.hidden)
+    if (entry.hidden && parts_ == Parts::kApart)
       return note(ErrorCode::kUnsupported, entry, "是隐藏的，没有读取。", "is hidden and was not read.");
     if (entry.is_chart) return;
-    base::Result<Sheet> read = read_sheet(archive_, workbook_, entry, number_, limits_);
+    const CellValues values = parts_ == Parts::kWhole ? CellValues::kStored : CellValues::kShown;
+    base::Result<Sheet> read = read_sheet(archive_, workbook_, entry, number_, limits_, values);
     if (!read.ok()) {
       return note(read.error().code, entry, "没有读取：" + read.error().message_zh,
                   "was not read: " + read.error().message_en);
@@ -90,32 +94,48 @@ class WorkbookReader {
     tell(entry, sheet);
     rows_ += sheet.grid.rows;
     if (parts_ == Parts::kWhole) {
-      add_name(entry.name);
+      add_name(entry.name, entry.hidden ? kHiddenLevel : kVisibleLevel);
       blocks_.add(std::move(sheet.grid));
       return;
     }
     std::vector<Block> blocks = take_apart(std::move(sheet.grid), GridKind::kSheet);
-    if (!blocks.empty() && !has_title(blocks, entry.name) && !is_given_by_program(entry.name)) add_name(entry.name);
+    if (!blocks.empty() && !has_title(blocks, entry.name) && !is_given_by_program(entry.name))
+      add_name(entry.name, kVisibleLevel);
     for (Block& block : blocks) {
       if (auto* paragraph = std::get_if<Paragraph>(&block)) blocks_.add(std::move(*paragraph));
       if (auto* table = std::get_if<document::Table>(&block)) blocks_.add(std::move(*table));
     }
   }
 
-  void add_name(const std::string& name) {
+  void add_name(const std::string& name, std::uint8_t level) {
     Paragraph paragraph;
     paragraph.text.utf8 = base::trim(name);
     paragraph.text.anchors.push_back({0, sheet_place()});
-    paragraph.markup_level = 1;
+    paragraph.markup_level = level;
     blocks_.add(std::move(paragraph));
   }
 
   void tell(const SheetEntry& entry, const Sheet& sheet) {
     if (sheet.hidden_rows + sheet.hidden_columns > 0) {
       const std::string rows = std::to_string(sheet.hidden_rows), columns = std::to_string(sheet.hidden_columns);
-      note(ErrorCode::kUnsupported, entry, "有隐藏的 " + rows + " 行、" + columns + " 列，内容照常读取；公开前请核实。",
-           "has " + rows + " hidden rows and " + columns + " hidden columns, read like the others; look at them.");
+      const bool both = sheet.hidden_rows > 0 && sheet.hidden_columns > 0;
+      const std::string rows_zh = sheet.hidden_rows > 0 ? rows + " 行" : "",
+                        rows_en = sheet.hidden_rows > 0 ? rows + " hidden rows" : "",
+                        columns_zh = sheet.hidden_columns > 0 ? columns + " 列" : "",
+                        columns_en = sheet.hidden_columns > 0 ? columns + " hidden columns" : "";
+      note(ErrorCode::kUnsupported, entry,
+           "有隐藏的 " + rows_zh + (both ? "、" : "") + columns_zh + "，内容照常读取；公开前请核实。",
+           "has " + rows_en + (both ? " and " : "") + columns_en + ", read like the others; look at them.");
     }
+    if (parts_ == Parts::kApart) tell_formulas(entry, sheet);
+    if (sheet.cut) {
+      note(ErrorCode::kTooLarge, entry, "的单元格太多，超出部分没有读取。",
+           "has too many cells; those beyond the limit were not read.");
+    }
+  }
+
+  /// Who takes the sheets as they stand sees them in the cells.
+  void tell_formulas(const SheetEntry& entry, const Sheet& sheet) {
     if (sheet.errors > 0) {
       const std::string count = std::to_string(sheet.errors);
       note(ErrorCode::kMalformed, entry, "有 " + count + " 个单元格显示公式错误（如 #REF!），请更正。",
@@ -123,15 +143,10 @@ class WorkbookReader {
     }
     if (sheet.not_computed > 0) {
       const std::string count = std::to_string(sheet.not_computed);
-      // To who takes amounts from the cells a blank is a wrong amount.
-      note(parts_ == Parts::kWhole ? ErrorCode::kMalformed : ErrorCode::kUnsupported, entry,
+      note(ErrorCode::kUnsupported, entry,
            "有 " + count + " 个公式没有保存结果，按空白读取；请用电子表格软件打开并重新保存。",
            "has " + count +
                " formulas without a stored value, read as blank; open and save it in a spreadsheet program.");
-    }
-    if (sheet.cut) {
-      note(ErrorCode::kTooLarge, entry, "的单元格太多，超出部分没有读取。",
-           "has too many cells; those beyond the limit were not read.");
     }
   }
 

@@ -12,8 +12,9 @@ namespace gouji::read::xlsx {
 /// kEmpty (no visible text), kTooLarge.
 base::Result<document::Document> read_xlsx(std::string name, std::string_view bytes, const ReadLimits& limits);
 
-/// The sheets as they stand, for who knows their form: for each visible one a heading of level 1 with its name, then one grid
-/// that is not taken apart (rows and columns as in the sheet). Notes and errors as above.
+/// The sheets as they stand, for who knows their form and computes with the cells: for each a heading with its name, of level 1, or 2
+/// where the sheet is hidden, then one grid that is not taken apart (rows and columns as in the sheet). Cells are CellValues::kStored;
+/// formulas without a value and #REF! and the like are not reported but stand in their cells. Other notes and errors as above.
 base::Result<document::Document> read_sheets(std::string name, std::string_view bytes, const ReadLimits& limits);
 
 }  // namespace gouji::read::xlsx

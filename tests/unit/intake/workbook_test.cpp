@@ -106,6 +106,66 @@ TEST(Workbook, ARenamedInputIsAnErrorAndNotDropped) {
   EXPECT_TRUE(any_error(example.problems));
 }
 
+document::Document document_of(const document::FormBook& book) {
+  const auto bytes = write::write_form_book(book);
+  EXPECT_TRUE(bytes.ok());
+  auto document = read::xlsx::read_sheets("unit.xlsx", bytes.value(), {});
+  EXPECT_TRUE(document.ok());
+  return document.ok() ? std::move(document.value()) : document::Document{};
+}
+
+/// Does it to the heading and the grid of a sheet.
+template <typename Change>
+void change_sheet(document::Document& workbook, std::string_view name, const Change& change) {
+  for (std::size_t i = 0; i + 1 < workbook.blocks.size(); ++i) {
+    auto* heading = std::get_if<document::Paragraph>(&workbook.blocks[i]);
+    auto* grid = std::get_if<document::Table>(&workbook.blocks[i + 1]);
+    if (heading != nullptr && grid != nullptr && heading->text.utf8 == name) change(*heading, *grid);
+  }
+}
+
+TEST(Workbook, AHiddenInputIsAnErrorButABlankOneIsNot) {
+  Example example;
+  document::Document workbook = document_of(book_of(example));
+  for (const std::string_view name : {"测算明细", "控制数", "目录"})
+    change_sheet(workbook, name, [](document::Paragraph& heading, document::Table&) { heading.markup_level = 2; });
+  load_inputs(read_workbook(workbook, example.schema, example.problems), example.schema, *example.knowledge,
+              example.problems);
+  ASSERT_EQ(example.problems.size(), 1u) << example.told();
+  EXPECT_EQ(example.problems[0].severity, Severity::kError);
+  EXPECT_EQ(example.problems[0].place_en, "sheet '测算明细'");
+}
+
+TEST(Workbook, CellsMergedOverRowsAndTitlesMergedAwayAreTold) {
+  Example example;
+  document::Document workbook = document_of(book_of(example));
+  change_sheet(workbook, "测算明细", [](document::Paragraph&, document::Table& grid) {
+    std::erase_if(grid.cells, [](const document::Cell& cell) {
+      return (cell.row == 1 && cell.column == 5) || (cell.row == 3 && cell.column == 0);
+    });
+    for (document::Cell& cell : grid.cells) {
+      if (cell.row == 1 && cell.column == 4) cell.column_span = 2;
+      if (cell.row == 2 && cell.column == 0) cell.row_span = 2;
+    }
+  });
+  load_inputs(read_workbook(workbook, example.schema, example.problems), example.schema, *example.knowledge,
+              example.problems);
+  const std::string told = example.told();
+  EXPECT_NE(told.find("sheet '测算明细' A3: is merged with the cells below (to A4)"), std::string::npos) << told;
+  EXPECT_NE(told.find("sheet '测算明细' row 2: column F has no title but content"), std::string::npos) << told;
+}
+
+TEST(Workbook, AWorkbookOfSomethingElseIsToldOnce) {
+  Example example;
+  document::FormBook book;
+  book.sheets.push_back({"部门收支总体情况表", "", {{"项目", "", {}, false}}, {{"1"}}});
+  book.sheets.push_back({"Sheet2", "", {{"项目", "", {}, false}}, {{"1"}}});
+  load_inputs(through_workbook(example, book), example.schema, *example.knowledge, example.problems);
+  ASSERT_EQ(example.problems.size(), 1u) << example.told();
+  EXPECT_NE(example.problems[0].en.find("has no input sheet"), std::string::npos);
+  EXPECT_NE(example.problems[0].zh.find("部门收支总体情况表"), std::string::npos);
+}
+
 TEST(Workbook, AValueThatIsRequiredIsMissedAtItsCell) {
   Example example;
   document::FormBook book = book_of(example);

@@ -8,6 +8,7 @@
 #include "read/reader.h"
 #include "read/xlsx/number_format.h"
 #include "read/xlsx/sheet.h"
+#include "read/xlsx/xlsx_reader.h"
 #include "write/docx/container.h"
 #include "write/xlsx/xlsx_writer.h"
 
@@ -96,6 +97,22 @@ TEST(NumberFormat, ShowsPercentagesSectionsAndZeros) {
   EXPECT_EQ(show("_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"?\?_ ;_ @_ ", "-1234.5"), "-1,234.50");
   EXPECT_EQ(show("[>=10000]0!.0,\"万\";0", "5"), "5");
   EXPECT_EQ(show("@", "205"), "205");
+}
+
+TEST(NumberFormat, KnowsWhatACellHoldsWhateverItShows) {
+  const auto stored = [](const char* code, const char* number) { return NumberFormat(code).stored(number); };
+  EXPECT_EQ(stored("0.00", "190.125"), "190.125");
+  EXPECT_EQ(stored("#,##0", "155000.4"), "155000.4");
+  EXPECT_EQ(stored("0.00,", "1850"), "1850");
+  EXPECT_EQ(stored("0.00\"元\"", "320"), "320");
+  EXPECT_EQ(stored("#,##0.00;(#,##0.00)", "-12.5"), "-12.5");
+  EXPECT_EQ(stored(";;;", "7"), "7");
+  EXPECT_EQ(stored("0.00", "190.00000000000003"), "190.00") << "noise of binary sums";
+  EXPECT_EQ(stored("#,##0.00", "1234.5"), "1,234.50") << "the same number";
+  EXPECT_EQ(stored("000", "1"), "001") << "a code keeps its zeros";
+  EXPECT_EQ(stored("\"P\"000", "1"), "P001");
+  EXPECT_EQ(stored("0%", "0.165"), "16.5%");
+  EXPECT_EQ(stored("yyyy/m/d", "45679"), NumberFormat("yyyy/m/d").show("45679"));
 }
 
 TEST(NumberFormat, ShowsDatesOfBothSystems) {
@@ -196,6 +213,22 @@ TEST(Xlsx, ReportsWhatIsHiddenWrongOrNotComputed) {
   EXPECT_NE(text.find("Sheet '底稿' is hidden and was not read"), std::string::npos) << text;
   EXPECT_NE(text.find("heading 1: 一览"), std::string::npos) << text;
   EXPECT_NE(text.find("收入 | #REF!"), std::string::npos) << text;
+}
+
+TEST(Xlsx, WhoComputesSeesHiddenSheetsZerosErrorsAndFormulas) {
+  const std::string xml =
+      "<sheetViews><sheetView showZeros=\"0\"/></sheetViews><sheetData><row r=\"1\">" + text_cell("A1", "金额") +
+      "<c r=\"B1\" s=\"1\"><v>1.005</v></c><c r=\"C1\"><v>0</v></c><c r=\"D1\" t=\"e\"><f>C9</f><v>#REF!</v></c>"
+      "<c r=\"E1\"><f>SUM(B1:C1)</f></c><c r=\"F1\"><f t=\"shared\" si=\"0\"/></c></row></sheetData>";
+  const std::string bytes = workbook_of({{"一览", xml}, {"底稿", xml, "veryHidden"}}, "",
+                                        "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"2\"/></cellXfs>");
+  const auto result = xlsx::read_sheets("x", bytes, {});
+  ASSERT_TRUE(result.ok());
+  const std::string text = document::describe(result.value());
+  EXPECT_NE(text.find("金额 | 1.005 | 0 | #REF! | =SUM(B1:C1) | =?"), std::string::npos) << text;
+  EXPECT_NE(text.find("heading 1: 一览"), std::string::npos) << text;
+  EXPECT_NE(text.find("heading 2: 底稿"), std::string::npos) << text;
+  EXPECT_EQ(text.find("error"), std::string::npos) << text;
 }
 
 TEST(Xlsx, KeepsBrokenReferencesMergesAndSizesHarmless) {
