@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "cli/command_line.h"
 #include "cli/workers.h"
@@ -102,6 +104,26 @@ base::Result<intake::RawInputs> load_raw(const std::string& input, const intake:
   workbook.name = name;
   workbook.digest = digest;
   return intake::read_workbook(workbook, schema, problems);
+}
+
+bool is_workbook_of_inputs(const std::string& bytes, const intake::Schema& schema) {
+  const auto modern = workbook_bytes("", bytes);
+  if (!modern) return false;
+  read::worker::Pool reader({find_formats_worker(), now_milliseconds, {}, {}});
+  const auto workbook = reader.read_sheets(modern.value());
+  if (!workbook) return false;
+  const std::size_t head = schema.find("budget");
+  return std::any_of(workbook.value().blocks.begin(), workbook.value().blocks.end(), [&](const document::Block& block) {
+    const auto* heading = std::get_if<document::Paragraph>(&block);
+    return heading != nullptr && schema.find_named(heading->text.utf8) == head;
+  });
+}
+
+bool is_folder_of_inputs(const std::string& folder, const intake::Schema& schema) {
+  return std::any_of(schema.sheets().begin(), schema.sheets().end(), [&](const intake::SheetSchema& sheet) {
+    std::error_code error;
+    return std::filesystem::is_regular_file(std::filesystem::path(folder) / sheet.file(), error);
+  });
 }
 
 std::string missing_text(const publish::Missing& missing, const intake::Schema& schema, Language language) {

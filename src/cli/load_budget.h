@@ -14,6 +14,10 @@ namespace gouji::cli {
 /// A folder or a workbook of inputs, unchecked. Errors: neither of them, or it cannot be read.
 base::Result<intake::RawInputs> load_raw(const std::string& input, const intake::Schema& schema,
                                          intake::Problems& problems);
+/// A workbook (xlsx, or an old one where LibreOffice is) that holds the head of inputs, and not a published one. False for what cannot be read.
+bool is_workbook_of_inputs(const std::string& bytes, const intake::Schema& schema);
+/// A folder that holds any file of inputs.
+bool is_folder_of_inputs(const std::string& folder, const intake::Schema& schema);
 /// The argument INPUT of a command that load_budget reads.
 void add_budget_input(CLI::App& command, std::string& input, Language language);
 /// The budget, or none when the inputs have errors. All problems are told on standard error.

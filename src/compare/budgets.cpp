@@ -1,10 +1,13 @@
-// Units and projects meet by code, not by index, so that a unit more does not change all others.
+// Units and projects meet by code, not by index, so that a unit more does not change all others; those whose code the other side does
+// not have meet by name, and the only unit of one side meets the only one of the other.
 #include "compare/budgets.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/numeral.h"
+#include "budget/word_pattern.h"
 
 namespace gouji::compare {
 namespace {
@@ -29,21 +32,60 @@ void say_code(std::string& key, std::string_view name, budget::Code code) {
   if (code != 0) say(key, name, std::to_string(code));
 }
 
-template <typename List>
-std::string code_in(const List& list, std::uint32_t index) {
-  return index < list.size() ? list[index].code : "";
+/// Codes as the first budget has them, by index.
+struct Codes {
+  std::vector<std::string> units, projects;
+};
+
+std::string code_in(const std::vector<std::string>& codes, std::uint32_t index) {
+  return index < codes.size() ? codes[index] : "";
 }
 
-std::string key_of(const Budget& budget, const budget::Line& line, std::string_view project) {
+template <typename List>
+std::vector<std::string> codes_of(const List& list) {
+  std::vector<std::string> out;
+  for (const auto& one : list) out.push_back(one.code);
+  return out;
+}
+
+/// The codes of `second` with those of `first` where names say that the same is meant.
+template <typename List>
+std::vector<std::string> codes_as_in(const List& first, const List& second) {
+  std::map<std::string, std::string> by_name;  ///< Of what only the first has; "" where two have the name.
+  const std::vector<std::string> known = codes_of(first), own = codes_of(second);
+  const std::set<std::string> first_codes(known.begin(), known.end()), second_codes(own.begin(), own.end());
+  for (const auto& one : first) {
+    if (second_codes.count(one.code) > 0) continue;
+    const auto [at, fresh] = by_name.emplace(budget::fold_name(one.name), one.code);
+    if (!fresh) at->second.clear();
+  }
+  std::vector<std::string> out = own;
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < second.size(); ++i) {
+    const auto at = by_name.find(budget::fold_name(second[i].name));
+    if (first_codes.count(own[i]) > 0 || at == by_name.end() || at->second.empty()) continue;
+    if (taken.insert(at->second).second) out[i] = at->second;
+  }
+  return out;
+}
+
+Codes codes_as_in(const Budget& first, const Budget& second) {
+  Codes out{codes_as_in(first.units, second.units), codes_as_in(first.projects, second.projects)};
+  if (first.units.size() == 1 && second.units.size() == 1) out.units = codes_of(first.units);
+  return out;
+}
+
+std::string key_of(const Codes& codes, const budget::Line& line, std::string_view project) {
   std::string key;
-  say(key, "organisation", code_in(budget.units, line.unit));
+  say(key, "organisation", code_in(codes.units, line.unit));
   say(key, "flow", budget::name_of(line.flow));
   say(key, "fund", budget::name_of(line.source.fund));
   if (line.source.upper) say(key, "upper", "yes");
   if (line.source.carry_over) say(key, "carry_over", "yes");
   say_code(key, "function", line.function);
   say_code(key, "economic", line.economic);
-  say_code(key, "gov_economic", line.gov_economic);
+  // The government's class follows from the department's.
+  if (line.economic == 0) say_code(key, "gov_economic", line.gov_economic);
   say(key, "kind", budget::name_of(line.kind));
   say(key, "purpose", budget::name_of(line.purpose));
   say(key, "project", project);
@@ -52,7 +94,8 @@ std::string key_of(const Budget& budget, const budget::Line& line, std::string_v
 
 class Listing {
  public:
-  Listing(const Budget& budget, const budget::Knowledge& knowledge) : budget_(budget), knowledge_(knowledge) {
+  Listing(const Budget& budget, Codes codes, const budget::Knowledge& knowledge)
+      : budget_(budget), codes_(std::move(codes)), knowledge_(knowledge) {
     lines();
     prior();
     rows();
@@ -78,7 +121,10 @@ class Listing {
   void lines() {
     for (std::uint32_t i = 0; i < budget_.lines.size(); ++i) {
       const budget::Line& line = budget_.lines[i];
-      const std::string key = key_of(budget_, line, code_in(budget_.projects, line.project));
+      if (line.economic != 0 && line.flow == budget::Flow::kExpenditure)
+        words["gov_classes economic=" + std::to_string(line.economic)] =
+            line.gov_economic == 0 ? "" : std::to_string(line.gov_economic);
+      const std::string key = key_of(codes_, line, code_in(codes_.projects, line.project));
       Stated& stated = money(key, line.amount, label_of(budget_, line, knowledge_)).stated;
       if (stated.lines.size() >= kMostLines) continue;
       stated.lines.push_back(i);
@@ -89,8 +135,8 @@ class Listing {
   void prior() {
     for (const budget::PriorLine& prior : budget_.prior) {
       const std::string project =
-          prior.project_name.empty() ? code_in(budget_.projects, prior.line.project) : prior.project_name;
-      money((prior.executed ? "year=-1 measure=executed " : "year=-1 ") + key_of(budget_, prior.line, project),
+          prior.project_name.empty() ? code_in(codes_.projects, prior.line.project) : prior.project_name;
+      money((prior.executed ? "year=-1 measure=executed " : "year=-1 ") + key_of(codes_, prior.line, project),
             prior.line.amount, label_of(budget_, prior.line, knowledge_));
     }
   }
@@ -110,7 +156,7 @@ class Listing {
 
   std::string key_in(std::uint32_t unit, std::string_view rest) const {
     std::string key;
-    say(key, "organisation", code_in(budget_.units, unit));
+    say(key, "organisation", code_in(codes_.units, unit));
     return key + (key.empty() ? "" : " ") + std::string(rest);
   }
 
@@ -131,7 +177,7 @@ class Listing {
       money(key_in(asset.unit, "new_assets=" + asset.category + "/" + asset.name), asset.amount, asset.name);
     for (const budget::Procurement& p : budget_.procurement) {
       std::string key = key_in(p.unit, "purpose=procurement");
-      say(key, "project", code_in(budget_.projects, p.project));
+      say(key, "project", code_in(codes_.projects, p.project));
       say(key, "fund", budget::name_of(p.fund));
       say_code(key, "economic", p.economic);
       say(key, "item", p.catalogue + "/" + p.item);
@@ -139,9 +185,10 @@ class Listing {
       money_if_any(key + " sme", p.sme, p.item);
       money_if_any(key + " micro", p.micro, p.item);
     }
-    for (const budget::Project& project : budget_.projects) {
-      money_if_any("year=+1 project=" + project.code, project.next, project.name);
-      money_if_any("year=+2 project=" + project.code, project.after_next, project.name);
+    for (std::size_t i = 0; i < budget_.projects.size(); ++i) {
+      const budget::Project& project = budget_.projects[i];
+      money_if_any("year=+1 project=" + codes_.projects[i], project.next, project.name);
+      money_if_any("year=+2 project=" + codes_.projects[i], project.after_next, project.name);
     }
   }
 
@@ -170,36 +217,47 @@ class Listing {
     for (const auto& [name, text] : members) word(std::string("head ") + name, *text);
   }
 
-  void project_words(const budget::Project& p) {
-    const std::pair<const char*, const std::string*> members[] = {
-        {"name", &p.name},           {"kind", &p.kind},
-        {"level", &p.level},         {"overview", &p.overview},
-        {"basis", &p.basis},         {"body", &p.body},
-        {"plan", &p.plan},           {"cycle", &p.cycle},
-        {"window", &p.window},       {"allocation", &p.allocation},
-        {"people", &p.people},       {"standard", &p.standard},
-        {"scope", &p.scope},         {"mode", &p.mode},
-        {"procedure", &p.procedure}, {"benefit", &p.benefit}};
-    for (const auto& [name, text] : members) word("projects " + p.code + " " + name, *text);
+  void project_words(const budget::Project& p, const std::string& code) {
+    const std::pair<const char*, const std::string*> members[] = {{"code", &p.code},
+                                                                  {"name", &p.name},
+                                                                  {"kind", &p.kind},
+                                                                  {"level", &p.level},
+                                                                  {"overview", &p.overview},
+                                                                  {"basis", &p.basis},
+                                                                  {"body", &p.body},
+                                                                  {"plan", &p.plan},
+                                                                  {"cycle", &p.cycle},
+                                                                  {"window", &p.window},
+                                                                  {"allocation", &p.allocation},
+                                                                  {"people", &p.people},
+                                                                  {"standard", &p.standard},
+                                                                  {"scope", &p.scope},
+                                                                  {"mode", &p.mode},
+                                                                  {"procedure", &p.procedure},
+                                                                  {"benefit", &p.benefit}};
+    for (const auto& [name, text] : members) word("projects " + code + " " + name, *text);
   }
 
   void word_rows() {
     head();
-    for (const budget::BudgetUnit& unit : budget_.units)
-      word("units " + unit.code, unit.name + " " + unit.short_name + " " + std::string(budget::name_of(unit.nature)));
-    for (const budget::Project& project : budget_.projects) project_words(project);
+    for (std::size_t i = 0; i < budget_.units.size(); ++i) {
+      const budget::BudgetUnit& unit = budget_.units[i];
+      word("units " + codes_.units[i],
+           unit.code + " " + unit.name + " " + unit.short_name + " " + std::string(budget::name_of(unit.nature)));
+    }
+    for (std::size_t i = 0; i < budget_.projects.size(); ++i) project_words(budget_.projects[i], codes_.projects[i]);
     for (const budget::TextSlot& slot : budget_.texts)
       word("texts " + slot.slot + (slot.at.empty() ? "" : " " + slot.at), slot.text);
-    for (const budget::Goal& goal : budget_.goals) word("goals " + code_in(budget_.projects, goal.project), goal.text);
+    for (const budget::Goal& goal : budget_.goals) word("goals " + code_in(codes_.projects, goal.project), goal.text);
     for (const budget::Indicator& i : budget_.indicators) {
       const std::string target = i.operation + i.value + i.unit;
-      word("indicators " + code_in(budget_.projects, i.project) + " " + i.l1 + "/" + i.l2 + "/" + i.l3,
+      word("indicators " + code_in(codes_.projects, i.project) + " " + i.l1 + "/" + i.l2 + "/" + i.l3,
            target + (i.weight.empty() ? "" : " (" + i.weight + ")"));
     }
     for (const budget::Control& control : budget_.controls) {
       std::string key = "controls";
-      say(key, "organisation", code_in(budget_.units, control.unit));
-      say(key, "project", code_in(budget_.projects, control.project));
+      say(key, "organisation", code_in(codes_.units, control.unit));
+      say(key, "project", code_in(codes_.projects, control.project));
       say(key, "kind", budget::name_of(control.kind));
       if (!control.any_fund) say(key, "fund", budget::name_of(control.fund));
       word(key, base::plain_yuan(control.amount));
@@ -207,6 +265,7 @@ class Listing {
   }
 
   const Budget& budget_;
+  Codes codes_;
   const budget::Knowledge& knowledge_;
 };
 
@@ -260,7 +319,8 @@ std::string label_of(const Budget& budget, const budget::Line& line, const budge
 }
 
 Comparison compare_budgets(const Budget& first, const Budget& second, const budget::Knowledge& knowledge) {
-  const Listing a(first, knowledge), b(second, knowledge);
+  const Listing a(first, Codes{codes_of(first.units), codes_of(first.projects)}, knowledge),
+      b(second, codes_as_in(first, second), knowledge);
   Comparison out;
   for (const auto& [key, entry] : a.entries) {
     const auto other = b.entries.find(key);

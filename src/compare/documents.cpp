@@ -35,7 +35,10 @@ class Documents {
     for (const auto& [key, claims] : b) {
       if (a.find(key) == a.end()) at_key(key, kNothing, claims);
     }
+    // By place on the first side; what only the second side states comes last.
     for (auto& [figures, difference] : found_) out_.differences.push_back(std::move(difference));
+    std::stable_partition(out_.differences.begin(), out_.differences.end(),
+                          [](const Difference& difference) { return !difference.first.empty(); });
     return std::move(out_);
   }
 

@@ -6,6 +6,7 @@
 #include "compare/comparison.h"
 #include "document/document.h"
 #include "recognize/recognition.h"
+#include "report/coordinate_words.h"
 #include "report/options.h"
 
 namespace gouji::report {
@@ -19,7 +20,7 @@ struct ComparedSide {
 };
 
 std::string difference_text(const compare::Comparison& comparison, const ComparedSide& first,
-                            const ComparedSide& second, Language language);
+                            const ComparedSide& second, const CoordinateWords& words, Language language);
 std::string difference_json(const compare::Comparison& comparison, const ComparedSide& first,
                             const ComparedSide& second);
 

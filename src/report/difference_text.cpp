@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/text.h"
+#include "budget/word_pattern.h"
 #include "report/difference.h"
 #include "report/voice.h"
 #include "report/wording.h"
@@ -31,14 +32,17 @@ struct Side {
 
 class Text {
  public:
-  Text(const Comparison& comparison, const ComparedSide& first, const ComparedSide& second, Language language)
+  Text(const Comparison& comparison, const ComparedSide& first, const ComparedSide& second,
+       const CoordinateWords& words, Language language)
       : comparison_(comparison),
+        words_(words),
         first_{first, Voice(first.document, language), "A"},
         second_{second, Voice(second.document, language), "B"} {}
 
   std::string write() {
     head(first_);
     head(second_);
+    remarks();
     summary();
     for (const compare::Total& total : comparison_.totals) write_total(total);
     int number = 0;
@@ -53,6 +57,28 @@ class Text {
   void line(fmt::format_string<Values...> form, Values&&... values) {
     fmt::format_to(std::back_inserter(out_), form, std::forward<Values>(values)...);
     out_ += '\n';
+  }
+
+  static const std::string& body_of(const ComparedSide& side) {
+    return side.budget ? side.budget->head.organisation : side.recognition->profile.organisation.value;
+  }
+  static int year_of(const ComparedSide& side) {
+    return side.budget ? side.budget->head.year : side.recognition->profile.year();
+  }
+
+  /// Two bodies or two years are hardly equal: told before the list of what differs.
+  void remarks() {
+    const std::string &first = body_of(first_.side), &second = body_of(second_.side);
+    if (!first.empty() && !second.empty() && budget::fold_name(first) != budget::fold_name(second))
+      line("{}", say("注意：两边不是同一个单位。", "note: these are two bodies."));
+    const int a = year_of(first_.side), b = year_of(second_.side);
+    if (a > 0 && b > 0 && a != b) {
+      line("{}",
+           fmt::format(fmt::runtime(say("注意：两边年度不同，各以自己的年度为“本年”相比：A 的 {} 年与 B 的 {} 年。",
+                                        "note: the years differ; each side's own year is compared: {} of A with "
+                                        "{} of B.")),
+                       a, b));
+    }
   }
 
   void head(const Side& side) {
@@ -89,9 +115,13 @@ class Text {
     return whole ? base::describe_yuan({*whole}) : fen.to_string();
   }
 
+  static std::string signed_yuan(const base::Rational& fen) { return (fen.sign() > 0 ? "+" : "") + yuan(fen); }
+
   void write_total(const compare::Total& total) {
-    line("{:24}{} → {} 元 ({})", total.coordinate, yuan(total.first), yuan(total.second),
-         compare::signed_text(total.second - total.first, 2));
+    const std::string change = signed_yuan(total.second - total.first);
+    const std::string name = words_.readable(total.coordinate, first_.voice.language());
+    line("{}", fmt::format(fmt::runtime(say("{}合计  A {} 元，B {} 元（{}）", "total {}  A {} yuan, B {} yuan ({})")),
+                           name, yuan(total.first), yuan(total.second), change));
   }
 
   std::string status(const Difference& difference) const {
@@ -101,7 +131,8 @@ class Text {
     switch (difference.kind) {
       case budget::UnitKind::kMoney: {
         const bool large = difference.first[0].unit == "万元" || difference.second[0].unit == "万元";
-        return compare::signed_text(*difference.change, large ? kTenThousandYuan : 2) + (large ? " 万元" : " 元");
+        return large ? compare::signed_text(*difference.change, kTenThousandYuan) + " 万元"
+                     : signed_yuan(*difference.change) + " 元";
       }
       case budget::UnitKind::kPercent:
         return compare::signed_text(*difference.change, 0) + std::string(say(" 个百分点", " percentage points"));
@@ -110,44 +141,73 @@ class Text {
     }
   }
 
+  std::string shown(const std::string& text) const { return first_.voice.shown(second_.voice.shown(text)); }
+
   void write_difference(int number, const Difference& difference) {
-    const std::string label = first_.voice.shown(second_.voice.shown(difference.label));
+    const Language language = first_.voice.language();
+    const std::string label = shown(words_.readable_label(difference.coordinates[0], difference.label, language));
     line("\n[{}] {}{}{}", number, status(difference), label.empty() ? "" : "  ", label);
     std::string what;
     for (std::size_t i = 0; i < difference.coordinates.size() && i < kMostCoordinates; ++i)
-      what += (i > 0 ? "; " : "") + second_.voice.shown(first_.voice.shown(difference.coordinates[i]));
-    if (difference.coordinates.size() > kMostCoordinates)
-      what += fmt::format("; +{}", difference.coordinates.size() - kMostCoordinates);
+      what += (i > 0 ? say("；", "; ") : "").data() + shown(words_.readable(difference.coordinates[i], language));
+    if (difference.coordinates.size() > kMostCoordinates) {
+      what +=
+          fmt::format(fmt::runtime(say("；另 {} 处", "; {} more")), difference.coordinates.size() - kMostCoordinates);
+    }
     line("    {}", what);
-    for (const Stated& stated : difference.first) write_stated(first_, stated);
-    for (const Stated& stated : difference.second) write_stated(second_, stated);
+    const bool money = difference.kind == budget::UnitKind::kMoney;
+    for (const Stated& stated : difference.first) write_stated(first_, stated, money);
+    for (const Stated& stated : difference.second) write_stated(second_, stated, money);
   }
 
-  void write_stated(const Side& side, const Stated& stated) {
-    line("    {}  {}{}", side.letter, with_unit(side.voice.shown(stated.text), stated.unit), where(side, stated));
-    if (!side.side.budget) return;
+  /// Amounts of a budget with separators, as they are printed everywhere else.
+  static std::string value_text(const Side& side, const Stated& stated, bool money) {
+    // 持平 is a value without a unit.
+    const bool number = stated.text.find_first_of("0123456789") != std::string::npos;
+    if (!number) return side.voice.shown(stated.text);
+    return with_unit(side.side.budget && money ? yuan(stated.value) : side.voice.shown(stated.text), stated.unit);
+  }
+
+  void write_stated(const Side& side, const Stated& stated, bool money) {
+    if (!side.side.budget) {
+      line("    {}  {}{}", side.letter, value_text(side, stated, money), places(side, stated));
+      return;
+    }
+    line("    {}  {}", side.letter, value_text(side, stated, money));
     std::size_t told = 0;
     for (const std::uint32_t index : stated.calculations) {
       if (told++ == kMostFormulas) break;
-      const budget::Calculation& step = side.side.budget->calculations[index];
-      line("       #{} {} = {} ({})", index, side.voice.shown(step.formula), base::describe_yuan(step.result),
-           side.voice.shown(step.name));
+      write_step(side, side.side.budget->calculations[index]);
     }
     if (stated.calculations.size() > kMostFormulas) {
       line("       {}", fmt::format(fmt::runtime(say("另有 {} 个算式", "{} more formulas")),
                                     stated.calculations.size() - kMostFormulas));
     }
+    if (!stated.calculations.empty()) return;
+    for (std::size_t i = 0; i < stated.lines.size() && i < kMostFormulas; ++i) {
+      const std::string& from = side.side.budget->lines[stated.lines[i]].from;
+      if (!from.empty()) line("       {}{}", say("直接录入：", "entered: "), side.voice.shown(from));
+    }
   }
 
-  std::string where(const Side& side, const Stated& stated) const {
-    std::string out;
-    if (side.side.budget) {
-      if (stated.lines.empty()) return out;
-      out = fmt::format("  {} {}", say("预算行", "lines"), stated.lines[0]);
-      for (std::size_t i = 1; i < stated.lines.size() && i < kMostPlaces; ++i)
-        out += fmt::format(" {}", stated.lines[i]);
-      return stated.lines.size() > kMostPlaces ? out + fmt::format(" +{}", stated.lines.size() - kMostPlaces) : out;
+  /// 参保补助：52600 × 190 = 9,994,000.00  project_lines.csv 第 2 行
+  void write_step(const Side& side, const budget::Calculation& step) {
+    const budget::Budget& budget = *side.side.budget;
+    // The input row may stand behind a step of a step.
+    const budget::Calculation* origin = &step;
+    while (origin->cells.empty() && !origin->from.empty()) origin = &budget.calculations[origin->from.front()];
+    std::string where;
+    if (!origin->cells.empty()) {
+      const budget::InputCell& cell = origin->cells.front();
+      where = fmt::format(fmt::runtime(say("  {} 第 {} 行", "  {} line {}")),
+                          side.voice.shown(budget.sheets[cell.sheet]), cell.row);
     }
+    line("       {}{}{} = {}{}", side.voice.shown(step.name), say("：", ": "), side.voice.shown(step.formula),
+         base::describe_yuan(step.result), where);
+  }
+
+  static std::string places(const Side& side, const Stated& stated) {
+    std::string out;
     for (std::size_t i = 0; i < stated.figures.size() && i < kMostPlaces; ++i) {
       const std::string place = short_place(side.side.recognition->model.figures[stated.figures[i]].place);
       if (!place.empty()) out += (out.empty() ? "  " : ", ") + place;
@@ -176,7 +236,8 @@ class Text {
   }
 
   void write_words(int number, const compare::WordDifference& words) {
-    line("\n[{}] {}  {}", number, say("文字不同", "words differ"), first_.voice.shown(words.what));
+    line("\n[{}] {}  {}", number, say("文字不同", "words differ"),
+         shown(words_.readable(words.what, first_.voice.language())));
     const std::string first = first_.voice.shown(words.first), second = second_.voice.shown(words.second);
     const std::size_t begin = first_difference(first, second);
     line("    A  {}", first.empty() ? std::string(say("（无）", "(none)")) : excerpt(first, begin));
@@ -184,6 +245,7 @@ class Text {
   }
 
   const Comparison& comparison_;
+  const CoordinateWords& words_;
   Side first_, second_;
   std::string out_;
 };
@@ -191,8 +253,8 @@ class Text {
 }  // namespace
 
 std::string difference_text(const Comparison& comparison, const ComparedSide& first, const ComparedSide& second,
-                            Language language) {
-  return Text(comparison, first, second, language).write();
+                            const CoordinateWords& words, Language language) {
+  return Text(comparison, first, second, words, language).write();
 }
 
 }  // namespace gouji::report

@@ -33,4 +33,15 @@ lacks out '13900001111'
 run 0 extract --format json sample.txt
 holds out '"schema":"gouji.extract/1"'
 run 2 extract missing.txt
+
+# What README shows of a report is what the program says.
+shown() { awk '/^<!-- demo -->/ { on = 1; next } on && /^```/ { if (inside) exit; inside = 1; next } on && inside && NF' "$here/../../$1"; }
+cp "$here/../../examples/demo.txt" demo.txt
+for language in zh en; do
+  page=README.md
+  [ "$language" = zh ] && page=README.zh-CN.md
+  run 1 check --lang "$language" demo.txt
+  while IFS= read -r words; do holds out "${words#examples/}"; done < <(shown "$page")
+  [ "$(shown "$page" | wc -l)" -ge 10 ] || fail "$page shows no report"
+done
 finish

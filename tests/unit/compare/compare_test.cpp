@@ -175,5 +175,42 @@ TEST_F(CompareTest, AWrongFigureOfADisclosureIsToldWithTheLinesBehindIt) {
   EXPECT_EQ(signed_text(*difference.change, 6), "+0.1");
 }
 
+TEST_F(CompareTest, UnitsAndProjectsOfOtherCodesMeetByName) {
+  const budget::Budget first = example.compile();
+  ASSERT_FALSE(first.lines.empty()) << example.told();
+  budget::Budget second = first;
+  second.units[0].code = "001";
+  for (budget::Project& project : second.projects) project.code = "X" + project.code;
+  const Comparison comparison = compare_budgets(first, second, *example.knowledge);
+  EXPECT_TRUE(comparison.differences.empty()) << comparison.differences[0].coordinates[0];
+  ASSERT_EQ(comparison.words.size(), 1 + first.projects.size()) << "codes that differ are told as words";
+  second.projects[0].name = "另一个项目";
+  EXPECT_FALSE(compare_budgets(first, second, *example.knowledge).differences.empty());
+}
+
+TEST_F(CompareTest, AnotherGovernmentClassIsToldOnceAndNotInEveryLine) {
+  const budget::Budget first = example.compile();
+  budget::Budget second = first;
+  for (budget::Line& line : second.lines) {
+    if (line.economic == 30101) line.gov_economic = 599;
+  }
+  const Comparison comparison = compare_budgets(first, second, *example.knowledge);
+  EXPECT_TRUE(comparison.differences.empty());
+  ASSERT_EQ(comparison.words.size(), 1u);
+  EXPECT_EQ(comparison.words[0].what, "gov_classes economic=30101");
+  EXPECT_EQ(comparison.words[0].second, "599");
+}
+
+TEST_F(CompareTest, WhatOnlyTheSecondDocumentStatesComesLast) {
+  a.add("flow=expenditure", "12.30");
+  b.add("flow=revenue", "1.00");
+  b.add("flow=expenditure", "12.40");
+  const Comparison comparison = compare_documents(a.model, b.model);
+  ASSERT_EQ(comparison.differences.size(), 2u);
+  EXPECT_EQ(comparison.differences[0].status, Status::kChanged);
+  EXPECT_EQ(comparison.differences[1].status, Status::kOnlySecond);
+  EXPECT_FALSE(comparison.differences[1].coordinates.empty());
+}
+
 }  // namespace
 }  // namespace gouji::compare
