@@ -116,7 +116,9 @@ Report check(std::shared_ptr<const document::Document> document, recognize::Reco
   report.file = document->name;
   Stopwatch watch(options.clock_microseconds);
   auto recognition = std::make_shared<recognize::Recognition>(std::move(recognized));
-  if (options.prior) tie_to_prior(*options.prior, recognition->model);
+  const auto doubt = options.prior ? doubt_of_prior(*options.prior, *recognition) : std::nullopt;
+  if (options.prior && is_of_year_before(*options.prior, *recognition))
+    tie_to_prior(*options.prior, recognition->model);
 
   const auto policy = options.threads == CheckOptions::Threads::kTwo ? std::launch::async : std::launch::deferred;
   auto rules = std::async(policy, [&] { return run_rules(*document, *recognition, knowledge, catalogue); });
@@ -147,6 +149,7 @@ Report check(std::shared_ptr<const document::Document> document, recognize::Reco
   std::move(by_rules.findings.begin(), by_rules.findings.end(), std::back_inserter(report.findings));
   report.ledger.relations.not_applicable += by_rules.not_applicable;
   report.ledger.relations.not_checkable += by_rules.not_checkable;
+  if (doubt) report.findings.push_back(*doubt);
   soften_recognised(*document, report.findings);
   put_in_order(report.findings);
   mark_conflicts(model, report.findings, report.ledger);

@@ -1,5 +1,7 @@
 #include "check/prior.h"
 
+#include "budget/word_pattern.h"
+
 namespace gouji::check {
 
 using budget::Coordinate;
@@ -24,6 +26,37 @@ Coordinate translated(const Coordinate& at, const budget::SymbolTable& from, bud
 constexpr const char* kBudgetBases[] = {"prior", "prior_budget"};
 
 }  // namespace
+
+bool is_of_year_before(const recognize::Recognition& prior, const recognize::Recognition& now) {
+  const int then = prior.profile.year(), year = now.profile.year();
+  return then <= 0 || year <= 0 || then == year - 1;
+}
+
+std::optional<budget::Finding> doubt_of_prior(const recognize::Recognition& prior, const recognize::Recognition& now) {
+  const std::string &there = prior.profile.organisation.value, &here = now.profile.organisation.value;
+  budget::Finding out;
+  if (!is_of_year_before(prior, now)) {
+    const std::string then = std::to_string(prior.profile.year()), wanted = std::to_string(now.profile.year() - 1);
+    out.message_zh = "所给的上年文件是 " + then + " 年的，应为 " + wanted + " 年的；没有与它核对。";
+    out.message_en = "The document given as last year's is of " + then + " and not of " + wanted +
+                     ": nothing was checked against it.";
+  } else if (!there.empty() && !here.empty() && budget::fold_name(there) != budget::fold_name(here)) {
+    out.message_zh =
+        "所给的上年文件是“" + there + "”的，不是“" + here + "”的；如不是同一单位，以下与上年文件不符之处不能算数。";
+    out.message_en = "The document given as last year's is of '" + there + "' and not of '" + here +
+                     "': if that is another body, what is said of last year's document does not count.";
+  } else {
+    return std::nullopt;
+  }
+  out.rule = "YOY-BASE";
+  out.id = "YOY-BASE-prior";
+  out.title_zh = "上年文件不对应";
+  out.title_en = "Last year's document is another one";
+  out.severity = budget::Severity::kWarning;
+  out.gate = budget::GateLevel::kLook;
+  out.cause = "rule";
+  return out;
+}
 
 void tie_to_prior(const recognize::Recognition& prior, budget::Model& model) {
   const budget::FamilyId family = model.add_family("prior document", "YOY-BASE", Warrant::kTemplate);

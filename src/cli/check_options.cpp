@@ -56,6 +56,16 @@ bool is_folder_name(const std::string& output) {
   return !output.empty() && (output.back() == '/' || std::filesystem::is_directory(output, error));
 }
 
+std::vector<std::string> stems_of(const std::vector<Input>& inputs) {
+  std::vector<std::string> names, settled;
+  for (const Input& input : inputs) {
+    names.push_back(input.first_name());
+    settled.push_back(input.stem);
+  }
+  const bool of_shard = !inputs.empty() && !inputs.front().stem.empty();
+  return of_shard ? settled : distinct_stems(names);
+}
+
 base::Result<Destination> folder_destination(const CheckChoices& choices, const std::vector<Input>& inputs) {
   std::error_code error;
   std::filesystem::create_directories(choices.output, error);
@@ -63,9 +73,10 @@ base::Result<Destination> folder_destination(const CheckChoices& choices, const 
     return usage("-o “" + choices.output + "”应为文件夹：此格式每份文档一个文件。",
                  "-o '" + choices.output + "' must be a folder: this format makes one file a document.");
   }
-  std::vector<std::string> names;
-  for (const Input& input : inputs) names.push_back(input.first_name());
-  return Destination{std::nullopt, output_names(choices.output, names, report::extension_of(choices.format))};
+  std::vector<std::filesystem::path> names;
+  for (const std::string& stem : stems_of(inputs))
+    names.push_back(std::filesystem::path(choices.output) / (stem + std::string(report::extension_of(choices.format))));
+  return Destination{std::nullopt, std::move(names)};
 }
 
 }  // namespace
@@ -186,6 +197,11 @@ base::Result<std::vector<Input>> choose_inputs(const CheckChoices& choices) {
     return usage("--shard 应写成 I/N，例如 3/8（共 8 份中的第 3 份）。",
                  "--shard is written I/N, such as 3/8: the third part of eight.");
   }
+  // Several machines may write into one folder: names are those of the whole batch.
+  std::vector<std::string> names;
+  for (const Input& input : inputs) names.push_back(input.first_name());
+  const std::vector<std::string> stems = distinct_stems(names);
+  for (std::size_t index = 0; index < inputs.size(); ++index) inputs[index].stem = stems[index];
   return inputs_of(*shard, std::move(inputs));
 }
 
@@ -233,10 +249,12 @@ base::Result<std::vector<std::filesystem::path>> copies_in_folder(const CheckCho
     return usage("--marked “" + choices.marked + "”应为文件夹：每份文档一个标注副本。",
                  "--marked '" + choices.marked + "' must be a folder: there is one marked copy a document.");
   }
-  std::vector<std::string> names;
-  for (const Input& input : inputs) names.push_back(input.name);
-  std::vector<std::filesystem::path> copies = output_names(choices.marked, names, "");
-  for (std::size_t index = 0; index < copies.size(); ++index) copies[index] += inputs[index].path.extension();
+  std::vector<std::filesystem::path> copies;
+  const std::vector<std::string> stems = stems_of(inputs);
+  for (std::size_t index = 0; index < stems.size(); ++index) {
+    std::filesystem::path& copy = copies.emplace_back(std::filesystem::path(choices.marked) / stems[index]);
+    copy += inputs[index].path.extension();
+  }
   return copies;
 }
 

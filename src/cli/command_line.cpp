@@ -46,13 +46,48 @@ Language language_of(int count, char** words) {
 }
 
 std::string_view kind_of(const CLI::ParseError& error, Language language) {
-  const std::string name = error.get_name();
-  if (name == "ExtrasError") return pick(language, "有不认识的参数", "unknown argument");
-  if (name == "RequiredError") return pick(language, "缺少必需的参数", "something is missing");
-  if (name == "ArgumentMismatch") return pick(language, "选项后的取值个数不对", "wrong number of values");
-  if (name == "ValidationError" || name == "ConversionError")
-    return pick(language, "选项的取值不对", "a value is not allowed");
-  return pick(language, "命令行有误", "bad command line");
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::ExtrasError:
+      return pick(language, "有不认识的参数", "unknown argument");
+    case CLI::ExitCodes::ExcludesError:
+    case CLI::ExitCodes::RequiresError:
+      return pick(language, "选项不能这样搭配", "options do not go together");
+    case CLI::ExitCodes::RequiredError:
+      return pick(language, "缺少必需的参数", "something is missing");
+    case CLI::ExitCodes::ArgumentMismatch:
+      return pick(language, "选项后的取值个数不对", "wrong number of values");
+    case CLI::ExitCodes::ValidationError:
+    case CLI::ExitCodes::ConversionError:
+      return pick(language, "选项的取值不对", "a value is not allowed");
+    default:
+      return pick(language, "命令行有误", "bad command line");
+  }
+}
+
+/// What the library says of a command line, in Chinese. A saying that is not known stays as it is.
+std::string in_chinese(std::string said) {
+  struct Saying {
+    std::string_view en, zh;
+  };
+  constexpr Saying kSayings[] = {
+      {"The following argument was not expected: ", ""},
+      {"The following arguments were not expected: ", ""},
+      {" is required", ""},
+      {" not in range ", " 不在范围 "},
+      {" to ", " 到 "},
+      {" not in {", " 不是 {"},
+      {" excludes ", " 不能同时用 "},
+      {" requires ", " 须同时用 "},
+      {"Value ", ""},
+      {"Could not convert: ", "不能识别："},
+      {": 1 required ", " 之后应写："},
+      {" missing", ""},
+  };
+  for (const Saying& saying : kSayings) {
+    const std::size_t at = said.find(saying.en);
+    if (at != std::string::npos) said.replace(at, saying.en.size(), saying.zh);
+  }
+  return said;
 }
 
 /// The first word that is no option; empty when there is none.
@@ -86,7 +121,8 @@ int no_command(const CLI::App& app, std::string_view word, Language language) {
 int handle(const CLI::App& app, const CLI::ParseError& error, Language language) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
   fmt::print(stderr, "gouji{}{}{}{}\n", pick(language, "：", ": "), kind_of(error, language),
-             pick(language, "：", ": "), error.what());
+             pick(language, "：", ": "),
+             language == Language::kChinese ? in_chinese(error.what()) : std::string(error.what()));
   tell_usage(language);
   return kCouldNot;
 }

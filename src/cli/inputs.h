@@ -15,6 +15,7 @@ struct Input {
   std::optional<base::Error> error;  ///< It is not read: an empty folder, a link out of a folder.
   std::string folder;                ///< The word of the command line that is a folder this file was found in.
   std::vector<Input> parts;          ///< Several files that are checked as one document; then there is no path.
+  std::string stem = {};             ///< Of the files made from it, where that was settled before a shard was taken.
   bool standard_input() const { return name == "-"; }
   /// What files made from it are named after.
   const std::string& first_name() const { return parts.empty() ? name : parts.front().name; }

@@ -69,19 +69,16 @@ base::Status write_file(const std::filesystem::path& path, std::string_view byte
   return sink.close();
 }
 
-std::vector<std::filesystem::path> output_names(const std::filesystem::path& folder,
-                                                const std::vector<std::string>& inputs, std::string_view extension) {
-  std::vector<std::filesystem::path> names;
+std::vector<std::string> distinct_stems(const std::vector<std::string>& inputs) {
+  std::vector<std::string> out;
   std::set<std::string> taken;
   for (const std::string& input : inputs) {
     const std::string stem = input == "-" ? "stdin" : std::filesystem::path(input).stem().string();
-    std::string name = stem + std::string(extension);
-    for (int number = 2; !taken.insert(name).second; ++number) {
-      name = stem + "-" + std::to_string(number) + std::string(extension);
-    }
-    names.push_back(folder / name);
+    std::string name = stem;
+    for (int number = 2; !taken.insert(name).second; ++number) name = stem + "-" + std::to_string(number);
+    out.push_back(std::move(name));
   }
-  return names;
+  return out;
 }
 
 }  // namespace gouji::cli

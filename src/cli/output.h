@@ -33,8 +33,7 @@ class Sink {
 
 base::Status write_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// One file name a report: the input's own name with another ending, made distinct by a number where two are equal.
-std::vector<std::filesystem::path> output_names(const std::filesystem::path& folder,
-                                                const std::vector<std::string>& inputs, std::string_view extension);
+/// What the files of reports are called without their ending: the input's own name, made distinct by a number where two are equal.
+std::vector<std::string> distinct_stems(const std::vector<std::string>& inputs);
 
 }  // namespace gouji::cli

@@ -150,7 +150,7 @@ base::Result<int> write_package(const publish::Published& published, const budge
   if (!budget.head.parameters.empty() &&
       std::filesystem::exists(knowledge.folder() / "parameters" / budget.head.parameters))
     GOUJI_TRY(add_sources(sources, "parameters", knowledge.folder() / "parameters" / budget.head.parameters));
-  const std::filesystem::path folder = choices.output.empty() ? "." : choices.output;
+  const std::filesystem::path folder = choices.output;
   for (const gate::OutputFile& file : passage.files) {
     std::error_code error;
     std::filesystem::create_directories((folder / file.name).parent_path(), error);
@@ -160,8 +160,31 @@ base::Result<int> write_package(const publish::Published& published, const budge
   return kNothingFound;
 }
 
+/// Told before anything is computed: a format that does not exist, a package without a folder, text under the name of another format.
+base::Status check_output(const PublishChoices& choices) {
+  if (!choices.formats.empty()) {
+    GOUJI_TRY(gate::parse_formats(choices.formats));
+    if (!choices.output.empty()) return base::Done{};
+    return base::Error{base::ErrorCode::kBadUsage,
+                       "--format 要用 -o 写明文件夹，例如 -o 公开。",
+                       "--format needs the folder to write to, for example -o public.",
+                       {}};
+  }
+  const std::string extension = std::filesystem::path(choices.output).extension().string();
+  const auto named = extension.empty() ? base::Result<std::vector<gate::Format>>(base::Error{})
+                                       : gate::parse_formats(extension.substr(1));
+  if (!named.ok() || extension == ".txt") return base::Done{};
+  const std::string format = extension.substr(1);
+  return base::Error{
+      base::ErrorCode::kBadUsage,
+      "“" + choices.output + "”会写成纯文本；要 " + format + " 格式，请用 --format " + format + " -o 文件夹。",
+      "'" + choices.output + "' would be plain text; for " + format + " use --format " + format + " -o FOLDER.",
+      {}};
+}
+
 base::Result<int> run_publish(const PublishChoices& choices, const Settings& settings) {
   give_memory_back_at_once();
+  GOUJI_TRY(check_output(choices));
   const std::filesystem::path folder = GOUJI_TRY(find_data_folder(settings.data));
   const auto knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
   const std::optional<budget::Budget> budget = GOUJI_TRY(load_budget(choices.input, *knowledge, settings));

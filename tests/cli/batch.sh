@@ -40,4 +40,12 @@ run 1 check docs/1.txt docs/2.txt
 holds out '──── docs/2.txt ────'
 run 1 check --progress docs
 holds err '10/10'
+
+# Machines that share a folder do not write over each other: the parts together are the whole.
+mkdir -p same/a same/b same/c
+for folder in a b c; do cp "$here/sample.txt" "same/$folder/sample.txt"; done
+run 1 check same --format json -o whole/
+for part in 1 2 3; do run 1 check same --format json --shard $part/3 -o parts/; done
+[ "$(find parts -type f | wc -l)" = 3 ] || fail "$(find parts -type f | wc -l) of 3 reports of shards"
+for file in whole/*; do same "$file" "parts/${file##*/}"; done
 finish

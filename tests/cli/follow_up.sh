@@ -28,4 +28,16 @@ holds err '第 1 行'
 
 sed -e 's/2024年/2023年/g; s/与2023年相比.*。/与上年持平。/' sample.txt >prior.txt
 run 1 check --prior prior.txt sample.txt
+holds out 'YOY-BASE'
+lacks out '上年文件不对应'
+
+# A document of the same year, or of a year long past, is no base: it is said, and nothing is held against it.
+run 1 check sample.txt
+grep -c '^\[' out >plain
+run 1 check --prior sample.txt sample.txt
+holds out '上年文件不对应'
+holds out '所给的上年文件是 2024 年的，应为 2023 年的；没有与它核对'
+[ "$(grep -c '^\[' out)" = "$(($(cat plain) + 1))" ] || fail "findings against a document of the same year"
+run 1 check --lang en --prior sample.txt sample.txt
+holds out 'nothing was checked against it'
 finish

@@ -68,4 +68,24 @@ holds out PII-MOBILE
 [ $? -eq 2 ] || fail "a full disk gives code 2"
 is_empty_or_told=$(cat err)
 [ -n "$is_empty_or_told" ] || fail "a full disk is told"
+
+# In Chinese nothing of the library's English; in English as it is.
+for words in 'check --foo x' 'check --format pdf x' 'check --marked a --together b' 'new --todo -o x' 'new' 'check --jobs abc x' \
+  'check x -o' 'compile a b' 'diff a'; do
+  # shellcheck disable=SC2086
+  run 2 $words
+  head -1 err | grep -qiE 'expected|excludes|requires|required|not in|missing|argument' && fail "English in: $(head -1 err)"
+done
+run 2 check --lang en --marked a --together b
+holds err 'options do not go together: --marked excludes --together'
+
+# A package needs a folder, and text is not written under the name of another format.
+golden=$here/../../examples/golden
+run 2 publish "$golden" --format pdf
+holds err '-o'
+run 2 publish missing --format odt -o folder
+holds err '没有格式“odt”'
+run 2 publish "$golden" -o disclosure.docx
+holds err '--format docx'
+[ ! -e disclosure.docx ] || fail "disclosure.docx was written"
 finish
