@@ -143,6 +143,9 @@ class Model {
   std::vector<Relation> relations;
   std::vector<Family> families;
   std::vector<std::string> groups;  ///< Names of precision groups; GroupId is the index.
+  /// The tables leave more cells empty than they print zeros with decimals: what is nothing is left out, and 0.00 is an amount too small
+  /// to show.
+  bool leaves_nothing_out = false;
 
   QuantityId quantity_at(const Coordinate& at);  ///< Finds or makes.
   std::optional<QuantityId> find_quantity(const Coordinate& at) const;

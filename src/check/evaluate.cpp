@@ -48,7 +48,7 @@ PrintedValues::PrintedValues(const budget::Model& model, const PrecisionTable& p
 Interval PrintedValues::interval(budget::QuantityId quantity, Tier tier) const {
   const budget::FigureId id = figure_[quantity];
   const budget::Figure& figure = model_.figures[id];
-  const Interval range = interval_of(figure, precision_.group_unit[id], tier);
+  const Interval range = interval_of(figure, precision_.group_unit[id], tier, precision_.nothing[id]);
   return value_[quantity] == figure.value() ? range : range * Rational(-1);
 }
 

@@ -49,7 +49,8 @@ void count_bindings(const Model& model, const Family& family, const PrecisionTab
     if (!values.stated(binding.quantity)) continue;
     ++test.instances;
     const base::Interval own =
-        interval_of(model.figures[binding.figure], precision.group_unit[binding.figure], Tier::kOneUnit) *
+        interval_of(model.figures[binding.figure], precision.group_unit[binding.figure], Tier::kOneUnit,
+                    precision.nothing[binding.figure]) *
         base::Rational(binding.factor);
     const bool agrees = !own.intersect(values.interval(binding.quantity, Tier::kOneUnit)).empty();
     if (model.figures[binding.figure].decimal.unscaled == 0 && agrees) continue;

@@ -25,6 +25,7 @@ struct PrecisionTable {
   std::vector<bool> shortened;             ///< Printed with fewer digits than its group.
   std::vector<bool> mixed;  ///< Shortened in a group that prints trailing zeros elsewhere (0.7 beside 1.80): its
                             ///< group's digits are believed only as long as nothing speaks against them.
+  std::vector<bool> nothing;  ///< A stated zero amount that is exactly nothing, not something too small to show.
 
   const base::Rational& unit(budget::FigureId figure, Precision precision) const {
     return precision == Precision::kOwn ? own_unit[figure] : group_unit[figure];
@@ -33,10 +34,7 @@ struct PrecisionTable {
 
 PrecisionTable read_precision(const budget::Model& model);
 
-/// True when the figure can only mean one value: whole-number counts, money printed to the fen or finer.
-bool is_exact(const budget::Figure& figure, const base::Rational& unit);
-
-/// The true values that the figure may stand for, signed, in base units.
-base::Interval interval_of(const budget::Figure& figure, const base::Rational& unit, Tier tier);
+/// The true values that a figure whose last digit is worth `unit` may stand for, signed, in base units; `nothing` as in PrecisionTable.
+base::Interval interval_of(const budget::Figure& figure, const base::Rational& unit, Tier tier, bool nothing = false);
 
 }  // namespace gouji::check

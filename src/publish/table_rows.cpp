@@ -553,8 +553,7 @@ class SidePrinter {
                                                                   : page_.values.shown(at).value_or(base::Fen{});
       if (filled_ && amount.value != 0 && !row.amount) refuse_filled(at);
       out.amounts = out.amounts || amount.value != 0;
-      const bool unsaid = column.at.has(Dimension::kChange) && too_small(amount);
-      out.cells.push_back(unsaid ? "" : page_.cell(amount, detail_.unit));
+      out.cells.push_back(page_.cell(amount, detail_.unit));
     }
     return out;
   }

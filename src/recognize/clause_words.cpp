@@ -89,6 +89,7 @@ ClauseWords::ClauseWords(const budget::Knowledge& knowledge) {
   take("base_years", base_years_);
   take("direction_fillers", fillers_);
   take("classification_words", classes_);
+  take("economic_views", economic_views_);
   take("organisation_suffixes", body_ends_);
   take("value_words", value_words_);
   take("total_words", total_words_);
@@ -165,11 +166,6 @@ ClauseWords::UnitMatch ClauseWords::match_unit(std::string_view text, std::size_
   return {};
 }
 
-bool ClauseWords::has_open_word(std::string_view text) const {
-  return std::any_of(open_.begin(), open_.end(),
-                     [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
-}
-
 bool ClauseWords::find_nothing(std::string_view text, std::size_t& at, std::size_t& length) const {
   for (const std::string& word : nothing_) {
     if (const std::size_t found = text.find(word); found != std::string_view::npos) {
@@ -201,8 +197,8 @@ std::size_t ClauseWords::approximate_after(std::string_view text, std::size_t at
   return next;
 }
 
-bool ClauseWords::classifies(std::string_view text) const {
-  return std::any_of(classes_.begin(), classes_.end(),
+bool ClauseWords::contains_one(const std::vector<std::string>& words, std::string_view text) {
+  return std::any_of(words.begin(), words.end(),
                      [&](const std::string& word) { return text.find(word) != std::string_view::npos; });
 }
 

@@ -49,7 +49,7 @@ class ClauseWords {
   UnitMatch match_unit(std::string_view text, std::size_t at) const;
 
   /// True when one of the words that open a list (等, 主要, 部分) stands in `text`.
-  bool has_open_word(std::string_view text) const;
+  bool has_open_word(std::string_view text) const { return contains_one(open_, text); }
   /// True when a word that says there is nothing stands in `text`; `at` and `length` tell where.
   bool find_nothing(std::string_view text, std::size_t& at, std::size_t& length) const;
   /// Length of a word like 多, 余 at `at`, or 0.
@@ -57,7 +57,9 @@ class ClauseWords {
   /// The normal form (prior, prior_budget, prior_executed) of a wording such as 上年预算; empty when it names no base.
   std::string_view base_of(std::string_view wording) const;
   /// True when the wording announces a cut by function, economic class, ...: 按支出功能科目划分.
-  bool classifies(std::string_view text) const;
+  bool classifies(std::string_view text) const { return contains_one(classes_, text); }
+  /// True when a wording cuts by economic class: 按支出经济分类.
+  bool classifies_by_economic_class(std::string_view text) const { return contains_one(economic_views_, text); }
   /// True when a wording ends like the name of a body or with 的: what stands before a label and adds nothing to it.
   bool ends_like_body(std::string_view text) const;
   /// The length of a word for a part of the body (本级, 所属单位) at `at`, or 0.
@@ -65,12 +67,7 @@ class ClauseWords {
   /// True when a sentence that begins so speaks of the whole again: 本部门, 此外.
   bool starts_anew(std::string_view text) const { return longest(sentence_starts_, text, 0) > 0; }
   /// True when a wording speaks of buying: 安排购置, 拟购.
-  bool buys(std::string_view text) const {
-    for (const std::string& word : purchases_) {
-      if (text.find(word) != std::string_view::npos) return true;
-    }
-    return false;
-  }
+  bool buys(std::string_view text) const { return contains_one(purchases_, text); }
   /// True when a wording begins with a word for the total: 共计补贴.
   bool says_total(std::string_view text) const { return longest(total_words_, text, 0) > 0; }
   bool is_value_word(std::string_view label) const;
@@ -99,6 +96,7 @@ class ClauseWords {
   };
   void add(const std::vector<std::string>& words, ClauseWord kind);
   void mark_start(std::uint32_t key);
+  static bool contains_one(const std::vector<std::string>& words, std::string_view text);
   static std::size_t longest(const std::vector<std::string>& words, std::string_view text, std::size_t at);
 
   std::unordered_map<std::uint32_t, std::vector<Entry>> entries_;  ///< By the first three bytes, longest first.
@@ -110,7 +108,7 @@ class ClauseWords {
   };
   std::unordered_map<std::uint32_t, std::vector<UnitEntry>> units_;
   std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_,
-      base_against_, base_tails_, base_years_, fillers_, distribution_, classes_, body_ends_, value_words_,
+      base_against_, base_tails_, base_years_, fillers_, distribution_, classes_, economic_views_, body_ends_, value_words_,
       total_words_, sub_bodies_, sentence_starts_, purchases_, differences_;
   std::vector<std::pair<std::string, std::string>> bases_, completions_;
 };

@@ -40,6 +40,7 @@ struct ListDraft {
   bool gap = false;         ///< A number is missing among the items: one of them was not read.
   std::uint32_t items = 0;  ///< Numbered items met, with or without a statement.
   int last_ordinal = 0;
+  bool economic = false;    ///< 按支出经济分类: the members are economic items.
   bool by_guess = false;    ///< Nothing announces it; sentences that look like parts.
   bool by_heading = false;  ///< Only a heading names the whole.
   bool by_measure = false;  ///< Runs beside another list by another measure.

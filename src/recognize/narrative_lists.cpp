@@ -217,6 +217,7 @@ bool NarrativeReader::universe(std::string_view text, std::size_t begin) {
   }
   frames_.clear();
   open_list(total, total == kNone ? &at : nullptr, {}, false, classified);
+  if (classified) out_.lists[frames_.back().list].economic = words_.classifies_by_economic_class(text.substr(by));
   // A view of the whole by a classification names all its parts.
   label_begin_ = clause_begin_ = begin;
   list_word_end_ = begin;
@@ -377,7 +378,7 @@ Coordinate NarrativeReader::scope_here() {
 NarrativeReader::Resolved NarrativeReader::resolve_here(std::string_view label) {
   const std::uint32_t list = current_list();
   const Coordinate scope = scope_here();
-  bool economic = economic_scope(scope);
+  bool economic = economic_scope(scope) || (list != kNone && out_.lists[list].economic);
   if (list != kNone && !out_.lists[list].members.empty()) {
     const Draft& first = out_.drafts[out_.lists[list].members.front()];
     if (!first.at.empty() && first.at[0].has(Dimension::kEconomic)) economic = true;

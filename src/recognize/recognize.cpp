@@ -32,6 +32,18 @@ void normalise(budget::Model& model, bool final_accounts) {
   });
 }
 
+/// Whoever prints 0.00 for nothing does so in most cells that hold nothing.
+bool leaves_nothing_out(const Recognition& out) {
+  constexpr std::size_t kEmptyForZero = 4;
+  std::size_t empty = 0, zeros = 0;
+  for (const TableView& table : out.tables) empty += table.is_form ? 0 : table.empty_cells;
+  for (const budget::Figure& figure : out.model.figures) {
+    zeros += figure.place.table >= 0 && figure.unit.kind == budget::UnitKind::kMoney && figure.decimal.unscaled == 0 &&
+             figure.decimal.decimals > 0;
+  }
+  return empty > kEmptyForZero * zeros;
+}
+
 }  // namespace
 
 Recognition recognize(const document::Document& document, const Knowledge& knowledge) {
@@ -41,6 +53,7 @@ Recognition recognize(const document::Document& document, const Knowledge& knowl
   read_tables(document, knowledge, out);
   read_narrative(document, knowledge, out);
   read_forms(document, knowledge, out);
+  out.model.leaves_nothing_out = leaves_nothing_out(out);
   const bool final_accounts = out.profile.kind.value == "final";
   normalise(out.model, final_accounts);
   for (EmptyCell& cell : out.empty_cells) cell.at = normal_form(cell.at, out.model.symbols);

@@ -313,7 +313,8 @@ class Relater {
     Coordinate revenue;
     revenue.set(Dimension::kFlow, model_.symbols.find("revenue")).set(Dimension::kChange, change);
     for (QuantityId q = 0; q < count_; ++q) {
-      const Coordinate& at = model_.quantities[q].at;
+      Coordinate at = model_.quantities[q].at;
+      at.set(Dimension::kCarryOver, budget::kAll);  // A source of the list 本年收入 moves the whole as well.
       if (printed_[q] == kNone || !is_one_source(revenue, at) || zero(q)) continue;
       const bool named = std::any_of(terms.begin(), terms.end(), [&](const RelationTerm& term) {
         return model_.quantities[term.quantity].at.get(Dimension::kFund) == at.get(Dimension::kFund);

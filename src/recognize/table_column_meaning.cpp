@@ -275,7 +275,8 @@ class ColumnMeaning : TableMeaning {
     }
     return false;
   }
-  /// The total over all columns of a side: it stands in no group that holds others of the side.
+  /// The total over all columns of a side: it stands in no group that leaves others of the side out. An empty column whose head
+  /// says nothing (项目分类) is none of them.
   bool grand_total_column(std::size_t c) const {
     const int leaf = plan_.header.leaf[c];
     if (leaf < 0 || !plan_.columns[c].total) return false;
@@ -283,9 +284,10 @@ class ColumnMeaning : TableMeaning {
     for (; node >= 0; node = plan_.header.nodes[static_cast<std::size_t>(node)].parent) {
       const HeaderNode& group = plan_.header.nodes[static_cast<std::size_t>(node)];
       for (std::size_t other = 0; other < plan_.columns.size(); ++other) {
+        const ColumnPlan& column = plan_.columns[other];
         const bool outside = other < group.first || other > group.last;
-        if (outside && plan_.columns[other].numeric() && plan_.columns[other].side == plan_.columns[c].side)
-          return false;
+        const bool holds = column.numeric() && (column.understood || any_money(other));
+        if (outside && holds && column.side == plan_.columns[c].side) return false;
       }
     }
     return true;

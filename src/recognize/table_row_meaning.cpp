@@ -137,8 +137,8 @@ class RowMeaning : TableMeaning {
         row.understood && (reading.understood || (row.total && reading.says_nothing)) && !reading.ambiguous;
     row.of_which = row.of_which || reading.of_which;
     if (lists_kinds(side) && at.has(Dimension::kFunction)) row.understood = false;
-    // Lists of goods: only 货物, 工程, 服务 are meant beyond the table.
-    if (plan_.view.kind == "procurement" && !row.total && !is_procurement_part(at)) row.understood = false;
+    // Lists of goods: only 货物, 工程, 服务 are meant beyond the table; any other row is one purchase, whatever it is called.
+    if (plan_.view.kind == "procurement" && !row.total && !is_procurement_part(at)) row.understood = row.apart = true;
     const bool spent = plan_.side_scope[side].get(Dimension::kFlow) == expenditure_;
     if (spent && at.get(Dimension::kCarryOver) == no_) at.set(Dimension::kCarryOver, kAll);
     if (spent && plan_.sides > 1 &&
@@ -208,7 +208,7 @@ class RowMeaning : TableMeaning {
     std::unordered_map<Coordinate, std::size_t, budget::CoordinateHash> seen;
     for (std::size_t r = 0; r < rows.size(); ++r) {
       RowPlan& row = rows[r];
-      if (row.kind == RowKind::kEmpty || !row.understood) continue;
+      if (row.kind == RowKind::kEmpty || !row.understood || row.apart) continue;
       const auto [found, fresh] = seen.emplace(ats_[r], r);
       const bool body = row.kind == RowKind::kUnit && rows[found->second].kind != RowKind::kUnit;
       if (fresh || row.total || body) continue;

@@ -171,6 +171,13 @@ class RowSums {
     for (const int child : children_[static_cast<std::size_t>(whole)]) {
       (row(child).of_which ? marked : row(child).guessed_parent ? guessed : plain).push_back(child);
     }
+    // A row without a name of its own may be the sum of those below it: how such rows add up is not known.
+    const auto nameless = [&](int part, int next) {
+      return row(part).code.empty() && row(next).code.empty() && row(part).label == row(next).label;
+    };
+    for (Rows* rows : {&plain, &guessed}) {
+      if (std::adjacent_find(rows->begin(), rows->end(), nameless) != rows->end()) rows->clear();
+    }
     if (!marked.empty() && !plain.empty()) {  // 其中：（1）… （2）…
       marked.insert(marked.end(), plain.begin(), plain.end());
       plain.clear();
