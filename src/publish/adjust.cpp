@@ -5,6 +5,7 @@
 #include "publish/adjust.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <tuple>
@@ -31,9 +32,36 @@ Fen nearest(Fen amount, Fen step) {
              step.value};
 }
 
+/// Names of the totals that a line is part of.
+std::vector<std::string> totals_of(const Line& line, Totals which, const budget::PurposeClasses& classes) {
+  const std::string source = std::string(budget::name_of(line.source.fund)) + (line.source.upper ? "+" : "") +
+                             (line.source.carry_over ? "<" : "");
+  const std::string fund(budget::name_of(line.source.fund)), flow(budget::name_of(line.flow));
+  std::vector<std::string> out{flow, flow + source};
+  for (int level = 1; level <= 3; ++level)
+    out.push_back(flow + source + std::to_string(budget::code_at_level(line.function, level)));
+  if (which == Totals::kTree) return out;
+  const std::string fiscal = budget::is_fiscal(line.source.fund) ? "fiscal" : "own";
+  const std::string kind(line.kind == budget::Kind::kProject ? "project" : "basic");
+  for (const std::string& of : {std::string(), fund, fiscal}) {
+    out.push_back(flow + of + "/" + kind);
+    for (int level = 1; level <= 3; ++level)
+      out.push_back(flow + of + "/" + std::to_string(budget::code_at_level(line.function, level)));
+  }
+  out.push_back(flow + "/" + fiscal);
+  out.push_back(flow + "/" + fund + std::string(budget::name_of(line.kind)));
+  out.push_back(flow + "/unit " + std::to_string(line.unit));
+  out.push_back(flow + "/project " + std::to_string(line.project));
+  const auto usual = classes.find(line.economic);
+  const budget::Purpose purpose =
+      line.purpose != budget::Purpose::kNone || usual == classes.end() ? line.purpose : usual->second;
+  if (purpose != budget::Purpose::kNone) out.push_back(flow + "/" + std::string(budget::name_of(purpose)));
+  return out;
+}
+
 class Adjuster {
  public:
-  explicit Adjuster(Fen step) : step_(step) {}
+  Adjuster(Fen step, const budget::PurposeClasses& classes) : step_(step), classes_(classes) {}
 
   /// Lines of one year, revenue and expenditure together.
   void year(const Lines& lines) {
@@ -78,34 +106,11 @@ class Adjuster {
     }
   }
 
-  /// Names of the totals that a line is part of.
-  static std::vector<std::string> totals_of(const Line& line, Totals which) {
-    const std::string source = std::string(budget::name_of(line.source.fund)) + (line.source.upper ? "+" : "") +
-                               (line.source.carry_over ? "<" : "");
-    const std::string fund(budget::name_of(line.source.fund)), flow(budget::name_of(line.flow));
-    std::vector<std::string> out{flow, flow + source};
-    for (int level = 1; level <= 3; ++level)
-      out.push_back(flow + source + std::to_string(budget::code_at_level(line.function, level)));
-    if (which == Totals::kTree) return out;
-    const std::string fiscal = budget::is_fiscal(line.source.fund) ? "fiscal" : "own";
-    const std::string kind(line.kind == budget::Kind::kProject ? "project" : "basic");
-    for (const std::string& of : {std::string(), fund, fiscal}) {
-      out.push_back(flow + of + "/" + kind);
-      for (int level = 1; level <= 3; ++level)
-        out.push_back(flow + of + "/" + std::to_string(budget::code_at_level(line.function, level)));
-    }
-    out.push_back(flow + "/" + fiscal);
-    out.push_back(flow + "/" + fund + std::string(budget::name_of(line.kind)));
-    out.push_back(flow + "/unit " + std::to_string(line.unit));
-    out.push_back(flow + "/project " + std::to_string(line.project));
-    return out;
-  }
-
   bool solved(const Lines& lines, Totals which) {
     std::vector<Rational> values;
     std::map<std::string, std::vector<std::uint32_t>> parts;
     for (const Line* line : lines) {
-      for (const std::string& total : totals_of(*line, which)) {
+      for (const std::string& total : totals_of(*line, which, classes_)) {
         std::vector<std::uint32_t>& part = parts[total];
         const auto cell = static_cast<std::uint32_t>(values.size());
         if (part.empty() || part.back() != cell) part.push_back(cell);
@@ -158,19 +163,107 @@ class Adjuster {
   }
 
   Fen step_;
+  const budget::PurposeClasses& classes_;
   std::size_t rounded_ = 0, moved_ = 0;
+};
+
+/// A rise of 0.01 that rounding made is none: 48.1549 and 48.1550 may not be printed as 48.15 and 48.16.
+class Directions {
+ public:
+  Directions(const budget::Budget& exact, budget::Budget& rounded, const budget::PurposeClasses& classes, Fen step)
+      : exact_(exact), rounded_(rounded), classes_(classes), step_(step) {}
+
+  void keep(bool executed) {
+    for (const budget::Purpose item : kThreePublic) {
+      const bool nothing_before = before(exact_, item, executed).value == 0;
+      const bool rose = now(exact_, item) > before(exact_, item, executed);
+      if (!nothing_before && !rose && now(rounded_, item) > before(rounded_, item, executed)) lower(item);
+    }
+  }
+
+ private:
+  budget::LineFilter filter(budget::Purpose item) const {
+    budget::LineFilter out;
+    out.flow = Flow::kExpenditure;
+    out.purposes = static_cast<std::uint8_t>(1u << static_cast<unsigned>(item));
+    return out;
+  }
+  bool meets(const budget::Budget& budget, const Line& line, budget::Purpose item) const {
+    return filter(item).meets(line, budget.units[line.unit].nature, classes_);
+  }
+  Fen now(const budget::Budget& budget, budget::Purpose item) const {
+    Fen out;
+    for (const Line& line : budget.lines) out += meets(budget, line, item) ? line.amount : Fen{};
+    return out;
+  }
+  Fen before(const budget::Budget& budget, budget::Purpose item, bool executed) const {
+    Fen out;
+    for (const budget::PriorLine& prior : budget.prior) {
+      if (prior.executed == executed && meets(budget, prior.line, item)) out += prior.line.amount;
+    }
+    return out;
+  }
+
+  /// One step from a line of the item that was rounded up to another of the same money that was rounded down.
+  void lower(budget::Purpose item) {
+    for (std::size_t i = 0; i < rounded_.lines.size(); ++i) {
+      Line& line = rounded_.lines[i];
+      if (line.amount <= exact_.lines[i].amount || !meets(rounded_, line, item)) continue;
+      for (std::size_t j = 0; j < rounded_.lines.size(); ++j) {
+        Line& beside = rounded_.lines[j];
+        const auto money = [](const Line& of) { return std::tuple(of.unit, of.flow, of.source); };
+        if (money(beside) != money(line) || beside.amount >= exact_.lines[j].amount || of_three_public(beside)) continue;
+        line.amount -= step_;
+        beside.amount += step_;
+        if (close(line, beside) && close(beside, line)) return;
+        line.amount += step_;
+        beside.amount -= step_;
+      }
+    }
+  }
+  /// The totals that hold one line and not the other are still less than a step off.
+  bool close(const Line& one, const Line& other) const {
+    std::vector<std::string> own = totals_of(one, Totals::kAll, classes_);
+    const std::vector<std::string> others = totals_of(other, Totals::kAll, classes_);
+    std::erase_if(own, [&](const std::string& name) {
+      return std::find(others.begin(), others.end(), name) != others.end();
+    });
+    std::vector<Fen> off(own.size());
+    for (std::size_t i = 0; i < rounded_.lines.size(); ++i) {
+      const Fen moved = rounded_.lines[i].amount - exact_.lines[i].amount;
+      if (own.empty() || moved.value == 0) continue;
+      for (const std::string& name : totals_of(rounded_.lines[i], Totals::kAll, classes_)) {
+        const auto found = std::find(own.begin(), own.end(), name);
+        if (found != own.end()) off[static_cast<std::size_t>(found - own.begin())] += moved;
+      }
+    }
+    return std::all_of(off.begin(), off.end(),
+                       [&](Fen moved) { return moved.value < step_.value && moved.value > -step_.value; });
+  }
+  bool of_three_public(const Line& line) const {
+    return std::any_of(kThreePublic.begin(), kThreePublic.end(),
+                       [&](budget::Purpose item) { return meets(rounded_, line, item); });
+  }
+
+  static constexpr std::array kThreePublic = {budget::Purpose::kAbroad, budget::Purpose::kReception,
+                                              budget::Purpose::kVehiclePurchase, budget::Purpose::kVehicleRun};
+  const budget::Budget& exact_;
+  budget::Budget& rounded_;
+  const budget::PurposeClasses& classes_;
+  Fen step_;
 };
 
 }  // namespace
 
-Adjusted adjust_amounts(const budget::Budget& budget, Fen step) {
+Adjusted adjust_amounts(const budget::Budget& budget, Fen step, const budget::PurposeClasses& classes) {
   Adjusted out{budget};
   if (step.value <= 1) return out;
-  Adjuster adjuster(step);
+  Adjuster adjuster(step, classes);
   Lines now, approved, executed;
   for (Line& line : out.budget.lines) now.push_back(&line);
   for (budget::PriorLine& prior : out.budget.prior) (prior.executed ? executed : approved).push_back(&prior.line);
   for (const Lines* lines : {&now, &approved, &executed}) adjuster.year(*lines);
+  for (const bool of_executed : {false, true}) Directions(budget, out.budget, classes, step).keep(of_executed);
   for (budget::Project& project : out.budget.projects) {
     adjuster.alone(project.next);
     adjuster.alone(project.after_next);

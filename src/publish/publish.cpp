@@ -224,7 +224,7 @@ base::Result<Published> publish(const budget::Budget& compiled, const budget::Kn
       GOUJI_TRY(budget::load_purpose_classes(knowledge.folder() / "templates" / "purposes.csv"));
   for (const budget::Project& project : budget.projects) symbols.intern(project.code);
   std::optional<Adjusted> adjusted;
-  if (is_controlled(budget, print.style)) adjusted = adjust_amounts(budget, coarser_step(chosen, print.style));
+  if (is_controlled(budget, print.style)) adjusted = adjust_amounts(budget, coarser_step(chosen, print.style), classes);
   if (adjusted && adjusted->rounded == 0) adjusted.reset();
   const Values values(adjusted ? adjusted->budget : budget, classes, symbols);
   Page page(values, knowledge, print, symbols, chosen.table_unit, chosen.text_unit);

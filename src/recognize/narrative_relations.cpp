@@ -238,6 +238,7 @@ class Ratios {
     if (s.amount != kNone && s.change != kNone &&
         model_.figures[s.amount].value() == model_.figures[s.change].value()) {
       model_.figures[s.growth].unchecked_reason = "base is zero";
+      if (model_.figures[s.growth].value() == base::Rational(100)) from_nothing(draft);
       return;
     }
     const Coordinate& at = draft.at[0];
@@ -250,6 +251,17 @@ class Ratios {
     relation.terms = {{change, 1}};
     relation.base = {{model_.quantity_at(at), 1}, {change, -1}};
     enter(std::move(relation), "growth", warrant(draft), s.growth);
+  }
+
+  /// 359.94万元，增加359.94万元，增长100%: the habit of those who come from nothing; by the rule it would be twice the base.
+  void from_nothing(const Draft& draft) {
+    Relation relation;
+    relation.kind = RelationKind::kSum;
+    relation.rule = "YOY-BASE";
+    relation.reason = draft.statement.label + " = Δ";
+    relation.premise = true;
+    relation.terms = {{model_.quantity_at(draft.at[0]), 1}, {change_quantity(draft.at[0], draft), -1}};
+    enter(std::move(relation), "from nothing", warrant(draft), draft.statement.growth);
   }
 
   void share(const Draft& draft) {

@@ -30,7 +30,8 @@ base::Fen amount_before(const budget::Line& line, Year year, Random& random) {
   if (year == Year::kEqual) return line.amount;
   if (year == Year::kFar && random.chance(50))
     percent = (only_falls(line) || random.chance(50)) && line.amount.value < kLarge ? kTenfold : kTenth;
-  if (only_falls(line)) percent = std::max(percent, kHundred);
+  // Not even by the fen that the division drops.
+  if (only_falls(line)) return base::Fen{(line.amount.value + kHundred - 1) / kHundred * std::max(percent, kHundred)};
   return base::Fen{line.amount.value / kHundred * percent};
 }
 
