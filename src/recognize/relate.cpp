@@ -71,8 +71,7 @@ class Relater {
       if (printed_[binding.quantity] == kNone) printed_[binding.quantity] = binding.figure;
       if (model_.figures[binding.figure].place.table >= 0) in_table_[binding.quantity] = true;
       if (binding.warrant != Warrant::kInference) strong_[binding.quantity] = true;
-      const base::Rational spoken = model_.figures[printed_[binding.quantity]].value();
-      if (model_.figures[binding.figure].value() != spoken) agreed_[binding.quantity] = false;
+      if (!same_amount(binding.figure, printed_[binding.quantity])) agreed_[binding.quantity] = false;
       const Symbol change = model_.quantities[binding.quantity].at.get(Dimension::kChange);
       if (change != budget::kAll) changes_.insert(change);
     }
@@ -544,7 +543,15 @@ class Relater {
     if (!whole || !part || !strong_[*whole] || !strong_[*part]) return false;
     // A slip in one print must not make two budgets look alike.
     if (!agreed_[*whole] || !agreed_[*part]) return false;
-    return model_.figures[printed_[*whole]].value() == model_.figures[printed_[*part]].value();
+    return same_amount(printed_[*whole], printed_[*part]);
+  }
+
+  /// Equal in the same unit; of 1,051.39 万元 and 10,513,861.85 元 one is the other rounded.
+  bool same_amount(budget::FigureId a, budget::FigureId b) const {
+    const budget::Figure &one = model_.figures[a], &other = model_.figures[b];
+    if (one.own_unit() == other.own_unit()) return one.value() == other.value();
+    const base::Rational coarser = one.own_unit() < other.own_unit() ? other.own_unit() : one.own_unit();
+    return (one.value() - other.value()).abs() * base::Rational(2) <= coarser;
   }
 
   void add(const Identity& identity, RelationKind kind, std::vector<RelationTerm> terms, bool premise,
