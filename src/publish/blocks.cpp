@@ -158,21 +158,26 @@ class Blocks {
       const Fen amount = project_amount(p, within.value());
       if (amount.value == 0 || project.secret) continue;
       page_.paragraph("（" + base::han_number(++number) + "）项目名称：" + project.name);
-      elements(project, amount);
+      elements(project, p, within.value());
     }
     if (number == 0) page_.paragraph(page_.filled("{o}{y}年没有列入项目库的项目。"));
   }
 
   /// 立项依据:basis, 补贴人数:people?, 预算安排规模:amount.
-  void elements(const budget::Project& project, Fen amount) {
+  void elements(const budget::Project& project, std::uint32_t p, const Coordinate& within) {
     for (std::string_view element : page_.form.elements) {
       const bool needed = !element.ends_with('?');
       if (!needed) element.remove_suffix(1);
       const std::size_t colon = std::min(element.rfind(':'), element.size());
       const std::string label(element.substr(0, colon));
       const std::string_view slot = element.substr(std::min(colon + 1, element.size()));
-      if (slot == "amount") {
-        page_.paragraph(label + "：" + page_.money(amount));
+      if (slot == "amount" || slot == "sources") {
+        const auto of_fund = [&](std::string_view fund) {
+          return page_.money(project_amount(p, page_.with(within, Dimension::kFund, fund)));
+        };
+        std::string text = label + "：" + page_.money(project_amount(p, within));
+        if (slot == "sources") text += "，其中：财政拨款" + of_fund("fiscal") + "，其他资金" + of_fund("non_fiscal");
+        page_.paragraph(text);
         continue;
       }
       const std::string* text = element_of(project, slot);

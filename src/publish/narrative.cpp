@@ -40,12 +40,6 @@ class SectionPrinter {
   Fen now(const Coordinate& at) const { return page_.values.now(at).value_or(Fen{}); }
   Fen before(const Coordinate& at) const { return page_.values.before(at, base_).value_or(Fen{}); }
 
-  Coordinate with(const Coordinate& at, Dimension d, std::string_view word) const {
-    Coordinate out = at;
-    out.set(d, page_.symbols.intern(word));
-    return out;
-  }
-
   static bool lists_lines(const TemplateLine& line) {
     return std::find(line.say.begin(), line.say.end(), "list:lines") != line.say.end();
   }
@@ -172,7 +166,7 @@ class SectionPrinter {
     }
     if (rows != "economic") return out;
     for (const budget::Code code : page_.values.economics(at, 2, Values::Years::kNow)) {
-      const Fen amount = now(with(at, Dimension::kEconomic, std::to_string(code)));
+      const Fen amount = now(page_.with(at, Dimension::kEconomic, std::to_string(code)));
       if (amount.value != 0) add(page_.name_of(code, budget::Catalogue::kEconomic), amount);
     }
     return out;
@@ -214,17 +208,17 @@ class SectionPrinter {
     if (line.each.starts_with("function:")) {
       const int level = line.each.ends_with("项") ? 3 : line.each.ends_with("款") ? 2 : 1;
       for (const budget::Code code : page_.values.functions(at, level, Values::Years::kBoth))
-        add(with(at, Dimension::kFunction, std::to_string(code)), item_name(code));
+        add(page_.with(at, Dimension::kFunction, std::to_string(code)), item_name(code));
     } else if (line.each.starts_with("economic:")) {
       for (const budget::Code code : page_.values.economics(at, 1, Values::Years::kBoth))
-        add(with(at, Dimension::kEconomic, std::to_string(code)), page_.name_of(code, budget::Catalogue::kEconomic));
+        add(page_.with(at, Dimension::kEconomic, std::to_string(code)), page_.name_of(code, budget::Catalogue::kEconomic));
     } else if (line.each == "kind") {
       for (const auto& [kind, label] : {std::pair<std::string_view, std::string_view>{"basic", "基本支出"},
                                         {"project", "项目支出"},
                                         {"operating", "事业单位经营支出"},
                                         {"remit", "上缴上级支出"},
                                         {"subsidy", "对附属单位补助支出"}})
-        add(with(at, Dimension::kKind, kind), std::string(label));
+        add(page_.with(at, Dimension::kKind, kind), std::string(label));
     } else if (line.each == "carry_out") {
       add(at, line.labels.front());  // One more item of the list above.
     } else if (line.each == "project") {

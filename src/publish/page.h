@@ -54,6 +54,10 @@ class Page {
   std::string_view words(std::string_view slot, const budget::Coordinate& at) const;
   /// All entries of a slot, in order.
   std::vector<std::string> all_words(std::string_view slot) const;
+  /// The coordinate with this member of the dimension.
+  budget::Coordinate with(budget::Coordinate at, budget::Dimension dimension, std::string_view word) const {
+    return at.set(dimension, symbols.intern(word));
+  }
   bool trivial(base::Fen amount) const { return amount.value == 0; }
 
  private:

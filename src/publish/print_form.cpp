@@ -171,7 +171,7 @@ base::Status check_elements(const Record& root, const std::vector<std::string>& 
   for (std::string_view element : elements) {
     if (element.ends_with('?')) element.remove_suffix(1);
     const std::string_view slot = element.substr(std::min(element.rfind(':') + 1, element.size()));
-    if (slot == "amount" || element_of(budget::Project{}, slot)) continue;
+    if (slot == "amount" || slot == "sources" || element_of(budget::Project{}, slot)) continue;
     return budget::bad_data(file, root.find("elements")->line, "项目没有内容“" + std::string(slot) + "”",
                             "a project has no element '" + std::string(slot) + "'");
   }

@@ -58,12 +58,6 @@ class SidePrinter {
  private:
   bool split3() const { return detail_.codes == "split3"; }
 
-  Coordinate with(const Coordinate& at, Dimension d, std::string_view word) const {
-    Coordinate out = at;
-    out.set(d, page_.symbols.intern(word));
-    return out;
-  }
-
   /// What all amounts of the side have in common: where rows are looked for.
   Coordinate common() const {
     std::optional<Coordinate> out;
@@ -237,7 +231,7 @@ class SidePrinter {
         row.keys["unit_name"] = budget.units[owner].name;
         row.keys["project_name"] = kind == budget::Kind::kPersonnel ? "人员经费" : "公用经费";
         row.at =
-            with(with({}, Dimension::kOrganisation, budget.units[owner].code), Dimension::kKind, budget::name_of(kind));
+            page_.with(page_.with({}, Dimension::kOrganisation, budget.units[owner].code), Dimension::kKind, budget::name_of(kind));
       }
       const auto code = [](Code value) { return value == 0 ? std::string() : std::to_string(value); };
       row.keys["function_code"] = code(function);
@@ -250,7 +244,7 @@ class SidePrinter {
         plans_.push_back(std::move(row));
         continue;
       }
-      row.at = with(with(row.at, Dimension::kFunction, std::to_string(function)), Dimension::kEconomic,
+      row.at = page_.with(page_.with(row.at, Dimension::kFunction, std::to_string(function)), Dimension::kEconomic,
                     std::to_string(economic));
       plans_.push_back(std::move(row));
     }
@@ -308,7 +302,7 @@ class SidePrinter {
     if (page_.symbols.text(common().get(Dimension::kFlow)) != "revenue") return;
     RowPlan row;
     row.keys["name"] = "年终结转结余";
-    row.at = with({}, Dimension::kFlow, "carry_out");
+    row.at = page_.with({}, Dimension::kFlow, "carry_out");
     plans_.push_back(std::move(row));
   }
 
@@ -323,7 +317,7 @@ class SidePrinter {
     out.keys["code1"] = text.substr(0, 3);
     if (level > 1) out.keys["code2"] = text.substr(3, 2);
     if (level > 2) out.keys["code3"] = text.substr(5, 2);
-    out.at = with({}, catalogue == Catalogue::kFunction ? Dimension::kFunction : Dimension::kEconomic, text);
+    out.at = page_.with({}, catalogue == Catalogue::kFunction ? Dimension::kFunction : Dimension::kEconomic, text);
     return out;
   }
 
@@ -368,7 +362,7 @@ class SidePrinter {
     out.keys["project_level"] = project.level == "upper"  ? "上级补助"
                                 : project.level == "down" ? "对下转移支付"
                                                           : "本级";
-    out.at = with({}, Dimension::kProject, project.code);
+    out.at = page_.with({}, Dimension::kProject, project.code);
     return out;
   }
 
@@ -387,7 +381,7 @@ class SidePrinter {
     for (const std::string_view kind : {"personnel", "public"}) {
       RowPlan row;
       row.keys["project_name"] = kind == "personnel" ? "人员经费" : "公用经费";
-      row.at = with({}, Dimension::kKind, kind);
+      row.at = page_.with({}, Dimension::kKind, kind);
       row.row_wins = true;
       plans_.push_back(std::move(row));
     }
@@ -424,7 +418,7 @@ class SidePrinter {
     for (std::uint32_t u = 0; u < units.size(); ++u) {
       const budget::BudgetUnit& unit = units[u];
       RowPlan row;
-      row.at = with({}, Dimension::kOrganisation, unit.code);
+      row.at = page_.with({}, Dimension::kOrganisation, unit.code);
       if (page_.values.now(row.at.overlaid(common())).value_or(base::Fen{}).value == 0) continue;
       row.keys["name"] = unit.name;
       plans_.push_back(std::move(row));
@@ -467,7 +461,7 @@ class SidePrinter {
       RowPlan row;
       row.keys["unit_name"] = unit.name;
       row.keys["unit_code"] = unit.code;
-      row.at = with({}, Dimension::kOrganisation, unit.code);
+      row.at = page_.with({}, Dimension::kOrganisation, unit.code);
       row.keep = true;
       plans_.push_back(std::move(row));
     }
