@@ -188,9 +188,9 @@ class Builder {
     const FigureId f = binding.figure;
     const VariableId v = variable(binding.quantity);
     const Rational factor(binding.factor);
-    Interval range = interval_of(model_.figures[f], precision_.unit(f, options_.precision), options_.tier,
-                                 precision_.nothing[f]) *
-                     factor;
+    Interval range =
+        interval_of(model_.figures[f], precision_.unit(f, options_.precision), options_.tier, precision_.nothing[f]) *
+        factor;
     const ConstraintId c = add_constraint({{v, Rational(1)}}, std::move(range), {OwnerKind::kFigure, f, kNone});
     if (out_.own[v].empty()) out_.system.candidates[v] = model_.figures[f].value() * factor;
     out_.own[v].push_back(c);

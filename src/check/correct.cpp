@@ -99,10 +99,9 @@ Interval Corrector::stated_interval(QuantityId quantity, const Withdrawn& withdr
   for (const std::uint32_t b : bindings_of_quantity_[quantity]) {
     const budget::Binding& binding = model_.bindings[b];
     if (withdrawn.has(binding.figure)) continue;
-    const Interval stated =
-        interval_of(model_.figures[binding.figure], precision_.group_unit[binding.figure], Tier::kHalfUnit,
-                    precision_.nothing[binding.figure]) *
-        Rational(binding.factor);
+    const Interval stated = interval_of(model_.figures[binding.figure], precision_.group_unit[binding.figure],
+                                        Tier::kHalfUnit, precision_.nothing[binding.figure]) *
+                            Rational(binding.factor);
     const Interval both = range.intersect(stated);
     if (!both.empty()) range = both;
   }

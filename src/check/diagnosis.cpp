@@ -242,9 +242,8 @@ class Judge {
     for (std::size_t c = 0; c < wider.constraints.size(); ++c) {
       const Owner& owner = built.owners[c];
       if (owner.kind != OwnerKind::kFigure || !precision_.shortened[owner.figure]) continue;
-      const base::Interval range =
-          interval_of(model_.figures[owner.figure], precision_.own_unit[owner.figure], Tier::kOneUnit,
-                      precision_.nothing[owner.figure]);
+      const base::Interval range = interval_of(model_.figures[owner.figure], precision_.own_unit[owner.figure],
+                                               Tier::kOneUnit, precision_.nothing[owner.figure]);
       // A binding with factor -1 states the mirrored range.
       const bool mirrored = wider.constraints[c].range.contains(-model_.figures[owner.figure].value()) &&
                             !wider.constraints[c].range.contains(model_.figures[owner.figure].value());

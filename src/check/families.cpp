@@ -48,10 +48,9 @@ void count_bindings(const Model& model, const Family& family, const PrecisionTab
     const Binding& binding = model.bindings[b];
     if (!values.stated(binding.quantity)) continue;
     ++test.instances;
-    const base::Interval own =
-        interval_of(model.figures[binding.figure], precision.group_unit[binding.figure], Tier::kOneUnit,
-                    precision.nothing[binding.figure]) *
-        base::Rational(binding.factor);
+    const base::Interval own = interval_of(model.figures[binding.figure], precision.group_unit[binding.figure],
+                                           Tier::kOneUnit, precision.nothing[binding.figure]) *
+                               base::Rational(binding.factor);
     const bool agrees = !own.intersect(values.interval(binding.quantity, Tier::kOneUnit)).empty();
     if (model.figures[binding.figure].decimal.unscaled == 0 && agrees) continue;
     ++test.nontrivial;

@@ -212,7 +212,8 @@ class Directions {
       for (std::size_t j = 0; j < rounded_.lines.size(); ++j) {
         Line& beside = rounded_.lines[j];
         const auto money = [](const Line& of) { return std::tuple(of.unit, of.flow, of.source); };
-        if (money(beside) != money(line) || beside.amount >= exact_.lines[j].amount || of_three_public(beside)) continue;
+        if (money(beside) != money(line) || beside.amount >= exact_.lines[j].amount || of_three_public(beside))
+          continue;
         line.amount -= step_;
         beside.amount += step_;
         if (close(line, beside) && close(beside, line)) return;
@@ -225,9 +226,8 @@ class Directions {
   bool close(const Line& one, const Line& other) const {
     std::vector<std::string> own = totals_of(one, Totals::kAll, classes_);
     const std::vector<std::string> others = totals_of(other, Totals::kAll, classes_);
-    std::erase_if(own, [&](const std::string& name) {
-      return std::find(others.begin(), others.end(), name) != others.end();
-    });
+    std::erase_if(
+        own, [&](const std::string& name) { return std::find(others.begin(), others.end(), name) != others.end(); });
     std::vector<Fen> off(own.size());
     for (std::size_t i = 0; i < rounded_.lines.size(); ++i) {
       const Fen moved = rounded_.lines[i].amount - exact_.lines[i].amount;

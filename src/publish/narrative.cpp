@@ -211,7 +211,8 @@ class SectionPrinter {
         add(page_.with(at, Dimension::kFunction, std::to_string(code)), item_name(code));
     } else if (line.each.starts_with("economic:")) {
       for (const budget::Code code : page_.values.economics(at, 1, Values::Years::kBoth))
-        add(page_.with(at, Dimension::kEconomic, std::to_string(code)), page_.name_of(code, budget::Catalogue::kEconomic));
+        add(page_.with(at, Dimension::kEconomic, std::to_string(code)),
+            page_.name_of(code, budget::Catalogue::kEconomic));
     } else if (line.each == "kind") {
       for (const auto& [kind, label] : {std::pair<std::string_view, std::string_view>{"basic", "基本支出"},
                                         {"project", "项目支出"},

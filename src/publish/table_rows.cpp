@@ -230,8 +230,8 @@ class SidePrinter {
       if (basic) {
         row.keys["unit_name"] = budget.units[owner].name;
         row.keys["project_name"] = kind == budget::Kind::kPersonnel ? "人员经费" : "公用经费";
-        row.at =
-            page_.with(page_.with({}, Dimension::kOrganisation, budget.units[owner].code), Dimension::kKind, budget::name_of(kind));
+        row.at = page_.with(page_.with({}, Dimension::kOrganisation, budget.units[owner].code), Dimension::kKind,
+                            budget::name_of(kind));
       }
       const auto code = [](Code value) { return value == 0 ? std::string() : std::to_string(value); };
       row.keys["function_code"] = code(function);
@@ -245,7 +245,7 @@ class SidePrinter {
         continue;
       }
       row.at = page_.with(page_.with(row.at, Dimension::kFunction, std::to_string(function)), Dimension::kEconomic,
-                    std::to_string(economic));
+                          std::to_string(economic));
       plans_.push_back(std::move(row));
     }
   }

@@ -358,6 +358,11 @@ class Ratios {
       if (words.ends_with(empty)) words.erase(words.size() - empty.size());
     }
     if (words.empty()) return std::nullopt;
+    // The section may have said before, in the same words, what the whole is.
+    for (const Draft& one : draft_.drafts) {
+      const bool said = one.statement.section == draft.statement.section && one.statement.label == words;
+      if (said && one.statement.amount != kNone && one.at.size() == 1) return one.at[0];
+    }
     const LabelReading reading = read_label(words, context_, knowledge_, model_.symbols);
     if (!reading.understood || reading.at == Coordinate()) return std::nullopt;
     Coordinate whole = draft.at[0];

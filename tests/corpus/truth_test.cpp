@@ -52,7 +52,8 @@ bool names_rule(const std::string& rules, const std::string& rule) {
   return false;
 }
 
-/// The finding has a place on the page, which holds the figure if one is asked for. Web pages have no pages.
+/// The finding has a place on the page, which holds the figure if one is asked for. Web pages have no pages. A trap is taken by what a
+/// finding accuses: a proof may quote any page.
 bool stands_at(const nlohmann::json& finding, const Expected& row) {
   const auto here = [&row](const nlohmann::json& place) {
     const bool page = row.page == 0 || (place.at("page").is_number() && place.at("page") == row.page);
@@ -60,8 +61,9 @@ bool stands_at(const nlohmann::json& finding, const Expected& row) {
     return page && (row.figure.empty() || text.find(row.figure) != std::string::npos);
   };
   const auto& places = finding.at("places");
-  if (std::any_of(places.begin(), places.end(), here)) return true;
-  if (row.kind == "trap" || finding.at("corrections").empty()) return false;
+  const bool accuses = !finding.at("corrections").empty();
+  if (!(row.kind == "trap" && accuses) && std::any_of(places.begin(), places.end(), here)) return true;
+  if (!accuses) return false;
   const auto& changes = finding.at("corrections").front().at("changes");
   return std::any_of(changes.begin(), changes.end(), [&here](const auto& change) { return here(change.at("place")); });
 }
