@@ -23,8 +23,8 @@ struct PrecisionTable {
   std::vector<base::Rational> own_unit;    ///< One a figure, base units.
   std::vector<base::Rational> group_unit;  ///< Equal to own_unit unless the figure is shortened.
   std::vector<bool> shortened;             ///< Printed with fewer digits than its group.
-  std::vector<bool> mixed;  ///< Shortened in a group that prints trailing zeros elsewhere (0.7 beside 1.80): its
-                            ///< group's digits are believed only as long as nothing speaks against them.
+  std::vector<bool> mixed;    ///< Shortened in a group that prints trailing zeros elsewhere (0.7 beside 1.80): its
+                              ///< group's digits are believed only as long as nothing speaks against them.
   std::vector<bool> nothing;  ///< A stated zero amount that is exactly nothing, not something too small to show.
 
   const base::Rational& unit(budget::FigureId figure, Precision precision) const {

@@ -108,8 +108,8 @@ class ClauseWords {
   };
   std::unordered_map<std::uint32_t, std::vector<UnitEntry>> units_;
   std::vector<std::string> open_, nothing_, approximate_after_, both_flows_, title_tails_, project_markers_,
-      base_against_, base_tails_, base_years_, fillers_, distribution_, classes_, economic_views_, body_ends_, value_words_,
-      total_words_, sub_bodies_, sentence_starts_, purchases_, differences_;
+      base_against_, base_tails_, base_years_, fillers_, distribution_, classes_, economic_views_, body_ends_,
+      value_words_, total_words_, sub_bodies_, sentence_starts_, purchases_, differences_;
   std::vector<std::pair<std::string, std::string>> bases_, completions_;
 };
 

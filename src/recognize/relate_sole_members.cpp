@@ -69,8 +69,8 @@ class SoleMembers {
       if (!this_year || !document_.is_printed(q)) continue;
       const auto whole = document_.stated(at.set(Dimension::kCarryOver, budget::kAll));
       static const Identity kNothingCarried = {
-          "BAL-CARRY", Identity::Kind::kEqual,    {}, Dimension::kCarryOver, {}, {}, false,
-          false,       "没有上年结转，本年即全部"};
+          "TXT-AMT", Identity::Kind::kEqual,    {}, Dimension::kCarryOver, {}, {}, false,
+          false,     "没有上年结转，本年即全部"};
       if (whole) document_.add(kNothingCarried, RelationKind::kSum, {{*whole, 1}, {q, -1}}, false);
     }
   }
