@@ -251,6 +251,18 @@ class Ratios {
     relation.terms = {{change, 1}};
     relation.base = {{model_.quantity_at(at), 1}, {change, -1}};
     enter(std::move(relation), "growth", warrant(draft), s.growth);
+    if (s.amount != kNone && s.change != kNone && model_.figures[s.amount].value() < model_.figures[s.change].value())
+      no_more_than_all(draft, change);
+  }
+
+  /// 307万元，增加508万元，增长29.87%: there would have been less than nothing before.
+  void no_more_than_all(const Draft& draft, budget::QuantityId change) {
+    Relation relation;
+    relation.kind = RelationKind::kOrder;
+    relation.rule = "YOY-BASE";
+    relation.reason = "Δ ≤ " + draft.statement.label;
+    relation.terms = {{change, 1}, {model_.quantity_at(draft.at[0]), -1}};
+    enter(std::move(relation), "base of nothing", warrant(draft), draft.statement.change);
   }
 
   /// 359.94万元，增加359.94万元，增长100%: the habit of those who come from nothing; by the rule it would be twice the base.
