@@ -126,14 +126,15 @@ base::Status add_sources(std::vector<gate::ManifestEntry>& out, const std::strin
   return base::Done{};
 }
 
-base::Result<int> write_package(const publish::Published& published, const budget::Budget& budget,
+base::Result<int> write_package(publish::Published published, const budget::Budget& budget,
                                 const budget::Knowledge& knowledge, const PublishChoices& choices,
                                 const Settings& settings) {
   const std::vector<gate::Format> formats = GOUJI_TRY(gate::parse_formats(choices.formats));
   const auto catalogue = GOUJI_TRY(rules::Catalogue::load({knowledge.folder() / "rules"}, {}));
   ReaderPrograms programs;
+  document::Publication& publication = published;
   const gate::Passage passage = GOUJI_TRY(gate::pass(
-      published, formats,
+      std::move(publication), formats,
       {published.adjusted ? *published.adjusted : budget, knowledge, catalogue, programs.workers(), choices.form}));
   tell_passage(passage, settings.language);
   if (!passage.open()) {
@@ -156,7 +157,7 @@ base::Result<int> write_package(const publish::Published& published, const budge
     std::filesystem::create_directories((folder / file.name).parent_path(), error);
     GOUJI_TRY(write_file(folder / file.name, file.bytes));
   }
-  GOUJI_TRY(write_file(folder / "manifest.json", gate::write_manifest(published, passage, sources)));
+  GOUJI_TRY(write_file(folder / "manifest.json", gate::write_manifest(passage, sources)));
   return kNothingFound;
 }
 
@@ -189,12 +190,12 @@ base::Result<int> run_publish(const PublishChoices& choices, const Settings& set
   const auto knowledge = GOUJI_TRY(budget::Knowledge::load(folder));
   const std::optional<budget::Budget> budget = GOUJI_TRY(load_budget(choices.input, *knowledge, settings));
   if (!budget) return kFound;
-  const publish::Published published = GOUJI_TRY(publish::publish(*budget, *knowledge, choices.form));
+  publish::Published published = GOUJI_TRY(publish::publish(*budget, *knowledge, choices.form));
   if (!published.missing.empty()) {
     const intake::Schema schema = GOUJI_TRY(intake::Schema::load(knowledge->folder() / "inputs"));
     return tell_missing(published.missing, choices.input, schema, settings.language);
   }
-  if (!choices.formats.empty()) return write_package(published, *budget, *knowledge, choices, settings);
+  if (!choices.formats.empty()) return write_package(std::move(published), *budget, *knowledge, choices, settings);
   Sink sink = choices.output.empty() ? Sink::standard_output() : GOUJI_TRY(Sink::file(choices.output));
   GOUJI_TRY(sink.write(write::write_text(published.document)));
   GOUJI_TRY(sink.close());

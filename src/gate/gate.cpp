@@ -42,10 +42,13 @@ void compare_data(const document::Publication& meant, const std::vector<OutputFi
   if (next != tables.size()) out.push_back({"csv", std::to_string(next), std::to_string(tables.size()), {}});
 }
 
-base::Status check_document(const document::Publication& publication, const OutputFile& file, const GateInputs& inputs,
-                            const budget::Budget& budget, Reading& out) {
+enum class Meant { kKept, kLetGo };
+
+base::Status check_document(document::Publication& publication, const OutputFile& file, const GateInputs& inputs,
+                            const budget::Budget& budget, Meant then, Reading& out) {
   document::Document document = GOUJI_TRY(read::read_bytes(file.name, file.bytes, {}, inputs.workers));
   out.differences = compare_texts(publication, document, file.format == Format::kText ? Spans::kLost : Spans::kKept);
+  if (then == Meant::kLetGo) publication = {};
   check::Report report =
       check::check(std::make_shared<const document::Document>(std::move(document)), inputs.knowledge, inputs.catalogue);
   out.money_figures = report.ledger.money_figures;
@@ -72,19 +75,22 @@ bool Passage::open() const {
   return std::none_of(readings.begin(), readings.end(), [](const Reading& reading) { return reading.blocks(); });
 }
 
-base::Result<Passage> pass(const document::Publication& publication, const std::vector<Format>& formats,
+base::Result<Passage> pass(document::Publication publication, const std::vector<Format>& formats,
                            const GateInputs& inputs) {
   const std::optional<budget::Budget> other = GOUJI_TRY(publish::folded(inputs.budget, inputs.knowledge, inputs.form));
   const budget::Budget& meant = other ? *other : inputs.budget;
-  Passage out;
-  for (const Format format : formats) {
+  Passage out{publication.title, publication.author, publication.date, {}, {}};
+  for (const Format& format : formats) {
     std::vector<OutputFile> files = GOUJI_TRY(write_format(publication, format));
     Reading reading;
     reading.format = format;
     if (format == Format::kData) {
       compare_data(publication, files, reading.differences);
     } else {
-      for (const OutputFile& file : files) GOUJI_TRY(check_document(publication, file, inputs, meant, reading));
+      for (const OutputFile& file : files) {
+        const bool last = &format == &formats.back() && &file == &files.back();
+        GOUJI_TRY(check_document(publication, file, inputs, meant, last ? Meant::kLetGo : Meant::kKept, reading));
+      }
     }
     out.readings.push_back(std::move(reading));
     for (OutputFile& file : files) out.files.push_back(std::move(file));

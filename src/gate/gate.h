@@ -29,6 +29,7 @@ struct Reading {
 };
 
 struct Passage {
+  std::string title, author, date;  ///< Of the publication.
   std::vector<OutputFile> files;
   std::vector<Reading> readings;  ///< One a format.
   bool open() const;
@@ -45,8 +46,9 @@ struct GateInputs {
 /// True for what keeps a document in the house.
 bool blocks(const budget::Finding& finding);
 
-/// Errors: those of writers, and of readers that cannot be started. A document that cannot be read back is an error, too.
-base::Result<Passage> pass(const document::Publication& publication, const std::vector<Format>& formats,
+/// Errors: those of writers, and of readers that cannot be started. A document that cannot be read back is an error, too. The publication
+/// is let go as soon as the last format was compared with it: the check of a large department needs the room.
+base::Result<Passage> pass(document::Publication publication, const std::vector<Format>& formats,
                            const GateInputs& inputs);
 
 /// A file by what it was for: input, parameters, template, output.
@@ -55,7 +57,6 @@ struct ManifestEntry {
 };
 
 /// manifest.json of a package: digests of what went in and out, and what the gate found. No time: the same package gives the same bytes.
-std::string write_manifest(const document::Publication& publication, const Passage& passage,
-                           const std::vector<ManifestEntry>& sources);
+std::string write_manifest(const Passage& passage, const std::vector<ManifestEntry>& sources);
 
 }  // namespace gouji::gate

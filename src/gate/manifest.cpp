@@ -32,11 +32,9 @@ std::string reading_json(const Reading& reading) {
 
 }  // namespace
 
-std::string write_manifest(const document::Publication& publication, const Passage& passage,
-                           const std::vector<ManifestEntry>& sources) {
-  std::string out = "{\n  \"title\": " + quoted(publication.title) +
-                    ",\n  \"publisher\": " + quoted(publication.author) + ",\n  \"date\": " + quoted(publication.date) +
-                    ",\n  \"sources\": [";
+std::string write_manifest(const Passage& passage, const std::vector<ManifestEntry>& sources) {
+  std::string out = "{\n  \"title\": " + quoted(passage.title) + ",\n  \"publisher\": " + quoted(passage.author) +
+                    ",\n  \"date\": " + quoted(passage.date) + ",\n  \"sources\": [";
   for (const ManifestEntry& entry : sources) {
     out += &entry == &sources.front() ? "\n" : ",\n";
     out += "    {\"role\": " + quoted(entry.role) + ", \"name\": " + quoted(entry.name) +
