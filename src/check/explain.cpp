@@ -246,7 +246,9 @@ ProofLine Explainer::ratio_line(const Relation& relation, RelationId id) const {
       const budget::Figure& figure = model_.figures[printed.figure(term.quantity)];
       if (unit.kind == budget::UnitKind::kNone) unit = figure.unit;
       add_place(line, quote_of(figure));
-      parts.emplace_back(print_value(printed.value(term.quantity), unit, 0), term.factor);
+      // Pieces are not told in the unit of the money above them.
+      const budget::Unit& own = figure.unit.kind == unit.kind ? unit : figure.unit;
+      parts.emplace_back(print_value(printed.value(term.quantity), own, 0), term.factor);
       sum += printed.value(term.quantity) * Rational(term.factor);
     }
     return join_signed(parts);

@@ -121,6 +121,8 @@ void plan_numbers(ColumnPlan& column, const Heads& heads) {
     column.role = ColumnRole::kPercent;
   else if (heads.leaf_has(TableWord::kCountHead))
     column.role = ColumnRole::kCount;
+  else if (heads.leaf_ends(TableWord::kPriceHead))
+    column.role = ColumnRole::kPrice;
 }
 
 void plan_column(TablePlan& plan, std::uint32_t index, const TableWords& words) {
@@ -283,6 +285,7 @@ ColumnKind kind_of(ColumnRole role) {
     case ColumnRole::kOrdinal:
       return ColumnKind::kOrdinal;
     case ColumnRole::kAmount:
+    case ColumnRole::kPrice:
       return ColumnKind::kAmount;
     case ColumnRole::kCount:
       return ColumnKind::kCount;

@@ -132,6 +132,11 @@ class Figures {
       model_.figures[figure].unchecked_reason = "unit unknown";
       return;
     }
+    if (column.role == ColumnRole::kPrice) {
+      model_.figures[figure].unchecked_reason = "standard";
+      plan_.figures[r * plan_.columns.size() + c] = figure;
+      return;
+    }
     bind(r, c, figure);
   }
 
@@ -147,6 +152,7 @@ class Figures {
     figure.unit = cell.percent ? Unit{UnitKind::kPercent, 0, "%"} : unit_of(c);
     figure.role = column.role == ColumnRole::kPercent || cell.percent ? FigureRole::kGrowth
                   : column.role == ColumnRole::kCount                 ? FigureRole::kCount
+                  : column.role == ColumnRole::kPrice                 ? FigureRole::kStandard
                                                                       : FigureRole::kAmount;
     if (figure.role == FigureRole::kGrowth) figure.role = FigureRole::kRate;
     Column& view = plan_.view.columns[c];

@@ -28,6 +28,7 @@ enum class ColumnRole : std::uint8_t {
   kText,
   kOrdinal,
   kAmount,
+  kPrice,  ///< Of one piece.
   kCount,
   kPercent
 };
@@ -46,7 +47,8 @@ struct ColumnPlan {
   std::uint32_t texts = 0, numbers = 0, decimals = 0;
   bool leading_zeros = false;  ///< 06: a part of a code, no amount.
   bool numeric() const {
-    return role == ColumnRole::kAmount || role == ColumnRole::kCount || role == ColumnRole::kPercent;
+    return role == ColumnRole::kAmount || role == ColumnRole::kPrice || role == ColumnRole::kCount ||
+           role == ColumnRole::kPercent;
   }
 };
 

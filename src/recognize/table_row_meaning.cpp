@@ -147,6 +147,11 @@ class RowMeaning : TableMeaning {
     }
   }
 
+  bool lists_goods(std::uint32_t side) const {
+    return plan_.view.kind == "procurement" ||
+           symbols_.text(plan_.side_scope[side].get(Dimension::kPurpose)) == "new_assets";
+  }
+
   bool is_procurement_part(const Coordinate& at) const {
     const std::string& purpose = symbols_.text(at.get(Dimension::kPurpose));
     return purpose == "goods" || purpose == "works" || purpose == "services";
@@ -221,6 +226,8 @@ class RowMeaning : TableMeaning {
         row.apart = first.apart = true;
       } else if (row.kind == RowKind::kProject) {
         row.apart = first.apart = true;
+      } else if (lists_goods(side)) {
+        row.apart = true;
       } else {
         row.understood = false;
       }

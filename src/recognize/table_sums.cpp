@@ -115,6 +115,7 @@ void relate_table(TablePlan& plan, const TableReading& reading) {
   const std::size_t first_family = reading.out.model.families.size();
   relate_columns(plan, reading);
   relate_changes(plan, reading);
+  relate_prices(plan, reading);
   relate_rows(plan, reading);
   relate_sides(plan, reading);
   weaken_misread(plan, reading.out.model, first_family);

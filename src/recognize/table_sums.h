@@ -17,6 +17,7 @@ void relate_columns(TablePlan& plan,
                     const TableReading& reading);  ///< 合计 = 基本支出 + 项目支出, in table_column_sums.cpp
 void relate_changes(TablePlan& plan,
                     const TableReading& reading);  ///< 增减额 = 2024年 - 2023年, in table_change_sums.cpp
+void relate_prices(TablePlan& plan, const TableReading& reading);  ///< 数量 x 单价 = 金额, in table_price_sums.cpp
 void relate_rows(TablePlan& plan, const TableReading& reading);  ///< 总计 = 类; 类 = 款; 其中, in table_row_sums.cpp
 void relate_sides(TablePlan& plan, const TableReading& reading);  ///< 收入总计 = 支出总计
 

@@ -30,6 +30,7 @@ const std::unordered_map<std::string_view, TableWord>& classes() {
       {"unit_text_head", TableWord::kUnitTextHead},
       {"text_head", TableWord::kTextHead},
       {"count_head", TableWord::kCountHead},
+      {"price_head", TableWord::kPriceHead},
       {"percent_head", TableWord::kPercentHead},
       {"neutral_head", TableWord::kNeutralHead},
       {"unit_line", TableWord::kUnitLine},

@@ -32,6 +32,7 @@ enum class TableWord : std::uint8_t {
   kUnitTextHead,      ///< equal or ending: a body in a column beside the label
   kTextHead,          ///< containing
   kCountHead,         ///< containing
+  kPriceHead,         ///< equal or ending
   kPercentHead,       ///< containing
   kNeutralHead,       ///< equal: says nothing about the amounts below
   kUnitLine,          ///< followed by a colon
