@@ -13,6 +13,7 @@ namespace gouji::recognize {
 namespace {
 
 constexpr std::size_t kLongestEntry = 70;      // characters
+constexpr std::size_t kLongestLed = 110;       // characters of an entry with dot leaders or a page number
 constexpr std::uint32_t kLatestContents = 80;  // blocks from the beginning
 constexpr int kSameTitle = 900;
 // Bounds for input that no contents page of a real document reaches: every entry is compared with those before it, and with
@@ -63,10 +64,39 @@ bool repeats(const ContentsPage& page, const HeadingLine& line, const std::strin
 /// A contents page may list parts only, or name nothing but numbers that its lines hold; a body has sentences and tables.
 bool looks_like_entry(const document::Paragraph& paragraph, const HeadingLine& line) {
   if (line.length == 0 && line.level == 0) return false;
-  if (line.length > kLongestEntry || line.sentence || line.amount) return false;
+  if (line.length > (line.leader ? kLongestLed : kLongestEntry) || line.sentence || line.amount) return false;
   return line.level > 0 || paragraph.list_item || line.leader || paragraph.markup_level > 0 ||
          base::ends_with(line.title, "表");
 }
+
+/// Titles of the body, for entries that a contents page breaks over lines.
+class BodyTitles {
+ public:
+  BodyTitles(const std::vector<HeadingLine>& lines, std::size_t begin) : lines_(lines), begin_(begin) {}
+
+  /// `next` goes on with the title of the entry before it: together they are a title of the body or the beginning of one.
+  bool continues(const std::string& entry, std::string_view next) {
+    if (!read_) read();
+    const std::string joined = budget::fold_name(entry + std::string(next));
+    const auto found = std::lower_bound(titles_.begin(), titles_.end(), joined);
+    return found != titles_.end() && found->starts_with(joined);
+  }
+
+ private:
+  void read() {
+    read_ = true;
+    for (std::size_t block = begin_; block < lines_.size(); ++block) {
+      if (lines_[block].length > 0 && !lines_[block].leader && !lines_[block].sentence)
+        titles_.push_back(budget::fold_name(lines_[block].title));
+    }
+    std::sort(titles_.begin(), titles_.end());
+  }
+
+  const std::vector<HeadingLine>& lines_;
+  std::size_t begin_;
+  std::vector<std::string> titles_;
+  bool read_ = false;
+};
 
 }  // namespace
 
@@ -87,7 +117,17 @@ ContentsPage read_contents(const document::Document& document, const std::vector
     if (text && is_contents_title(text->text.utf8, knowledge) && entries_follow(block)) begin = block;
   }
   if (begin == blocks) return page;
-  bool tables_part = false;
+  bool tables_part = false, led = true;  // led: the last line had dot leaders or a page number.
+  BodyTitles body(lines, begin + 1);
+  const auto goes_on = [&](const HeadingLine& line) {
+    if (led || page.entries.empty() || line.level > 0 || line.length == 0) return false;
+    ContentsEntry& last = page.entries.back();
+    if (!body.continues(last.title, line.title)) return false;
+    last.title += line.title;
+    page.folded.back() = fold_title(last.title, organisation);
+    led = line.leader;
+    return true;
+  };
   std::size_t block = begin + 1;
   for (; block < blocks && page.entries.size() < kMostEntries; ++block) {
     const document::Paragraph* text = paragraph(document, block);
@@ -96,6 +136,7 @@ ContentsPage read_contents(const document::Document& document, const std::vector
     if (printed.empty() || is_page_mark(printed)) continue;
     if (page.entries.empty() && is_contents_title(printed, knowledge)) continue;
     const std::vector<std::string_view> parts = contents_lines(printed);
+    if (parts.size() == 1 && goes_on(lines[block])) continue;
     // Dot leaders are seen on contents pages only, however many entries the layout joined.
     const bool leaders = parts.size() > 1 || (lines[block].leader && parts.front().find("…") != std::string_view::npos);
     if (!leaders && !page.entries.empty() &&
@@ -109,7 +150,8 @@ ContentsPage read_contents(const document::Document& document, const std::vector
     }
     for (const std::string_view part : parts) {
       const HeadingLine line = read_heading_line(part);
-      if (line.length == 0) continue;
+      if (line.length == 0 || (parts.size() > 1 && goes_on(line))) continue;
+      led = line.leader;
       const budget::PatternMatch match = match_patterns(knowledge.topics(), line.title);
       if (line.level == 1) tables_part = match.name == "tables";
       ContentsEntry entry;

@@ -16,6 +16,8 @@ namespace {
 /// Longest title in characters, by level (0: unnumbered).
 constexpr std::size_t kLongest[] = {60, 70, 60, 45, 35, 25, 25};
 constexpr std::size_t kLongestProject = 90;
+/// The same for what the format marks as a heading or the contents page names: the name of a body alone may take sixty.
+constexpr std::size_t kLongestNamed = 110;
 constexpr int kSameTitle = 900;
 
 bool ends_open(std::string_view title) {
@@ -76,7 +78,11 @@ HeadingChoice HeadingChooser::choose_numbered(std::uint32_t block, const documen
                                               bool glossary) const {
   const HeadingLine& line = lines_[block];
   const bool marked = paragraph.markup_level > 0;
-  if (line.length > kLongest[line.level] || line.sentence || (line.amount && !marked)) return {};
+  if (line.sentence || (line.amount && !marked)) return {};
+  if (line.length > kLongest[line.level]) {
+    const auto named = [&] { return marked || entry_of(fold_title(line.title, organisation_)) != nullptr; };
+    if (line.length > kLongestNamed || line.level > 3 || !named()) return {};
+  }
   if (line.level == 1) return {1, line.title};
   if (ends_open(line.title) && !marked) return {};
   const bool definition = is_definition(line.title);

@@ -111,6 +111,20 @@ bool is_rest_of_title(const OpenLines& open, const LineEnds& next) {
   return open.last.opens_bracket && next.closes_bracket && off_centre <= next.size && open.last.left < next.left;
 }
 
+/// A numbered title that is broken where the page ends, each line centred: the first takes the whole width, the next lines do not
+/// begin at the margin as those of a paragraph do. Without a number two lines may be two titles, as on a cover.
+bool is_rest_of_wide_title(const OpenLines& open, const LineEnds& next, const Margins& margins) {
+  constexpr std::int32_t kFree = 200, kAlike = 2, kOffCentre = 50, kLeading = 200;  // percent of the size
+  const std::int32_t size = next.size, free = margins.right - margins.left - (open.first.right - open.first.left);
+  const auto centred = [&](const LineEnds& line) {
+    return std::abs(line.left + line.right - margins.left - margins.right) / 2 <= part(size, kOffCentre);
+  };
+  return margins.right > 0 && !margins.rough && open.first.numbered && !open.last.terminated && !next.numbered &&
+         free <= part(size, kFree) && std::abs(open.last.size - size) <= part(size, kAlike) && centred(open.first) &&
+         centred(open.last) && centred(next) && next.left - margins.left > part(size, kFree) &&
+         next.baseline - open.last.baseline <= part(size, kLeading);
+}
+
 /// The next line begins where lines of this paragraph begin, not where a new one would.
 bool begins_inside(const OpenLines& open, const LineEnds& next, const Margins& margins) {
   const std::int32_t align = part(next.size, kAlignPercent);
@@ -265,7 +279,8 @@ bool goes_on(const OpenLines& open, const LineEnds& next, const Margins& margins
   if (std::abs(open.last.size - next.size) > part(larger, kSizePercent)) return false;
   if (gap == LineGap::kSamePage && next.baseline - open.last.baseline > part(larger, kLargestLeadingPercent))
     return false;
-  if (gap == LineGap::kSamePage && is_rest_of_title(open, next)) return true;
+  if (gap == LineGap::kSamePage && (is_rest_of_title(open, next) || is_rest_of_wide_title(open, next, margins)))
+    return true;
   if (!is_full(open, next, margins) && !hangs_on(open, next, margins)) return false;
   if (open.last.terminated && next.numbered) return false;  // A new item after a whole sentence.
   if (next.closing_start) return true;

@@ -22,16 +22,16 @@ using namespace pdf;
 constexpr double kShort = 595.28, kLong = 841.89, kLongest = 1190.55;  // A4 and A3
 constexpr double kMarginX = 62, kMarginTop = 62, kMarginBottom = 62, kWideMargin = 40;
 constexpr double kFooter = 34;
-constexpr double kSpace = 5;
+constexpr double kSpace = 5, kBelowPart = 16;
 constexpr Font kText{Face::kSerif, 12, 22}, kCoverFont{Face::kSansBold, 26, 44}, kFootFont{Face::kSerif, 9, 12};
 constexpr Font kParticular{Face::kSans, 15, 28};
 constexpr Font kPart{Face::kSansBold, 17, 28}, kSection{Face::kSansBold, 14, 24}, kInner{Face::kSansBold, 12, 22};
 constexpr Font kTableTitle{Face::kSansBold, 13, 20}, kTableLine{Face::kSans, 9, 14}, kEntry{Face::kSerif, 11.5, 20};
 constexpr double kNumberWidth = 36;
-constexpr double kClosest = 0.8;              ///< Entries of the contents at least, as a part of their pitch.
-constexpr double kStep = 1.5;                 ///< What an entry of a lower level stands further in, in ems.
-constexpr double kSmaller[] = {1, 0.9, 0.8};  // not money: parts of the size
-constexpr double kClosingInset = 4;           ///< Free to the right of who publishes and when, in ems.
+constexpr double kClosest = 0.8;                   ///< Entries of the contents at least, as a part of their pitch.
+constexpr double kStep = 1.5;                      ///< What an entry of a lower level stands further in, in ems.
+constexpr double kSmaller[] = {1, 0.9, 0.8, 0.7};  // not money: parts of the size
+constexpr double kClosingInset = 4;                ///< Free to the right of who publishes and when, in ems.
 
 class Flow {
  public:
@@ -144,12 +144,16 @@ class Flow {
 
   /// In smaller letters where that keeps the text in one line.
   Shaped shape_in_one_line(const std::string& words, Font font, double room) {
-    const double size = font.size;  // not money: points
+    return shape_in_lines(words, font, room, 1);
+  }
+  Shaped shape_in_lines(const std::string& words, Font font, double room, int lines) {
+    const double size = font.size, pitch = font.pitch;  // not money: points
     Shaped shaped;
     for (const double part : kSmaller) {  // not money: parts of the size
       font.size = size * part;
+      font.pitch = pitch * part;
       shaped = canvas_.shape(words, font, room);
-      if (shaped.lines() == 1) break;
+      if (shaped.lines() <= lines) break;
     }
     return shaped;
   }
@@ -256,13 +260,21 @@ class Flow {
     const Font& font = level == 1 ? kPart : level == 2 ? kSection : kInner;
     const Paper paper = paper_after(block);
     if (level == 1 && (!open_ || y_ > kMarginTop)) open_page(paper);
-    const Shaped shaped = canvas_.shape(paragraph.text.utf8, font, width());
+    // A line that is not full would be read as a heading of its own.
+    const Shaped shaped = level == 1 ? shape_part(paragraph.text.utf8, width_of(paper))
+                                     : canvas_.shape(paragraph.text.utf8, font, width(), 0, Fill::kFull);
     need(shaped.height() + 3 * kText.pitch, paper);
     if (y_ > kMarginTop) y_ += kSpace;
     note_place(block);
     bookmark(paragraph.text.utf8, block, level);
     set_lines(shaped, level == 1 ? Align::kCenter : Align::kLeft);
-    y_ += kSpace;
+    y_ += level == 1 ? kBelowPart : kSpace;
+  }
+
+  /// In one line, else in two.
+  Shaped shape_part(const std::string& words, double room) {  // not money: points
+    const Shaped whole = shape_in_one_line(words, kPart, room);
+    return whole.lines() == 1 ? whole : shape_in_lines(words, kPart, room, 2);
   }
 
   void bookmark(const std::string& words, std::size_t block, int level) {

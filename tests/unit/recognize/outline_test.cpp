@@ -186,6 +186,28 @@ TEST(Outline, DotLeadersAndPageNumbersAreCutFromEntries) {
   EXPECT_EQ(read.outline.contents[2].section, 3u);
 }
 
+TEST(Outline, AnEntryThatTheContentsBreakOverLinesIsOne) {
+  const Read read(
+      "目  录\n\n一、主要职能…………………3\n\n二、关于甲县政府办公室与甲县\n\n数据局收支预算\n\n情况的说明…………………4\n\n"
+      "三、关于甲县政府办公室与甲县\n\n数据局项目支出的说明…………………5\n\n"
+      "一、主要职能\n\n管水。\n\n二、关于甲县政府办公室与甲县数据局收支预算情况的说明\n\n收入预算5万元。\n\n"
+      "三、关于甲县政府办公室与甲县数据局项目支出的说明\n\n项目支出3万元。\n");
+  ASSERT_EQ(read.outline.contents.size(), 3u);
+  EXPECT_EQ(read.outline.contents[1].title, "关于甲县政府办公室与甲县数据局收支预算情况的说明");
+  EXPECT_EQ(read.outline.contents[1].section, 2u);
+  EXPECT_EQ(read.outline.contents[2].section, 3u);
+}
+
+TEST(Outline, ALongTitleIsOneWhereTheContentsNameIt) {
+  std::string title = "关于甲县政府办公室";
+  for (int i = 0; i < 4; ++i) title += "与甲县人民政府外事和港澳事务办公室";
+  title += "收支预算情况的说明";
+  const std::string body = "一、主要职能\n\n管水。\n\n二、" + title + "\n\n收入预算5万元。\n";
+  const Read read("目  录\n\n一、主要职能…………3\n\n二、" + title + "…………4\n\n" + body), unnamed(body);
+  EXPECT_NE(read.section(title), nullptr);
+  EXPECT_EQ(unnamed.section(title), nullptr);
+}
+
 TEST(Outline, AnEmptyOrFormlessDocumentHasOneSection) {
   const Read read("只有一句话，没有标题。\n");
   EXPECT_EQ(read.outline.sections.size(), 1u);

@@ -136,6 +136,28 @@ TEST(PdfWriter, ATitleStandsOnThePageOfItsTable) {
   }
 }
 
+TEST(PdfWriter, TitlesLongerThanALineAreReadBackWhole) {
+  std::string body = "示例县政府办公室";
+  for (int offices = 0; offices < 8; ++offices, body += "、外事办") {
+    document::Publication publication;
+    const std::string number = "第一部分", part = "2024年" + body + "部门概况",
+                      section = "一、关于" + body + "预算说明";
+    add_paragraph(publication, number + " " + part, document::Role::kText, 1);
+    add_paragraph(publication, section, document::Role::kText, 2);
+    add_paragraph(publication, "本部门负责" + body + "的工作，并承担县委、县政府交办的其他事项。");
+    std::string lines = "|";
+    for (const document::Block& block : read_back(written(publication)).blocks) {
+      const auto* read = std::get_if<document::Paragraph>(&block);
+      for (const char c : read ? read->text.utf8 + "|" : "") lines += c == ' ' ? "" : std::string(1, c);
+    }
+    // A title that is too long for one line stands below the number of its part.
+    const bool whole =
+        lines.starts_with("|" + number + part + "|") || lines.starts_with("|" + number + "|" + part + "|");
+    EXPECT_TRUE(whole) << lines;
+    EXPECT_NE(lines.find("|" + section + "|"), std::string::npos) << lines;
+  }
+}
+
 TEST(PdfWriter, NoLastPageHasOneRowOrTwoOfATable) {
   int divided = 0;
   for (std::uint32_t rows = 38; rows <= 48; ++rows) {
