@@ -321,10 +321,10 @@ class SidePrinter {
     return out;
   }
 
+  /// `all`: also those of the year without money. What has money stands there whatever is known of the year.
   void plan_classes(bool all) {
     std::vector<Code> codes = page_.values.functions(common(), 1, Values::Years::kNow);
     if (all) {
-      codes.clear();
       for (const budget::CodeRow& row : page_.knowledge.dictionary(Catalogue::kFunction).rows()) {
         if (row.level == 1 && !row.superseded && row.confidence != "unverified" &&
             row.holds_in(page_.values.budget().head.year))

@@ -52,7 +52,17 @@ class Funds {
         model_.add_family(std::move(name), "SUM-PERF-FUND", loose_ ? Warrant::kInference : Warrant::kStructure);
     add_sum(model_, family, total, parts, std::move(reason), place);
   }
-  bool has_carry_over() const { return form_.carry != kNone && model_.figures[form_.carry].decimal.unscaled != 0; }
+  /// Money of prior years is printed; or 0.00, and the other sources do not make up the total: then it is too little to show.
+  bool has_carry_over() const {
+    if (form_.carry == kNone) return false;
+    const budget::Figure& carry = model_.figures[form_.carry];
+    if (carry.decimal.unscaled != 0) return true;
+    const budget::FigureId total = form_.total != kNone ? form_.total : form_.revenue;
+    if (carry.decimal.decimals == 0 || total == kNone || form_.fiscal == kNone) return false;
+    base::Rational rest = model_.figures[total].value() - model_.figures[form_.fiscal].value();
+    if (form_.other != kNone) rest -= model_.figures[form_.other].value();
+    return !rest.is_zero() && rest.abs() <= carry.own_unit();
+  }
   base::Place place_of_figure(budget::FigureId figure) const {
     return figure == kNone ? form_.place : model_.figures[figure].place;
   }

@@ -228,7 +228,7 @@ class Relater : StatedQuantities {
   }
 
   /// Changes follow where the amounts tie and every part with an amount tells its change. The whole's change may be printed
-  /// nowhere. That a part of nothing was nothing before is a premise.
+  /// nowhere. That a part of nothing was nothing before is a premise, and none where the whole has come to nothing.
   void split_change(const Identity& identity, const std::vector<RelationTerm>& amounts, Symbol change, bool premise) {
     std::vector<RelationTerm> terms;
     for (const RelationTerm& term : amounts) {
@@ -237,7 +237,7 @@ class Relater : StatedQuantities {
       const bool total = &term == &amounts.front();
       if (q || total) {
         terms.push_back({q ? *q : model.quantity_at(at), term.factor});
-      } else if (zero(term.quantity)) {
+      } else if (zero(term.quantity) && !zero(amounts.front().quantity)) {
         premise = true;
       } else {
         return;

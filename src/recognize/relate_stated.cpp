@@ -32,6 +32,10 @@ void StatedQuantities::refresh() {
   in_sum.assign(count, false);
   in_table.assign(count, false);
   changes.clear();
+  for (const budget::Figure& figure : model.figures) {
+    int& decimals = finest_[figure.unit.exponent];
+    if (figure.unit.kind == budget::UnitKind::kMoney) decimals = std::max(decimals, figure.decimal.decimals);
+  }
   for (const budget::Binding& binding : model.bindings) {
     if (printed[binding.quantity] == kNone) printed[binding.quantity] = binding.figure;
     if (model.figures[binding.figure].place.table >= 0) in_table[binding.quantity] = true;
@@ -69,11 +73,16 @@ bool StatedQuantities::ties(const std::vector<RelationTerm>& terms) const {
 }
 
 bool StatedQuantities::same_amount(FigureId a, FigureId b) const {
-  constexpr base::Int128 kTelling = 1000;  // Fewer digits are the same by chance.
+  constexpr base::Int128 kTelling = 100'000'000;  // So many digits are not the same by chance.
   const budget::Figure &one = model.figures[a], &other = model.figures[b];
+  if (one.value() == other.value() || one.unit.kind != other.unit.kind) return one.value() == other.value();
   const budget::Figure& coarser = one.own_unit() < other.own_unit() ? other : one;
-  if (one.unit.kind != other.unit.kind || coarser.decimal.unscaled < kTelling) return one.value() == other.value();
-  return (one.value() - other.value()).abs() * base::Rational(2) <= coarser.own_unit();
+  base::Rational unit = coarser.own_unit();
+  if (coarser.decimal.unscaled < kTelling) {
+    if (one.unit.exponent == other.unit.exponent) return false;
+    for (int d = coarser.decimal.decimals; d < finest_.at(coarser.unit.exponent); ++d) unit /= base::Rational(10);
+  }
+  return (one.value() - other.value()).abs() * base::Rational(2) <= unit;
 }
 
 bool StatedQuantities::funds_equal(Symbol wide, Symbol narrow, Symbol change, Symbol kind) const {

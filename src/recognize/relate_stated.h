@@ -25,7 +25,7 @@ struct StatedQuantities {
   bool zero(budget::QuantityId q) const { return model.figures[printed[q]].value().is_zero(); }
   /// The printed values add up to within their digits.
   bool ties(const std::vector<budget::RelationTerm>& terms) const;
-  /// Equal, or one is the other rounded: 1,051.39 万元 and 10,513,861.85 元. 11.2 has too few digits to tell.
+  /// Equal, or one is the other rounded: 1,051.39 万元 and 10,513,861.85 元; never 11.2 and 11.22.
   bool same_amount(FigureId a, FigureId b) const;
   /// The totals (of one kind of expenditure) are printed and the same, and so are their changes if a change is asked for.
   bool funds_equal(budget::Symbol wide, budget::Symbol narrow, budget::Symbol change, budget::Symbol kind) const;
@@ -47,6 +47,7 @@ struct StatedQuantities {
   using Signature = std::vector<std::pair<budget::QuantityId, int>>;
   static Signature signature_of(const std::vector<budget::RelationTerm>& terms);
 
+  std::map<int, int> finest_;  ///< Most decimals of any amount, by the exponent of its unit: 11.2 among 11.22 is 11.20.
   std::set<Signature> relations_;
   std::map<std::string, budget::FamilyId> families_;
 };

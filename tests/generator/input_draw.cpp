@@ -6,7 +6,7 @@
 namespace gouji::generator {
 namespace {
 
-constexpr int kPlainYear = 2024;
+constexpr int kPlainYear = 2024, kFirstYear = 2023, kLastYear = 2026;
 constexpr std::size_t kCodeDigits = 5;
 /// All projects together stay within what an amount can hold.
 constexpr std::int64_t kHugeForAll = 60'000'000'000'000;
@@ -78,7 +78,7 @@ Draw::Draw(std::uint64_t seed, const InputSize& wanted, const budget::Knowledge&
     size.projects = drawn_below(random, 0, wanted.projects, kUsualProjects);
     size.staff_rows = static_cast<int>(random.between(0, wanted.staff_rows));
     traits = traits_of(random);
-    year = static_cast<int>(random.between(kPlainYear, kPlainYear + 1));
+    year = static_cast<int>(random.between(kFirstYear, kLastYear));
   }
   const auto general = items(knowledge, "general", year);
   constexpr std::int64_t kItems = 9, kFewItems = 2;
