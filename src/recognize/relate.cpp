@@ -228,16 +228,18 @@ class Relater : StatedQuantities {
   }
 
   /// Changes follow where the amounts tie and every part with an amount tells its change. The whole's change may be printed
-  /// nowhere. That a part of nothing was nothing before is a premise, and none where the whole has come to nothing.
+  /// nowhere. That a part of nothing was nothing before is a premise; where the whole has come to nothing the part's change is not known.
   void split_change(const Identity& identity, const std::vector<RelationTerm>& amounts, Symbol change, bool premise) {
     std::vector<RelationTerm> terms;
     for (const RelationTerm& term : amounts) {
       Coordinate at = model.quantities[term.quantity].at;
       const auto q = stated(at.set(Dimension::kChange, change));
-      const bool total = &term == &amounts.front();
-      if (q || total) {
+      const bool total = &term == &amounts.front(), nothing = zero(term.quantity);
+      const bool come_to_nothing = nothing && zero(amounts.front().quantity);
+      if (q || total || come_to_nothing) {
         terms.push_back({q ? *q : model.quantity_at(at), term.factor});
-      } else if (zero(term.quantity) && !zero(amounts.front().quantity)) {
+        if (!q) model.quantities[terms.back().quantity].non_negative = false;
+      } else if (nothing) {
         premise = true;
       } else {
         return;
