@@ -120,11 +120,24 @@ class Letter {
     return names;
   }
 
+  /// As somebody finds it who has the document open: Word shows no lines, a workbook has sheets and not pages.
+  std::string place_words(const base::Place& place) const {
+    const std::string format = report_.document == nullptr ? "" : report_.document->format;
+    const bool files = report_.document != nullptr && !report_.document->files.empty();
+    if (format == "docx" && !files && place.table >= 0 && place.row >= 0 && place.cell >= 0) {
+      return fmt::format(fmt::runtime(say("第{}张表第{}行第{}列", "table {}, row {}, column {}")), place.table + 1,
+                         place.row + 1, place.cell + 1);
+    }
+    if (format == "xlsx" && !files && place.page > 0 && place.line > 0)
+      return fmt::format(fmt::runtime(say("第{}张工作表第{}行", "sheet {}, row {}")), place.page, place.line);
+    return long_place(place, voice_.language());
+  }
+
   std::string places_of(const std::vector<budget::Quote>& quotes) const {
     std::string out;
     for (std::size_t index = 0; index < quotes.size() && index < kListedPlaces; ++index) {
       if (index > 0) out += '\n';
-      out += long_place(quotes[index].place, voice_.language());
+      out += place_words(quotes[index].place);
       const std::string text = with_unit(voice_.shown(quotes[index].text), quotes[index].unit);
       if (!text.empty()) out += fmt::format(fmt::runtime(say("“{}”", " \"{}\"")), text);
     }
@@ -151,7 +164,11 @@ class Letter {
       if (!out.empty()) out += '\n';
       if (finding.corrections.size() > 1)
         out += fmt::format("{}{}{}", say("方案", "Option "), ++option, say("：", ": "));
-      out += describe_correction(correction, voice_);
+      for (const budget::Change& change : correction.changes) {
+        if (&change != &correction.changes.front()) out += say("；", "; ");
+        const std::string place = place_words(change.place.place);
+        out += place + std::string(place.empty() ? "" : say("：", ": ")) + describe_change(change, voice_);
+      }
     }
     if (out.empty() && !finding.expected.empty()) out = with_unit(voice_.shown(finding.expected), finding.unit);
     return out.empty() ? std::string(say("请对照底稿核实", "Compare with the working papers")) : out;

@@ -224,8 +224,15 @@ std::vector<ColumnNeed> column_needs(const document::Table& table) {
   return needs;
 }
 
-int least_width(const std::vector<ColumnNeed>& needs, int em, int padding) {
-  return static_cast<int>(sum_of(widths_of(needs, &ColumnNeed::least, {em, padding})));
+std::size_t fitting_size(const std::vector<ColumnNeed>& needs, const std::vector<int>& ems, int total, int padding) {
+  std::size_t fits = ems.size() - 1;
+  for (std::size_t at = ems.size(); at-- > 0;) {
+    if (sum_of(widths_of(needs, &ColumnNeed::least, {ems[at], padding})) <= total) fits = at;
+  }
+  for (std::size_t at = fits; at < ems.size(); ++at) {
+    if (lines_needed(needs, total, {ems[at], padding}) <= kLyingLines) return at;
+  }
+  return fits;
 }
 
 std::vector<int> share_width(const std::vector<ColumnNeed>& needs, int total, int em, int padding) {

@@ -178,11 +178,9 @@ class DocxBody {
     flush("");
     const int width = page_width(paper) - 2 * kMarginX;
     const std::vector<ColumnNeed> needs = column_needs(table);
-    int size = kCellSizes.front();
-    for (const int half_points : kCellSizes) {
-      size = half_points;
-      if (least_width(needs, size * kTwipsOfHalfPoint, kPadding) <= width) break;
-    }
+    std::vector<int> ems;
+    for (const int half_points : kCellSizes) ems.push_back(half_points * kTwipsOfHalfPoint);
+    const int size = kCellSizes[fitting_size(needs, ems, width, kPadding)];
     append_table(out_, table, {share_width(needs, width, size * kTwipsOfHalfPoint, kPadding), size, &parts});
     started_ = true;
     at_top_ = false;

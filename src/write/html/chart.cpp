@@ -34,8 +34,20 @@ int pixels(const Rational& part, const Rational& most) {
   return std::clamp(std::stoi(exact.to_fixed(0)), part.is_zero() ? 0 : 1, kWidth);
 }
 
+/// Neither nothing nor all is said of what is something or not all.
 std::string percent(const Rational& part, const Rational& whole) {
-  return (Rational(100) * part / whole).to_fixed(1) + "%";
+  const Rational exact = Rational(100) * part / whole;
+  const std::string rounded = exact.to_fixed(1);
+  if (!part.is_zero() && rounded == "0.0") return "不足0.1%";
+  if (part != whole && rounded == "100.0" && exact < Rational(100)) return "超过99.9%";
+  return rounded + "%";
+}
+
+/// "4180010.85" as the amounts beside it: "4,180,010.85".
+std::string with_commas(std::string number) {
+  const std::size_t point = std::min(number.find('.'), number.size());
+  for (std::size_t at = point; at > 3;) number.insert(at -= 3, ",");
+  return number;
 }
 
 std::string shortened(const std::string& name) {
@@ -92,7 +104,9 @@ class ChartWriter {
     const Rational before = value_of(bar.amounts[1]), change = now - before;
     const std::size_t decimals = std::max(decimals_of(bar.amounts[0]), decimals_of(bar.amounts[1]));
     if (change.is_zero()) return out + "（持平）";
-    out += (change < Rational(0) ? "（减少" : "（增加") + change.abs().to_fixed(static_cast<int>(decimals));
+    const bool commas = (bar.amounts[0] + bar.amounts[1]).find(',') != std::string::npos;
+    const std::string size = change.abs().to_fixed(static_cast<int>(decimals));
+    out += (change < Rational(0) ? "（减少" : "（增加") + (commas ? with_commas(size) : size);
     if (before > Rational(0)) out += "，" + percent(change.abs(), before);
     return out + "）";
   }

@@ -33,10 +33,10 @@ TableStrip::TableStrip(Canvas& canvas, const document::Table& table, const Table
   header_ = std::min(table.stated_header_rows, table.rows);
   const std::vector<ColumnNeed> needs = column_needs(table);
   const int total = static_cast<int>(width * kUnits), padding = static_cast<int>(2 * kPadX * kUnits);
-  for (const double size : kSizes) {
-    font_ = {Face::kSans, size, size * kPitch};
-    if (least_width(needs, static_cast<int>(size * kUnits), padding) <= total) break;
-  }
+  std::vector<int> ems;
+  for (const double size : kSizes) ems.push_back(static_cast<int>(size * kUnits));
+  const double size = kSizes[fitting_size(needs, ems, total, padding)];  // not money: points
+  font_ = {Face::kSans, size, size * kPitch};
   measure(canvas, share_width(needs, total, static_cast<int>(font_.size * kUnits), padding));
   place_rows();
 }

@@ -54,6 +54,22 @@ bool is_well_formed(const std::string& xml) {
   return open.empty();
 }
 
+TEST(Letter, PlacesOfAWordFileAreCellsAndThoseOfAWorkbookRowsOfASheet) {
+  check::Report report = testing::sample_report();
+  auto document = std::make_shared<document::Document>(*report.document);
+  document->format = "docx";
+  report.document = document;
+  base::Place& place = report.findings.front().places.front().place;
+  place.page = 4;
+  place.line = 7;
+  place.table = 1;
+  place.row = 2;
+  place.cell = 3;
+  EXPECT_NE(unpack(to_docx(report, {}).take()).at("word/document.xml").find("第2张表第3行第4列"), std::string::npos);
+  document->format = "xlsx";
+  EXPECT_NE(unpack(to_docx(report, {}).take()).at("word/document.xml").find("第4张工作表第7行"), std::string::npos);
+}
+
 TEST(Letter, AsWordFileHoldsFindingsBasisAndCorrections) {
   const Parts parts = unpack(to_docx(testing::sample_report(), {}).take());
   for (const auto& [name, bytes] : parts) EXPECT_TRUE(is_well_formed(bytes)) << name;

@@ -71,6 +71,19 @@ TEST(HtmlWriter, ChartsSayExactSharesAndChanges) {
   EXPECT_NE(page.find("1,204.50万元（增加3.10，0.3%）"), std::string::npos);
 }
 
+TEST(HtmlWriter, ChartsDoNotSayNothingOfALittleNorAllOfNearlyAll) {
+  document::Publication publication = Sample().publication;
+  publication.charts = {
+      {"收入", "万元", {"本年"}, {{"财政拨款", {"99,940,204.88"}}, {"事业收入", {"24.11"}}, {"其他收入", {"0.00"}}}},
+      {"支出", "万元", {"本年", "上年"}, {{"合计", {"99,940,337.34", "95,760,326.49"}}, {"项目", {"1.00", "8.00"}}}}};
+  const std::string page = write_html(publication);
+  EXPECT_NE(page.find("99,940,204.88万元（超过99.9%）"), std::string::npos);
+  EXPECT_NE(page.find("24.11万元（不足0.1%）"), std::string::npos);
+  EXPECT_NE(page.find(">0.00万元<"), std::string::npos);
+  EXPECT_NE(page.find("（增加4,180,010.85，4.4%）"), std::string::npos);
+  EXPECT_NE(page.find("1.00万元（减少7.00，87.5%）"), std::string::npos);
+}
+
 TEST(HtmlWriter, TextOfTheDocumentIsNeverMarkup) {
   document::Publication hostile;
   document::Paragraph paragraph;

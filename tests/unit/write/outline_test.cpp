@@ -55,8 +55,20 @@ TEST(Outline, NumbersAreWholeWhereThePageTakesThem) {
     row.push_back("12,345,678.90");
   }
   const std::vector<ColumnNeed> needs = column_needs(table_of(heads, {row}));
-  const int least = least_width(needs, kEm, kPadding);
+  const int least = 6 * (text_width(row[0]) + kPadding);
   for (const int width : share_width(needs, least, kEm, kPadding)) EXPECT_GE(width, text_width(row[0]) + kPadding);
+}
+
+TEST(Outline, LettersAreSmallerWhereThatSparesALongNameManyLines) {
+  std::string name;
+  for (int i = 0; i < 8; ++i) name += "县政府办公室";
+  const auto size_of = [](const std::string& text, int total) {
+    const std::vector<ColumnNeed> needs = column_needs(table_of({"名称", "合计"}, {{text, "1,234,567.89"}}));
+    return fitting_size(needs, {kEm, kEm - 3, kEm - 6}, total, kPadding);
+  };
+  EXPECT_EQ(size_of("办公室", 18 * kEm), 0u);
+  EXPECT_EQ(size_of(name, 16 * kEm), 1u) << "four lines in the middle size";
+  EXPECT_EQ(size_of(name + name, 12 * kEm), 0u) << "many lines in any";
 }
 
 TEST(Outline, PaperGrowsWithWhatTheColumnsNeed) {
