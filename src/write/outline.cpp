@@ -22,6 +22,8 @@ constexpr int kMostBest = 40 * kHan, kLeastText = 4 * kHan, kLeastHead = 3 * kHa
 constexpr int kUprightEms = 55, kLyingEms = 96, kPaddingEms = 1;
 /// Texts that take more lines than this on a page have the next larger one.
 constexpr int kUprightLines = 2, kLyingLines = 4;
+/// Letters of this part of their usual size are read as easily.
+constexpr int kReadablePercent = 84;
 /// More columns than this are hard to read on an upright page unless all their texts stand in one line.
 constexpr std::size_t kUprightColumns = 8;
 
@@ -229,10 +231,14 @@ std::size_t fitting_size(const std::vector<ColumnNeed>& needs, const std::vector
   for (std::size_t at = ems.size(); at-- > 0;) {
     if (sum_of(widths_of(needs, &ColumnNeed::least, {ems[at], padding})) <= total) fits = at;
   }
-  for (std::size_t at = fits; at < ems.size(); ++at) {
-    if (lines_needed(needs, total, {ems[at], padding}) <= kLyingLines) return at;
+  const auto lines = [&](std::size_t at) { return lines_needed(needs, total, {ems[at], padding}); };
+  std::size_t best = fits;
+  for (std::size_t at = fits; at < ems.size() && lines(best) > kUprightLines; ++at) {
+    // Much smaller letters only where many lines are spared.
+    const bool readable = ems[at] * 100 >= ems.front() * kReadablePercent;
+    if (lines(at) < lines(best) && (readable || lines(best) > kLyingLines)) best = at;
   }
-  return fits;
+  return lines(best) <= kLyingLines ? best : fits;
 }
 
 std::vector<int> share_width(const std::vector<ColumnNeed>& needs, int total, int em, int padding) {

@@ -41,8 +41,8 @@ struct ColumnNeed {
 std::vector<ColumnNeed> column_needs(const document::Table& table);
 /// Widths that add up to `total` (any unit). `em` is the width of a Han character in that unit, `padding` what a cell adds.
 std::vector<int> share_width(const std::vector<ColumnNeed>& needs, int total, int em, int padding);
-/// Of several sizes of letters, falling, given as the width of a Han character: the first in which the columns fit `total` and no
-/// text takes more than a few lines, else the first in which they fit, else the last.
+/// Of several sizes of letters, falling, given as the width of a Han character: the first in which the columns fit `total`, or a
+/// smaller one that spares a text of several lines some of them; the last when they fit in none.
 std::size_t fitting_size(const std::vector<ColumnNeed>& needs, const std::vector<int>& ems, int total, int padding);
 
 /// Width of a text in twentieths of an em.

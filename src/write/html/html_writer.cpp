@@ -106,7 +106,9 @@ class HtmlPage {
         escaped(publication_.title) + "</title>\n<meta name=\"author\" content=\"" + escaped(publication_.author) +
         "\">\n<style>\n";
     out_ += html::style_sheet();
-    out_ += "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#text\">跳到正文</a>\n<main id=\"text\">\n";
+    out_ +=
+        "</style>\n</head>\n<body>\n<nav class=\"skip\" aria-label=\"跳转\"><a "
+        "href=\"#text\">跳到正文</a></nav>\n<main id=\"text\">\n";
     append_cover();
     append_charts();
     append_contents();
