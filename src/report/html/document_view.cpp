@@ -19,6 +19,8 @@ using recognize::BlockRole;
 
 /// Bytes: codes and short words are not broken over lines, long labels get room.
 constexpr std::size_t kShortCell = 12, kLongCell = 36;
+/// A printed page takes so many columns in the usual letters.
+constexpr std::uint32_t kManyColumns = 12;
 /// Headings deeper than this look alike.
 constexpr int kDeepest = 4;
 
@@ -188,7 +190,8 @@ class View {
   }
 
   void append_table(std::uint32_t block, const document::Table& table) {
-    raw("<div class=\"tw\" {}><table>\n", block_attributes(block, table.place.line));
+    raw("<div class=\"tw{}\" {}><table>\n", table.columns > kManyColumns ? " many" : "",
+        block_attributes(block, table.place.line));
     const std::uint32_t headers = header_rows(block, table);
     std::size_t next = 0;
     std::vector<std::uint32_t> covered(table.columns,
