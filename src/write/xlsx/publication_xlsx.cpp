@@ -243,7 +243,7 @@ class Book {
 
   /// Columns are not broken here as they are on a page: what is wider is printed smaller, but not so small that it cannot be read.
   static Paper paper_for(int width) {
-    constexpr int kMostUpright = 110, kMostLying = 210;
+    constexpr int kMostUpright = 110, kMostLying = 180;
     return width <= kMostUpright ? Paper::kUpright : width <= kMostLying ? Paper::kLying : Paper::kLarge;
   }
 
