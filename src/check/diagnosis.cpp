@@ -283,7 +283,8 @@ class Judge {
   void weak() {
     const BuiltSystem& built = build(options(Tier::kOneUnit, precision_used_, Strength::kAll));
     for (solve::Problem& problem : diagnose(built)) {
-      if (!set_aside_if_misread(built, problem)) keep(ProblemKind::kPremise, std::move(problem));
+      if (set_aside_if_misread(built, problem) || explained_by_dropped_item(built, problem)) continue;
+      keep(ProblemKind::kPremise, std::move(problem));
     }
   }
 

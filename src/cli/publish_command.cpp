@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/fen.h"
 #include "base/sha256.h"
 #include "budget/csv.h"
 #include "cli/allocator.h"
@@ -191,6 +192,17 @@ base::Result<int> run_publish(const PublishChoices& choices, const Settings& set
   const std::optional<budget::Budget> budget = GOUJI_TRY(load_budget(choices.input, *knowledge, settings));
   if (!budget) return kFound;
   publish::Published published = GOUJI_TRY(publish::publish(*budget, *knowledge, choices.form));
+  if (published.withheld.projects > 0) {
+    const std::string amount = base::plain_yuan(published.withheld.amount);
+    fmt::print(
+        stderr,
+        fmt::runtime(pick(
+            settings.language,
+            "{} 个涉密项目共 {} 元没有列入：各表各数都不含它们，收入按来源同额减去。是否公开总额由单位依法决定。\n",
+            "{} secret projects of {} yuan in all are left out: no table and no total holds them, and revenue "
+            "is less by as much, source by source. Whether a total may be shown is for the unit to decide.\n")),
+        published.withheld.projects, amount);
+  }
   if (!published.missing.empty()) {
     const intake::Schema schema = GOUJI_TRY(intake::Schema::load(knowledge->folder() / "inputs"));
     return tell_missing(published.missing, choices.input, schema, settings.language);

@@ -77,7 +77,8 @@ bool Passage::open() const {
 
 base::Result<Passage> pass(document::Publication publication, const std::vector<Format>& formats,
                            const GateInputs& inputs) {
-  const std::optional<budget::Budget> other = GOUJI_TRY(publish::folded(inputs.budget, inputs.knowledge, inputs.form));
+  const std::optional<budget::Budget> other =
+      GOUJI_TRY(publish::disclosed(inputs.budget, inputs.knowledge, inputs.form));
   const budget::Budget& meant = other ? *other : inputs.budget;
   Passage out{publication.title, publication.author, publication.date, {}, {}};
   for (const Format& format : formats) {

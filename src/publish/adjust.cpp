@@ -170,69 +170,72 @@ class Adjuster {
 /// A rise of 0.01 that rounding made is none: 48.1549 and 48.1550 may not be printed as 48.15 and 48.16.
 class Directions {
  public:
-  Directions(const budget::Budget& exact, budget::Budget& rounded, const budget::PurposeClasses& classes, Fen step)
-      : exact_(exact), rounded_(rounded), classes_(classes), step_(step) {}
+  /// The lines of one year as they were and as they are printed, in the same order.
+  struct Year {
+    std::vector<const Line*> exact;
+    Lines rounded;
+  };
 
-  void keep(bool executed) {
+  Directions(const budget::Budget& budget, const budget::PurposeClasses& classes, Fen step)
+      : budget_(budget), classes_(classes), step_(step) {}
+
+  void keep(const Year& now, const Year& before) const {
     for (const budget::Purpose item : kThreePublic) {
-      const bool nothing_before = before(exact_, item, executed).value == 0;
-      const bool rose = now(exact_, item) > before(exact_, item, executed);
-      if (!nothing_before && !rose && now(rounded_, item) > before(rounded_, item, executed)) lower(item);
+      const bool nothing_before = sum(before.exact, item).value == 0,
+                 rose = sum(now.exact, item) > sum(before.exact, item);
+      if (nothing_before || rose || sum(now.rounded, item) <= sum(before.rounded, item)) continue;
+      if (!shift(now, item, -step_)) shift(before, item, step_);
     }
   }
 
  private:
-  budget::LineFilter filter(budget::Purpose item) const {
-    budget::LineFilter out;
-    out.flow = Flow::kExpenditure;
-    out.purposes = static_cast<std::uint8_t>(1u << static_cast<unsigned>(item));
-    return out;
+  bool meets(const Line& line, budget::Purpose item) const {
+    budget::LineFilter filter;
+    filter.flow = Flow::kExpenditure;
+    filter.purposes = static_cast<std::uint8_t>(1u << static_cast<unsigned>(item));
+    return filter.meets(line, budget_.units[line.unit].nature, classes_);
   }
-  bool meets(const budget::Budget& budget, const Line& line, budget::Purpose item) const {
-    return filter(item).meets(line, budget.units[line.unit].nature, classes_);
-  }
-  Fen now(const budget::Budget& budget, budget::Purpose item) const {
+  template <typename Of>
+  Fen sum(const std::vector<Of>& lines, budget::Purpose item) const {
     Fen out;
-    for (const Line& line : budget.lines) out += meets(budget, line, item) ? line.amount : Fen{};
-    return out;
-  }
-  Fen before(const budget::Budget& budget, budget::Purpose item, bool executed) const {
-    Fen out;
-    for (const budget::PriorLine& prior : budget.prior) {
-      if (prior.executed == executed && meets(budget, prior.line, item)) out += prior.line.amount;
-    }
+    for (const Line* line : lines) out += meets(*line, item) ? line->amount : Fen{};
     return out;
   }
 
-  /// One step from a line of the item that was rounded up to another of the same money that was rounded down.
-  void lower(budget::Purpose item) {
-    for (std::size_t i = 0; i < rounded_.lines.size(); ++i) {
-      Line& line = rounded_.lines[i];
-      if (line.amount <= exact_.lines[i].amount || !meets(rounded_, line, item)) continue;
-      for (std::size_t j = 0; j < rounded_.lines.size(); ++j) {
-        Line& beside = rounded_.lines[j];
-        const auto money = [](const Line& of) { return std::tuple(of.unit, of.flow, of.source); };
-        if (money(beside) != money(line) || beside.amount >= exact_.lines[j].amount || of_three_public(beside))
-          continue;
-        line.amount -= step_;
-        beside.amount += step_;
-        if (close(line, beside) && close(beside, line)) return;
-        line.amount += step_;
-        beside.amount -= step_;
+  /// `by` to a line of the item that was rounded the other way, and as much from another of the same money.
+  bool shift(const Year& year, budget::Purpose item, Fen by) const {
+    const auto was_rounded = [&](std::size_t i, bool up) {
+      const Fen moved = year.rounded[i]->amount - year.exact[i]->amount;
+      return up ? moved.value > 0 : moved.value < 0;
+    };
+    const auto money = [](const Line& of) { return std::tuple(of.unit, of.flow, of.source); };
+    const bool lowers = by.value < 0;
+    for (std::size_t i = 0; i < year.rounded.size(); ++i) {
+      Line& line = *year.rounded[i];
+      if (!was_rounded(i, lowers) || !meets(line, item)) continue;
+      for (std::size_t j = 0; j < year.rounded.size(); ++j) {
+        Line& beside = *year.rounded[j];
+        if (money(beside) != money(line) || !was_rounded(j, !lowers) || of_three_public(beside)) continue;
+        line.amount += by;
+        beside.amount -= by;
+        if (close(year, line, beside) && close(year, beside, line)) return true;
+        line.amount -= by;
+        beside.amount += by;
       }
     }
+    return false;
   }
   /// The totals that hold one line and not the other are still less than a step off.
-  bool close(const Line& one, const Line& other) const {
+  bool close(const Year& year, const Line& one, const Line& other) const {
     std::vector<std::string> own = totals_of(one, Totals::kAll, classes_);
     const std::vector<std::string> others = totals_of(other, Totals::kAll, classes_);
     std::erase_if(
         own, [&](const std::string& name) { return std::find(others.begin(), others.end(), name) != others.end(); });
     std::vector<Fen> off(own.size());
-    for (std::size_t i = 0; i < rounded_.lines.size(); ++i) {
-      const Fen moved = rounded_.lines[i].amount - exact_.lines[i].amount;
+    for (std::size_t i = 0; i < year.rounded.size(); ++i) {
+      const Fen moved = year.rounded[i]->amount - year.exact[i]->amount;
       if (own.empty() || moved.value == 0) continue;
-      for (const std::string& name : totals_of(rounded_.lines[i], Totals::kAll, classes_)) {
+      for (const std::string& name : totals_of(*year.rounded[i], Totals::kAll, classes_)) {
         const auto found = std::find(own.begin(), own.end(), name);
         if (found != own.end()) off[static_cast<std::size_t>(found - own.begin())] += moved;
       }
@@ -242,13 +245,12 @@ class Directions {
   }
   bool of_three_public(const Line& line) const {
     return std::any_of(kThreePublic.begin(), kThreePublic.end(),
-                       [&](budget::Purpose item) { return meets(rounded_, line, item); });
+                       [&](budget::Purpose item) { return meets(line, item); });
   }
 
   static constexpr std::array kThreePublic = {budget::Purpose::kAbroad, budget::Purpose::kReception,
                                               budget::Purpose::kVehiclePurchase, budget::Purpose::kVehicleRun};
-  const budget::Budget& exact_;
-  budget::Budget& rounded_;
+  const budget::Budget& budget_;
   const budget::PurposeClasses& classes_;
   Fen step_;
 };
@@ -259,11 +261,19 @@ Adjusted adjust_amounts(const budget::Budget& budget, Fen step, const budget::Pu
   Adjusted out{budget};
   if (step.value <= 1) return out;
   Adjuster adjuster(step, classes);
-  Lines now, approved, executed;
-  for (Line& line : out.budget.lines) now.push_back(&line);
-  for (budget::PriorLine& prior : out.budget.prior) (prior.executed ? executed : approved).push_back(&prior.line);
-  for (const Lines* lines : {&now, &approved, &executed}) adjuster.year(*lines);
-  for (const bool of_executed : {false, true}) Directions(budget, out.budget, classes, step).keep(of_executed);
+  Directions::Year now, approved, executed;
+  for (std::size_t i = 0; i < budget.lines.size(); ++i) {
+    now.exact.push_back(&budget.lines[i]);
+    now.rounded.push_back(&out.budget.lines[i]);
+  }
+  for (std::size_t i = 0; i < budget.prior.size(); ++i) {
+    Directions::Year& year = budget.prior[i].executed ? executed : approved;
+    year.exact.push_back(&budget.prior[i].line);
+    year.rounded.push_back(&out.budget.prior[i].line);
+  }
+  for (const auto* year : {&now, &approved, &executed}) adjuster.year(year->rounded);
+  const Directions directions(budget, classes, step);
+  for (const auto* before : {&approved, &executed}) directions.keep(now, *before);
   for (budget::Project& project : out.budget.projects) {
     adjuster.alone(project.next);
     adjuster.alone(project.after_next);

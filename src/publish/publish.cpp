@@ -10,6 +10,7 @@
 #include "budget/template_detail.h"
 #include "publish/adjust.h"
 #include "publish/charts.h"
+#include "publish/disclosed.h"
 #include "publish/forms.h"
 #include "publish/narrative.h"
 #include "publish/page.h"
@@ -35,23 +36,6 @@ base::Result<const budget::Template*> template_of(const budget::Budget& budget, 
   const auto chosen = std::find_if(templates.begin(), templates.end(), [&](const auto& t) { return t->id == wanted; });
   if (chosen == templates.end()) return no_template(knowledge, wanted);
   return chosen->get();
-}
-
-bool folds(const PrintForm& print) { return !print.fund_folds.empty() || !print.kind_folds.empty(); }
-
-void fold_line(budget::Line& line, const PrintForm& print) {
-  if (const auto to = print.fund_folds.find(line.source.fund); to != print.fund_folds.end())
-    line.source.fund = to->second;
-  if (const auto to = print.kind_folds.find(line.kind); to != print.kind_folds.end()) line.kind = to->second;
-}
-
-budget::Budget fold(budget::Budget budget, const PrintForm& print) {
-  for (budget::Line& line : budget.lines) fold_line(line, print);
-  for (budget::PriorLine& prior : budget.prior) fold_line(prior.line, print);
-  for (budget::Procurement& purchase : budget.procurement) {
-    if (const auto to = print.fund_folds.find(purchase.fund); to != print.fund_folds.end()) purchase.fund = to->second;
-  }
-  return budget;
 }
 
 class Maker {
@@ -215,8 +199,8 @@ base::Result<Published> publish(const budget::Budget& compiled, const budget::Kn
   budget::SymbolTable symbols(&knowledge.symbols());
   const budget::TemplateDetail detail = GOUJI_TRY(budget::load_template_detail(chosen, symbols));
   const PrintForm print = GOUJI_TRY(load_print_form(chosen, symbols));
-  std::optional<budget::Budget> other;
-  if (folds(print)) other = fold(compiled, print);
+  Withheld withheld;
+  const std::optional<budget::Budget> other = disclosed(compiled, print, &withheld);
   const budget::Budget& budget = other ? *other : compiled;
   const Slots slots = GOUJI_TRY(load_slots(knowledge.folder() / "templates" / "slots.csv"));
   GOUJI_TRY(check_template(chosen, detail, slots, symbols));
@@ -235,15 +219,16 @@ base::Result<Published> publish(const budget::Budget& compiled, const budget::Kn
   Maker(page, chosen, detail, slots, adjusted.has_value()).run();
   GOUJI_TRY(add_charts(page, knowledge.folder() / "templates" / "charts.toml"));
   if (adjusted) page.out.adjusted = std::move(adjusted->budget);
+  page.out.withheld = withheld;
   return std::move(page.out);
 }
 
-base::Result<std::optional<budget::Budget>> folded(const budget::Budget& budget, const budget::Knowledge& knowledge,
-                                                   std::string_view form) {
+base::Result<std::optional<budget::Budget>> disclosed(const budget::Budget& budget, const budget::Knowledge& knowledge,
+                                                      std::string_view form) {
   const budget::Template& chosen = *GOUJI_TRY(template_of(budget, knowledge, form));
   budget::SymbolTable symbols(&knowledge.symbols());
   const PrintForm print = GOUJI_TRY(load_print_form(chosen, symbols));
-  return folds(print) ? std::optional(fold(budget, print)) : std::nullopt;
+  return disclosed(budget, print);
 }
 
 }  // namespace gouji::publish

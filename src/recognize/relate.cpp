@@ -12,15 +12,6 @@
 
 namespace gouji::recognize {
 
-using budget::Dimension;
-using budget::Identity;
-using budget::QuantityId;
-using budget::Relation;
-using budget::RelationKind;
-using budget::RelationTerm;
-using budget::Symbol;
-using budget::Warrant;
-
 namespace {
 
 constexpr std::array<const char*, 2> kSurplus = {"surplus", "designated_surplus"};

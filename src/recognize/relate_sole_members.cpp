@@ -6,15 +6,6 @@
 
 namespace gouji::recognize {
 
-using budget::Dimension;
-using budget::Identity;
-using budget::QuantityId;
-using budget::Relation;
-using budget::RelationKind;
-using budget::RelationTerm;
-using budget::Symbol;
-using budget::Warrant;
-
 namespace {
 
 class SoleMembers {

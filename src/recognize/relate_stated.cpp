@@ -4,15 +4,6 @@
 
 namespace gouji::recognize {
 
-using budget::Dimension;
-using budget::Identity;
-using budget::QuantityId;
-using budget::Relation;
-using budget::RelationKind;
-using budget::RelationTerm;
-using budget::Symbol;
-using budget::Warrant;
-
 /// The terms in a canonical order and sign: equal for relations that say the same.
 StatedQuantities::Signature StatedQuantities::signature_of(const std::vector<RelationTerm>& terms) {
   Signature out;

@@ -50,9 +50,13 @@ class Bodies {
   void head() {
     field_ = &kFields[draw_.size.exact ? 0 : random_.between(0, std::size(kFields) - 1)];
     const bool plain = draw_.size.exact;
-    const Cells levels = {"县级", "市级", "省级"};
+    const Cells levels = {"县级", "市级", "省级", "县级", "市级", "省级", "乡级", "中央"};
     const std::string level = plain ? "县级" : random_.pick(levels);
-    draw_.place = level == "省级" ? "示例省" : level == "市级" ? "示例市" : "示例县";
+    draw_.place = level == "省级"   ? "示例省"
+                  : level == "市级" ? "示例市"
+                  : level == "乡级" ? "示例镇"
+                  : level == "中央" ? "国家示例"
+                                    : "示例县";
     draw_.field = field_->name;
     const std::string year = std::to_string(draw_.year), before = std::to_string(draw_.year - 1);
     const std::string office = field_->office;

@@ -65,6 +65,7 @@ Traits traits_of(Random& random) {
   out.new_assets = random.chance(40);
   out.controls = random.chance(20);
   out.rich_forms = random.chance(40);
+  out.secrets = random.chance(8);
   return out;
 }
 

@@ -16,7 +16,7 @@ using Cells = std::vector<std::string>;
 struct Traits {
   bool huge = false, carry_in = false, carry_out = false, own_flows = false, fixed_items = false, purchases = false,
        three_public = false, own_parameters = false, given_revenue = false, direct_lines = false, new_assets = false,
-       controls = false, rich_forms = false;
+       controls = false, rich_forms = false, secrets = false;
 };
 
 struct DrawnUnit {

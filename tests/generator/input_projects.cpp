@@ -72,7 +72,7 @@ class Projects {
          of_subsidy("直接发放"),
          of_subsidy("申报、审核、公示、发放"),
          of_subsidy("服务对象受益"),
-         ""});
+         Draw::yes(draw_.traits.secrets && random_.chance(20))});
     draw_.projects.push_back(std::move(project));
   }
 

@@ -105,11 +105,11 @@ class PublicationMaker {
 
   /// What the text states against the lines; a difference is trouble.
   void compare(const budget::Budget& printed, std::string_view form, Outcome& out) const {
-    const auto folded = publish::folded(printed, *knowledge_, form);
-    if (!folded.ok()) return;
+    const auto disclosed = publish::disclosed(printed, *knowledge_, form);
+    if (!disclosed.ok()) return;
     const auto compared =
-        compare::compare_with_disclosure(folded.value() ? *folded.value() : printed, out.report.recognition->model,
-                                         *knowledge_, compare::Rounding::kNearest);
+        compare::compare_with_disclosure(disclosed.value() ? *disclosed.value() : printed,
+                                         out.report.recognition->model, *knowledge_, compare::Rounding::kNearest);
     if (!compared.ok()) return;
     out.quantities = compared.value().ties();
     for (const compare::Difference& one : compared.value().differences) {

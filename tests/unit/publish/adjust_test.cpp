@@ -132,5 +132,32 @@ TEST(Adjust, TheNoteStandsWhereAmountsWereAdjustedAndOnlyThere) {
   EXPECT_FALSE(noted(budget, "nm-2024"));
 }
 
+/// Travel abroad as last year, among lines of which some are new: rounded along running totals, the same amounts may go two ways.
+TEST(Adjust, ExpensesThatDidNotRiseAreNotPrintedAsIfTheyHad) {
+  const budget::PurposeClasses classes{{30212, budget::Purpose::kAbroad}};
+  const auto abroad = [](const std::vector<Line>& lines) {
+    Fen out;
+    for (const Line& line : lines) out += line.economic == 30212 ? line.amount : Fen{};
+    return out;
+  };
+  int equal = 0;
+  for (std::int64_t k = 1; k <= 100; ++k) {
+    budget::Budget before = with_lines(90);
+    for (Line& line : before.lines) {
+      if (line.flow == Flow::kExpenditure) line.amount.value += k * 977 % 10'007;
+    }
+    for (std::size_t i = 0; i < before.lines.size(); ++i) {
+      before.lines[i].economic = i % 30 == 7 ? 30212 : 30201;
+      if (i % 9 != 2) before.prior.push_back({before.lines[i], false, ""});
+    }
+    const Adjusted after = adjust_amounts(before, kStep, classes);
+    std::vector<Line> prior;
+    for (const budget::PriorLine& line : after.budget.prior) prior.push_back(line.line);
+    EXPECT_LE(abroad(after.budget.lines), abroad(prior)) << k;
+    equal += abroad(after.budget.lines) == abroad(prior);
+  }
+  EXPECT_LT(equal, 100) << "rounding never differs: the test shows nothing";
+}
+
 }  // namespace
 }  // namespace gouji::publish

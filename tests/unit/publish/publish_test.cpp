@@ -120,13 +120,13 @@ TEST(Publish, SourcesThatTheFormsDoNotKnowStandUnderOthers) {
   budget::Budget budget = example.compile();
   budget.lines.front().source.fund = budget::Fund::kSuperior;
   budget.lines.back().kind = budget::Kind::kOperating;
-  const auto folded_budget = folded(budget, *example.knowledge, "sh-2025");
+  const auto folded_budget = disclosed(budget, *example.knowledge, "sh-2025");
   ASSERT_TRUE(folded_budget.ok());
   ASSERT_TRUE(folded_budget.value().has_value());
   EXPECT_EQ(folded_budget.value()->lines.front().source.fund, budget::Fund::kOther);
   EXPECT_EQ(folded_budget.value()->lines.back().kind, budget::Kind::kProject);
   // Whose form has rows for both prints the budget as it is.
-  const auto same = folded(budget, *example.knowledge, "nx-2024");
+  const auto same = disclosed(budget, *example.knowledge, "nx-2024");
   ASSERT_TRUE(same.ok() && same.value().has_value());
   EXPECT_EQ(*same.value(), budget);
 }
