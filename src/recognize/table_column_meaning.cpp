@@ -195,6 +195,18 @@ class ColumnMeaning : TableMeaning {
     return false;
   }
 
+  /// 0.00 in a column that leaves most cells empty: money, if too little to show.
+  bool little_money(std::size_t c) const {
+    std::size_t zeros = 0, empty = 0;
+    for (const GridRow& row : plan_.grid.rows) {
+      const GridCell& cell = row.cells[c];
+      if (!cell.origin) continue;
+      empty += cell.content == CellContent::kEmpty;
+      zeros += cell.content == CellContent::kNumber && cell.number.unscaled == 0 && cell.number.decimals > 0;
+    }
+    return zeros > 0 && empty > zeros;
+  }
+
   void exclude_among_columns() {
     struct Side {
       bool carries = false, names_carry = false, this_year = false;
@@ -271,7 +283,7 @@ class ColumnMeaning : TableMeaning {
   bool side_carries(std::uint32_t side) const {
     for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
       if (plan_.columns[c].side != side || !plan_.columns[c].numeric()) continue;
-      if (plan_.view.columns[c].at.get(Dimension::kCarryOver) == yes_ && any_money(c)) return true;
+      if (plan_.view.columns[c].at.get(Dimension::kCarryOver) == yes_ && (any_money(c) || little_money(c))) return true;
     }
     return false;
   }
