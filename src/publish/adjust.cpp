@@ -202,25 +202,30 @@ class Directions {
     return out;
   }
 
-  /// `by` to a line of the item that was rounded the other way, and as much from another of the same money.
+  /// `by` to a line of the item that was rounded the other way, and as much from another of the same money; where there is none, to the
+  /// revenue that pays for it.
   bool shift(const Year& year, budget::Purpose item, Fen by) const {
     const auto was_rounded = [&](std::size_t i, bool up) {
       const Fen moved = year.rounded[i]->amount - year.exact[i]->amount;
       return up ? moved.value > 0 : moved.value < 0;
     };
-    const auto money = [](const Line& of) { return std::tuple(of.unit, of.flow, of.source); };
     const bool lowers = by.value < 0;
-    for (std::size_t i = 0; i < year.rounded.size(); ++i) {
-      Line& line = *year.rounded[i];
-      if (!was_rounded(i, lowers) || !meets(line, item)) continue;
-      for (std::size_t j = 0; j < year.rounded.size(); ++j) {
-        Line& beside = *year.rounded[j];
-        if (money(beside) != money(line) || !was_rounded(j, !lowers) || of_three_public(beside)) continue;
-        line.amount += by;
-        beside.amount -= by;
-        if (close(year, line, beside) && close(year, beside, line)) return true;
-        line.amount -= by;
-        beside.amount += by;
+    for (const Flow partner : {Flow::kExpenditure, Flow::kRevenue}) {
+      const Fen against = partner == Flow::kRevenue ? by : -by;
+      for (std::size_t i = 0; i < year.rounded.size(); ++i) {
+        Line& line = *year.rounded[i];
+        if (!was_rounded(i, lowers) || !meets(line, item)) continue;
+        for (std::size_t j = 0; j < year.rounded.size(); ++j) {
+          Line& beside = *year.rounded[j];
+          const bool pays = beside.unit == line.unit && beside.source == line.source && beside.flow == partner;
+          if (!pays || !was_rounded(j, partner == Flow::kRevenue ? lowers : !lowers) || of_three_public(beside))
+            continue;
+          line.amount += by;
+          beside.amount += against;
+          if (close(year, line, beside) && close(year, beside, line)) return true;
+          line.amount -= by;
+          beside.amount -= against;
+        }
       }
     }
     return false;
