@@ -75,10 +75,10 @@ struct Finding {
   std::vector<ProofLine> proof;
   std::vector<Correction> corrections;
   bool ties_capped = false;
-  std::string cause;           ///< "figure", "sentence", ... of the first correction; or the rule's own word.
-  std::string basis;           ///< Law or norm with its key.
-  std::string caused_by;       ///< Id of another finding that this one follows from.
-  std::string state = "open";  ///< open | accepted | waived | fixed; with a baseline: new | still_open | mended
+  std::string cause;               ///< "figure", "sentence", ... of the first correction; or the rule's own word.
+  std::string basis_zh, basis_en;  ///< Law or norm with its key.
+  std::string caused_by;           ///< Id of another finding that this one follows from.
+  std::string state = "open";      ///< open | accepted | waived | fixed; with a baseline: new | still_open | mended
   std::string state_reason;
 };
 

@@ -116,6 +116,8 @@ class Knowledge {
   const std::vector<std::unique_ptr<Template>>& templates() const { return templates_; }
   /// Words with their normal forms (data/vocabulary/words/<name>.csv: word,means[,...]), in file order; empty when none.
   const std::vector<std::pair<std::string, std::string>>& word_pairs(std::string_view list) const;
+  /// Rows of vocabulary/english_phrases.csv as they stand, Chinese and English. Use EnglishPhrases.
+  const std::vector<std::pair<std::string, std::string>>& english_phrases() const { return english_phrases_; }
   /// Rows of vocabulary/topics.csv: wording of a heading -> Section::topic and scope. Use match_patterns.
   const std::vector<PatternRow>& topics() const { return topics_; }
   /// Rows of vocabulary/tables.csv: title of a table -> TableView::kind and scope. Use match_patterns.
@@ -147,6 +149,7 @@ class Knowledge {
   std::unordered_map<char32_t, std::vector<std::uint32_t>> phrase_index_;
   std::unordered_map<std::string, std::vector<std::string>> words_;
   std::unordered_map<std::string, std::vector<std::pair<std::string, std::string>>> word_pairs_;
+  std::vector<std::pair<std::string, std::string>> english_phrases_;
   std::vector<PatternRow> topics_, table_kinds_;
   std::vector<EconomicPair> economic_pairs_;
   std::vector<Identity> identities_;

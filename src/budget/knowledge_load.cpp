@@ -82,6 +82,7 @@ class KnowledgeLoader {
     GOUJI_TRY(load_patterns(vocabulary / "topics.csv", knowledge_->topics_));
     GOUJI_TRY(load_patterns(vocabulary / "tables.csv", knowledge_->table_kinds_));
     GOUJI_TRY(load_words(vocabulary / "words"));
+    GOUJI_TRY(load_english(vocabulary / "english_phrases.csv"));
     GOUJI_TRY(load_identities(knowledge_->folder_ / "identities.csv"));
     GOUJI_TRY(load_costs(knowledge_->folder_ / "costs.toml"));
     GOUJI_TRY(load_templates(knowledge_->folder_ / "templates"));
@@ -233,6 +234,15 @@ class KnowledgeLoader {
           pairs.emplace_back(std::move(text), file.field(i, means));
       }
     }
+    return base::Done{};
+  }
+
+  base::Status load_english(const std::filesystem::path& path) {
+    const CsvFile file = GOUJI_TRY(CsvFile::read(path));
+    const int zh = file.column("zh"), en = file.column("en");
+    if (zh < 0 || en < 0) return bad_data(file.name(), 1, "缺少 zh 或 en 列", "columns zh and en are needed");
+    for (std::size_t i = 0; i < file.rows(); ++i)
+      knowledge_->english_phrases_.emplace_back(file.field(i, zh), file.field(i, en));
     return base::Done{};
   }
 

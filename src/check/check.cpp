@@ -137,7 +137,7 @@ Report check(std::shared_ptr<const document::Document> document, recognize::Reco
     if (judged.problem.repairs.size() == 1)
       corrector.take_as_done(verdict.systems[judged.built], judged.problem.repairs.front());
   }
-  const Explainer explainer(model, readings, catalogue, corrector);
+  const Explainer explainer(model, readings, catalogue, knowledge.derived<budget::EnglishPhrases>(), corrector);
   report.findings = explain_all(verdict, explainer, model);
   report.timing.solve = watch.lap();
 

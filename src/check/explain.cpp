@@ -32,8 +32,8 @@ struct Explainer::Participants {
 };
 
 Explainer::Explainer(const budget::Model& model, const Readings& readings, const rules::Catalogue& catalogue,
-                     const Corrector& corrector)
-    : model_(model), readings_(readings), catalogue_(catalogue), corrector_(corrector) {}
+                     const budget::EnglishPhrases& english, const Corrector& corrector)
+    : model_(model), readings_(readings), catalogue_(catalogue), english_(english), corrector_(corrector) {}
 
 namespace {
 
@@ -268,7 +268,7 @@ ProofLine Explainer::ratio_line(const Relation& relation, RelationId id) const {
       (percent ? "100 × " : "") + top + " ÷ " + bottom + " = " + quotient + (percent ? "%" : "");
   line.text_zh =
       formula + "，印作 " + print_figure(rate) + (relation.reason.empty() ? "" : "（" + relation.reason + "）");
-  line.text_en = formula + ", printed " + print_figure(rate);
+  line.text_en = formula + ", printed " + print_figure(rate) + reason_en(relation);
   return line;
 }
 
@@ -367,20 +367,25 @@ ProofLine Explainer::sum_line(const Sum& sum) const {
   const std::string total_text = text_of(total);
   if (sum.kind == RelationKind::kOrder) {
     line.text_zh = total_text + " 应不大于 " + left + unit_word + reason;
-    line.text_en = total_text + " must not exceed " + left + unit_word;
+    line.text_en = total_text + " must not exceed " + left + unit_word + reason_en(relation);
     return line;
   }
   const std::string shown = parts.size() > 1 ? left + " = " + print_value(added, unit, decimals) : left;
   const Rational value = printed.stated(total) ? printed.value(total) : added;
   if (value == added) {
     line.text_zh = shown + unit_word + "，与 " + total_text + " 相符" + reason;
-    line.text_en = shown + unit_word + ", equal to " + total_text;
+    line.text_en = shown + unit_word + ", equal to " + total_text + reason_en(relation);
   } else {
     const std::string gap = print_value((value - added).abs(), unit, decimals);
     line.text_zh = shown + unit_word + "，但印作 " + total_text + "，相差 " + gap + unit_word + reason;
-    line.text_en = shown + unit_word + ", but " + total_text + " is printed, a gap of " + gap + unit_word;
+    line.text_en =
+        shown + unit_word + ", but " + total_text + " is printed, a gap of " + gap + unit_word + reason_en(relation);
   }
   return line;
+}
+
+std::string Explainer::reason_en(const budget::Relation& relation) const {
+  return relation.reason.empty() ? std::string() : " (" + english_.of(relation.reason) + ")";
 }
 
 /// The gap of a sum at the printed values is more than one-unit intervals allow.
@@ -468,10 +473,12 @@ void Explainer::fill_from_catalogue(Finding& finding) const {
   finding.title_en = rule->title_en;
   finding.gate = rule->gate;
   finding.severity = std::max(finding.severity, rule->report_max);  // Later in the list is milder.
-  finding.basis.clear();
+  finding.basis_zh.clear();
+  finding.basis_en.clear();
   for (const std::string& key : rule->basis) {
     const rules::BasisText* basis = catalogue_.basis(key);
-    finding.basis += (finding.basis.empty() ? "" : "；") + (basis ? basis->text_zh : key);
+    finding.basis_zh += (finding.basis_zh.empty() ? "" : "；") + (basis ? basis->text_zh : key);
+    finding.basis_en += (finding.basis_en.empty() ? "" : "; ") + (basis ? basis->text_en : key);
   }
 }
 

@@ -2,6 +2,7 @@
 // From a judged problem to a finding: steps that a person can recompute, what is printed, what it should be, and why.
 #include <optional>
 
+#include "budget/english_phrases.h"
 #include "budget/finding.h"
 #include "check/correct.h"
 #include "check/diagnosis.h"
@@ -12,7 +13,7 @@ namespace gouji::check {
 class Explainer {
  public:
   Explainer(const budget::Model& model, const Readings& readings, const rules::Catalogue& catalogue,
-            const Corrector& corrector);
+            const budget::EnglishPhrases& english, const Corrector& corrector);
 
   budget::Finding explain(const JudgedProblem& judged, const BuiltSystem& built) const;
   /// All tail differences of one precision group in one finding.
@@ -44,6 +45,8 @@ class Explainer {
   budget::ProofLine ratio_line(const budget::Relation& relation, budget::RelationId id) const;
   /// The ratio with members printed nowhere replaced by what the sums make of them, as far as that leads to printed ones.
   budget::Relation over_printed(const budget::Relation& ratio, const Participants& who) const;
+  /// The reason in brackets, as the end of a line; the words of documents stay in English, too.
+  std::string reason_en(const budget::Relation& relation) const;
   budget::ProofLine agreement_line(const std::vector<budget::FigureId>& figures) const;
   void add_proof(const Participants& who, const solve::Problem& problem, const BuiltSystem& built,
                  budget::Finding& finding) const;
@@ -53,6 +56,7 @@ class Explainer {
   const budget::Model& model_;
   const Readings& readings_;
   const rules::Catalogue& catalogue_;
+  const budget::EnglishPhrases& english_;
   const Corrector& corrector_;
 };
 

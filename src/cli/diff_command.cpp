@@ -167,7 +167,8 @@ base::Result<int> run_diff(const DiffChoices& choices, const Settings& settings)
   GOUJI_TRY(read_side(second, *knowledge, settings, programs));
   const compare::Comparison comparison = GOUJI_TRY(compared(first, second, *knowledge));
   if (comparison.ties() == 0 && comparison.equal()) return nothing_in_common();
-  const report::CoordinateWords words = GOUJI_TRY(words_of(folder));
+  report::CoordinateWords words = GOUJI_TRY(words_of(folder));
+  words.speak_english(knowledge->derived<budget::EnglishPhrases>());
   Sink sink = choices.output.empty() ? Sink::standard_output() : GOUJI_TRY(Sink::file(choices.output));
   GOUJI_TRY(sink.write(choices.format == "json" ? report::difference_json(comparison, first.shown(), second.shown())
                                                 : report::difference_text(comparison, first.shown(), second.shown(),

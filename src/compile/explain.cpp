@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "budget/english_phrases.h"
 
 namespace gouji::compile {
 namespace {
@@ -15,7 +16,11 @@ namespace {
 class Teller {
  public:
   Teller(const budget::Budget& budget, const budget::Knowledge& knowledge, const intake::Schema& words, Tongue tongue)
-      : budget_(budget), knowledge_(knowledge), words_(words), zh_(tongue == Tongue::kChinese) {}
+      : budget_(budget),
+        knowledge_(knowledge),
+        words_(words),
+        english_(knowledge.derived<budget::EnglishPhrases>()),
+        zh_(tongue == Tongue::kChinese) {}
 
   std::string tell(std::string_view what) {
     std::string body;
@@ -42,6 +47,9 @@ class Teller {
   std::string word(std::string_view list, std::string_view key) const {
     return std::string(zh_ ? words_.word_for(list, key) : key);
   }
+
+  /// What the program itself put into a name or formula; items and projects keep their names.
+  std::string said(const std::string& text) const { return zh_ ? text : english_.of(text); }
 
   /// The title of a column of an input sheet; its key where the sheet is not known, and in English.
   std::string column_title(const std::string& sheet, const std::string& key) const {
@@ -96,7 +104,7 @@ class Teller {
   std::string step_text(std::uint32_t index, int depth) {
     const budget::Calculation& step = budget_.calculations[index];
     const std::string margin(static_cast<std::size_t>(depth) * 2, ' ');
-    std::string out = margin + "= " + step.name + (zh_ ? "：" : ": ") + step.formula;
+    std::string out = margin + "= " + said(step.name) + (zh_ ? "：" : ": ") + said(step.formula);
     const std::string result = base::describe_yuan(step.result);
     if (step.exact != base::plain_yuan(step.result))
       out += " = " + step.exact + (zh_ ? "，取整 " : ", rounded ");
@@ -117,6 +125,7 @@ class Teller {
   const budget::Budget& budget_;
   const budget::Knowledge& knowledge_;
   const intake::Schema& words_;
+  const budget::EnglishPhrases& english_;
   bool zh_;
   std::set<std::uint32_t> told_;
 };

@@ -42,7 +42,7 @@ budget::Finding finding_of(const json& object) {
   finding.expected = text_of(object, "expected");
   finding.unit = text_of(object, "unit");
   finding.cause = text_of(object, "cause");
-  finding.basis = text_of(object, "basis");
+  finding.basis_zh = finding.basis_en = text_of(object, "basis");
   finding.state = text_of(object, "state");
   return finding;
 }

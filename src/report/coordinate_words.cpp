@@ -74,6 +74,10 @@ base::Result<CoordinateWords> CoordinateWords::load(const std::filesystem::path&
   return out;
 }
 
+std::string CoordinateWords::said(const std::string& text, Language language) const {
+  return language == Language::kEnglish && english_ != nullptr ? english_->of(text) : text;
+}
+
 void CoordinateWords::add(std::string member, std::string zh, std::string en) {
   names_.try_emplace(std::move(member), Names{std::move(zh), std::move(en)});
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "budget/english_phrases.h"
 #include "report/options.h"
 
 namespace gouji::report {
@@ -15,6 +16,9 @@ class CoordinateWords {
  public:
   /// `data`: the data folder.
   static base::Result<CoordinateWords> load(const std::filesystem::path& data);
+  /// What the program itself says in Chinese inside names and formulas of a budget: as it is, or in English.
+  std::string said(const std::string& text, Language language) const;
+  void speak_english(const budget::EnglishPhrases& phrases) { english_ = &phrases; }  ///< `phrases` must outlive this.
   /// Names another word: "head template" is 预算信息·公开模板.
   void add(std::string member, std::string zh, std::string en);
   /// A coordinate, a ratio of coordinates ("ratio of (...) to (...)"), or the key of a text of a budget ("texts reason kind=basic").
@@ -32,6 +36,7 @@ class CoordinateWords {
   std::string ratio(std::string_view whole, std::string_view base, Language language) const;
 
   std::map<std::string, Names, std::less<>> names_;
+  const budget::EnglishPhrases* english_ = nullptr;
 };
 
 }  // namespace gouji::report

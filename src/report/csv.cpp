@@ -40,7 +40,7 @@ void write_finding(std::string& out, const check::Report& report, const budget::
   row.cell(voice.shown(finding.stated)).cell(voice.shown(finding.expected)).cell(finding.unit);
   row.number(first.place.page).number(first.place.line).number(first.place.column).number(first.place.end_column);
   row.cell(voice.shown(first.text)).cell(proof_text(finding, voice)).cell(cause_word(finding.cause, voice.language()));
-  row.cell(describe_corrections(finding, voice)).cell(finding.basis).cell(finding.caused_by);
+  row.cell(describe_corrections(finding, voice)).cell(basis_of(finding, voice)).cell(finding.caused_by);
   row.cell(state_word(finding.state, voice.language())).cell(voice.shown(finding.state_reason)).end();
 }
 

@@ -202,8 +202,8 @@ class Text {
       where = fmt::format(fmt::runtime(say("  {} 第 {} 行", "  {} line {}")),
                           side.voice.shown(budget.sheets[cell.sheet]), cell.row);
     }
-    line("       {}{}{} = {}{}", side.voice.shown(step.name), say("：", ": "), side.voice.shown(step.formula),
-         base::describe_yuan(step.result), where);
+    line("       {}{}{} = {}{}", side.voice.shown(words_.said(step.name, side.voice.language())), say("：", ": "),
+         side.voice.shown(words_.said(step.formula, side.voice.language())), base::describe_yuan(step.result), where);
   }
 
   static std::string places(const Side& side, const Stated& stated) {

@@ -189,7 +189,9 @@ void write_finding(JsonParts& json, const budget::Finding& finding) {
   write_proof(json, finding.proof);
   write_corrections(json, finding.corrections);
   json.key("ties_capped").boolean(finding.ties_capped);
-  json.member("cause", finding.cause).member("basis", finding.basis).member("caused_by", finding.caused_by);
+  json.member("cause", finding.cause)
+      .member("basis", basis_of(finding, json.voice()))
+      .member("caused_by", finding.caused_by);
   json.member("state", finding.state).member("state_reason", json.voice().shown(finding.state_reason)).end_object();
 }
 

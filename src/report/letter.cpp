@@ -175,7 +175,7 @@ class Letter {
   }
 
   std::vector<std::string> row_of(const budget::Finding& finding, std::size_t number) const {
-    return {std::to_string(number), places_of(finding.places), problem_of(finding), finding.basis,
+    return {std::to_string(number), places_of(finding.places), problem_of(finding), basis_of(finding, voice_),
             correction_of(finding)};
   }
 

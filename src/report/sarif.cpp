@@ -122,7 +122,8 @@ std::string message_with_proof(const budget::Finding& finding, const Voice& voic
   if (!finding.corrections.empty()) {
     text += fmt::format("\n{}{}", voice.say("更正：", "Correction: "), describe_corrections(finding, voice));
   }
-  if (!finding.basis.empty()) text += fmt::format("\n{}{}", voice.say("依据：", "Basis: "), finding.basis);
+  if (const std::string& basis = basis_of(finding, voice); !basis.empty())
+    text += fmt::format("\n{}{}", voice.say("依据：", "Basis: "), basis);
   return text;
 }
 

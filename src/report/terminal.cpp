@@ -137,7 +137,7 @@ void write_finding(Page& page, const budget::Finding& finding, std::size_t numbe
   write_proof(page, finding);
   write_corrections(page, finding);
   if (!finding.caused_by.empty()) page.member("起因", "caused by", finding.caused_by);
-  if (!finding.basis.empty()) page.member("依据", "basis", finding.basis);
+  if (const std::string& basis = basis_of(finding, page.voice()); !basis.empty()) page.member("依据", "basis", basis);
   if (!finding.state_reason.empty()) page.member("处理", "handling", page.voice().shown(finding.state_reason));
 }
 

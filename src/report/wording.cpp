@@ -171,6 +171,10 @@ std::string title_of(const budget::Finding& finding, const Voice& voice) {
   return voice.shown(voice.say(finding.title_zh, finding.title_en));
 }
 
+const std::string& basis_of(const budget::Finding& finding, const Voice& voice) {
+  return voice.language() == Language::kEnglish ? finding.basis_en : finding.basis_zh;
+}
+
 std::string message_of(const budget::Finding& finding, const Voice& voice) {
   return voice.shown(voice.say(finding.message_zh, finding.message_en));
 }

@@ -26,6 +26,7 @@ std::string_view outcome_word(std::string_view outcome, Language language);
 std::string_view profile_kind_word(std::string_view kind, Language language);
 
 std::string title_of(const budget::Finding& finding, const Voice& voice);
+const std::string& basis_of(const budget::Finding& finding, const Voice& voice);
 std::string message_of(const budget::Finding& finding, const Voice& voice);
 
 /// Of several files that were checked as one, the one where the place is; else the file of the report.

@@ -360,8 +360,10 @@ budget::Finding make_finding(const RuleOutcome& outcome, const Catalogue& catalo
   finding.caused_by = rule.caused_by;
   for (const std::string& key : rule.basis) {
     const BasisText* text = catalogue.basis(key);
-    if (!finding.basis.empty()) finding.basis += "；";
-    finding.basis += text ? key + " " + text->text_zh : key;
+    if (!finding.basis_zh.empty()) finding.basis_zh += "；";
+    if (!finding.basis_en.empty()) finding.basis_en += "; ";
+    finding.basis_zh += text ? key + " " + text->text_zh : key;
+    finding.basis_en += text ? key + " " + text->text_en : key;
   }
   // Stable over runs and over shifts of lines: the rule, and what the first place says.
   std::uint64_t digest = base::digest64(rule.id);

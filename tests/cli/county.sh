@@ -41,4 +41,10 @@ while IFS= read -r words; do holds out "$words"; done < <(shown README.zh-CN.md)
 run 1 diff --lang en "$county/budget.json" wrong.txt
 while IFS= read -r words; do holds out "$words"; done < <(shown README.md)
 [ "$(shown README.md | wc -l)" -ge 4 ] || fail "README.md shows no comparison"
+
+# In English the program says nothing in Chinese of its own; names of inputs stay.
+run 0 compile --lang en "$county/unit.xlsx" --explain P004 --explain revenue --explain 30108
+for words in 取整 按支出安排 缴费基数 '（行政）' '第 '; do lacks out "$words"; done
+holds out 'rounded to 100 yuan'
+holds out '困难企业退休人员医疗补助'
 finish

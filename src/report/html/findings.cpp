@@ -162,7 +162,7 @@ class Card {
     if (!finding.proof.empty()) append_proof(finding);
     if (!finding.corrections.empty()) append_corrections(finding);
     out_ += "<dl class=\"meta\">";
-    append_member("依据", "Basis", finding.basis);
+    append_member("依据", "Basis", basis_of(finding, voice_));
     append_member("成因", "Cause", cause_word(finding.cause, voice_.language()));
     append_member("处理", "Handling", voice_.shown(finding.state_reason));
     if (!finding.caused_by.empty()) append_cause(finding);

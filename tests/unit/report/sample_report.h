@@ -152,7 +152,8 @@ class SampleMaker {
         1300, {{budget::ChangeKind::kMissingItem, quote(4), "", "1.70", "", "", "万元", "", ""}}, 1};
     sum.corrections = {figure, missing};
     sum.cause = "figure";
-    sum.basis = "L1 预算法";
+    sum.basis_zh = "L1 预算法";
+    sum.basis_en = "L1 Budget Law";
     report_.findings.push_back(sum);
 
     budget::Finding name;
