@@ -319,15 +319,16 @@ class Relater : StatedQuantities {
     return rest.is_zero();
   }
 
-  /// A source of the document's list of revenue that the identity does not name (其他资金): what is spent from it is printed nowhere.
+  /// Money came from a source that the identity does not name (事业预算收入 with its account): what is spent from it is printed nowhere.
   bool other_source(const Identity& identity) const {
     Coordinate revenue;
     revenue.set(Dimension::kFlow, model.symbols.find("revenue"));
     const auto named = [](const std::vector<Symbol>& members, Symbol fund) {
       return std::find(members.begin(), members.end(), fund) != members.end();
     };
-    for (QuantityId q = 0; sources_listed_ && q < count; ++q) {
-      const Coordinate& at = model.quantities[q].at;
+    for (QuantityId q = 0; q < count; ++q) {
+      Coordinate at = model.quantities[q].at;
+      at.set(Dimension::kCarryOver, budget::kAll);
       if (printed[q] == kNone || !is_one_source(revenue, at) || zero(q)) continue;
       const Symbol fund = at.get(Dimension::kFund);
       if (!named(identity.required, fund) && !named(identity.optional, fund)) return true;
