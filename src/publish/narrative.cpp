@@ -99,12 +99,16 @@ class SectionPrinter {
     return of->amount.value > 0 ? "，占" + of->label + "的" + page_.percent(now(at), of->amount) : "";
   }
 
-  /// A reader can redo a change from its percentage as long as the base is small: of two thousand 万元, 0.01 % are twenty units of the
-  /// last printed digit. Beyond ten the base is printed, too; so is a base of nothing, of which there is no percentage.
-  bool percentage_fixes(Fen base) const {
-    constexpr std::int64_t kSteps = 10, kPercentSteps = 10'000;
-    if (base.value == 0) return page_.form.style.zero_base == "100";
-    return !page_.form.style.growth.ends_with("pct") || base.value <= kSteps * kPercentSteps * page_.text_step().value;
+  /// A reader can redo a change from amount and percentage: change = amount x p / (100 + p), so 0.01 % leaves base x base / amount
+  /// ten-thousandths, and the last digit of the amount change / amount times itself. Beyond nine units of the last printed digit (ten are covered) the base
+  /// is printed, too; so is a base of nothing, of which there is no percentage.
+  bool percentage_fixes(Fen prior, Fen amount) const {
+    constexpr base::Int128 kSteps = 9, kPercentSteps = 10'000;
+    if (prior.value == 0) return page_.form.style.zero_base == "100";
+    if (!page_.form.style.growth.ends_with("pct")) return true;
+    const base::Int128 before = prior.value, now = amount.value, step = page_.text_step().value;
+    const base::Int128 moved = now > before ? now - before : before - now;
+    return before * before + kPercentSteps * step * moved <= kSteps * kPercentSteps * step * now;
   }
 
   std::string change(const Coordinate& at, const std::string& label) {
@@ -123,7 +127,7 @@ class SectionPrinter {
     if (delta.value == 0) return "，与" + words + "持平";
     const Fen size = delta.value < 0 ? -delta : delta;
     if (page_.money(size) == page_.money(Fen{})) return "，与" + words + "基本持平";
-    const bool base = style.growth.starts_with("base+") || !percentage_fixes(before(at));
+    const bool base = style.growth.starts_with("base+") || !percentage_fixes(before(at), now(at));
     const std::string from = base ? page_.money(before(at)) : std::string();
     std::string out = "，比" + words + from + (delta.value > 0 ? "增加" : "减少") + page_.money(size);
     if (!style.growth.ends_with("pct")) return out;

@@ -30,6 +30,8 @@ Coordinate base_of_change(Coordinate at, const Draft& draft, budget::SymbolTable
   for (const auto& [base, measure] : kOwnBudgets) {
     if (draft.base == base) return at.set(Dimension::kMeasure, symbols.intern(measure));
   }
+  // What was executed last year is another amount than what was budgeted.
+  if (draft.base == "prior_executed") at.set(Dimension::kMeasure, symbols.intern("executed"));
   return at.set(Dimension::kYear, symbols.intern("-1"));
 }
 

@@ -26,6 +26,7 @@ class SoleMembers {
   /// Where the whole expenditure equals that of one fund, the other funds hold nothing: then every cut of the whole equals the
   /// same cut of the fund. The same for changes, if the changes of both are printed and equal too.
   void single_source(Symbol wide, Symbol narrow) {
+    const bool shared = other_source_has_money(wide, narrow);
     const Symbol expenditure = model_.symbols.find("expenditure");
     for (QuantityId q = 0; q < document_.count; ++q) {
       const Coordinate& inner = model_.quantities[q].at;
@@ -36,13 +37,31 @@ class SoleMembers {
       const auto whole = document_.known_at(outer.set(Dimension::kFund, wide));
       if (!whole) continue;
       const Symbol change = inner.get(Dimension::kChange), kind = inner.get(Dimension::kKind);
-      const bool everywhere = document_.funds_equal(wide, narrow, change, budget::kAll);
+      const bool everywhere = !shared && document_.funds_equal(wide, narrow, change, budget::kAll);
       if (!everywhere && (kind == budget::kAll || !document_.funds_equal(wide, narrow, change, kind))) continue;
       static const Identity kSingleSource = {
           "XT-EXP-SPLIT", Identity::Kind::kEqual,        {}, Dimension::kFund, {}, {}, false,
           false,          "只有一种资金来源，各口径相同"};
       document_.add(kSingleSource, RelationKind::kSum, {{*whole, 1}, {q, -1}}, false);
     }
+  }
+
+  /// 单位资金 0.01 beside two totals of 3,387.98: too little to part them, and money all the same.
+  bool other_source_has_money(Symbol wide, Symbol narrow) const {
+    const auto is_fiscal = [](const std::string& fund) { return fund == "gpb" || fund == "gfb" || fund == "soc"; };
+    const std::string &whole = model_.symbols.text(wide), &part = model_.symbols.text(narrow);
+    for (QuantityId q = 0; q < document_.count; ++q) {
+      Coordinate at = model_.quantities[q].at;
+      const std::string& fund = model_.symbols.text(at.get(Dimension::kFund));
+      const bool inside = fund.empty() || fund == whole || fund == part || (part == "fiscal" && is_fiscal(fund)) ||
+                          (whole == "fiscal" && !is_fiscal(fund)) || fund == "fiscal";
+      at.set(Dimension::kFund, budget::kAll)
+          .set(Dimension::kFlow, budget::kAll)
+          .set(Dimension::kCarryOver, budget::kAll);
+      if (inside || at != Coordinate() || !document_.is_printed(q) || document_.zero(q)) continue;
+      return true;
+    }
+    return false;
   }
 
   /// 上年结转结余 0: then 本年事业收入 of the text is 事业收入 of the table.

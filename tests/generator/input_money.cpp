@@ -62,6 +62,15 @@ class Money {
   }
 
   /// Lines taken over from an existing budget: classes that nothing else of the unit uses.
+  /// A line that the project has already would be refused.
+  std::string class_of_no_project() const {
+    const Cells& drawn = draw_.project_classes;
+    for (const char* economic : {"31205", "31204", "31203"}) {
+      if (std::find(drawn.begin(), drawn.end(), economic) == drawn.end()) return economic;
+    }
+    return "31299";
+  }
+
   void direct(std::size_t u) {
     const std::string& item = draw_.units[u].admin_item;
     const auto row = [&](const char* flow, const std::string& function, const std::string& economic, const char* fund,
@@ -74,7 +83,7 @@ class Money {
     const auto own = std::find_if(draw_.projects.begin(), draw_.projects.end(),
                                   [&](const DrawnProject& project) { return project.unit == u; });
     if (own != draw_.projects.end()) {
-      row("支出", item, "31205", "一般公共预算", "项目支出", own->code, draw_.price());
+      row("支出", item, class_of_no_project(), "一般公共预算", "项目支出", own->code, draw_.price());
       draw_.units[u].sources.insert({"一般公共预算", false});
     }
     // Received and left for the next year.
