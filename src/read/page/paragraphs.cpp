@@ -95,14 +95,15 @@ bool is_full(const OpenLines& open, const LineEnds& next, const Margins& margins
 }
 
 /// Where first lines are indented, a line at the margin goes on with an unfinished one that nearly reached the other margin: marks
-/// that are set narrower than they are counted (“”、) let layouts break a little early. Where ends of lines are estimates the
-/// indent alone decides.
+/// that are set narrower than they are counted (“”、) let layouts break a little early, and a long number that would just fit by our
+/// measure did not by theirs. Where ends of lines are estimates the indent alone decides.
 bool hangs_on(const OpenLines& open, const LineEnds& next, const Margins& margins) {
   constexpr std::int32_t kLettersOfRoom = 3;
+  const std::int32_t room = std::max(kLettersOfRoom * open.last.size, next.first_word + part(next.size, kSlackPercent));
   return margins.indents && !open.last.terminated && !next.numbered &&
          open.first.left >= margins.left + part(open.first.size, kIndentPercent) &&
          next.left <= margins.left + part(next.size, kAlignPercent) &&
-         (margins.rough || open.last.right + kLettersOfRoom * open.last.size > margins.right);
+         (margins.rough || open.last.right + room > margins.right);
 }
 
 /// A title that is broken in the middle of its brackets: 支出预算明细表（按功能 / 分类科目）, each line centred.
